@@ -27,9 +27,9 @@ async def keep(conn: AsyncConnection, keys: IdentityKeys, spot: Spot, texts: Tex
     await form_drafts.keep(conn, spot, seal(plain, spot.owner, keys), at)
 
 
-async def forget_old(conn: AsyncConnection, at: datetime) -> None:
-    """Erases drafts that nobody went on with."""
-    await form_drafts.forget(conn, at - KEPT_FOR)
+async def forget_old(conn: AsyncConnection, at: datetime) -> int:
+    """Erases some of the drafts that nobody went on with; how many."""
+    return await form_drafts.forget(conn, at - KEPT_FOR)
 
 
 async def find(

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from api import branches, openapi, problems
+from api.looks import Looks
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
@@ -85,6 +86,7 @@ def make_app(wired: Wiring) -> FastAPI:
     app.state.probe = Probe(wired=wired)
     problems.install(app)
     openapi.install(app)
+    app.add_middleware(Looks, wired=wired)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.router.routes.extend(_routes())

@@ -71,8 +71,10 @@ async def erase(conn: AsyncConnection, spot: Spot) -> None:
     await conn.execute(delete(form_draft).where(spot.only))
 
 
-async def forget(conn: AsyncConnection, before: datetime) -> None:
-    """Takes away drafts that nobody went on with since; those in use by others stay."""
+async def forget(conn: AsyncConnection, before: datetime) -> int:
+    """Takes away some drafts that nobody went on with since; those in use by others stay. How many it took."""
     some = select(*form_draft.primary_key).where(d.kept_at < before).order_by(d.kept_at).limit(MOST_FORGOTTEN)
-    for row in (await conn.execute(some.with_for_update(skip_locked=True))).mappings().all():
+    old = (await conn.execute(some.with_for_update(skip_locked=True))).mappings().all()
+    for row in old:
         await conn.execute(delete(form_draft).where(*(d[name] == value for name, value in row.items())))
+    return len(old)

@@ -21,8 +21,10 @@ BY_ITSELF = "auto"
 """Value of `KEEP` when the page keeps it by itself."""
 SECRET = frozenset({"password", "old", "new"})
 """Typed anew, never kept."""
-PLACES = re.compile(r"/[a-z-]+/[A-Za-z0-9_-]{1,64}/(?:do/[A-Za-z0-9_/():-]{1,200}|findings)")
-"""The forms of commands, and the findings of an application."""
+PLACES = re.compile(
+    r"/[a-z-]+/[A-Za-z0-9_-]{1,64}/(?:do/[A-Za-z0-9_/():-]{1,200}|findings)|/(?!users/)[a-z-]+/(?:new|entered)"
+)
+"""The forms of commands, the findings of an application, and what is entered anew; of accounts nothing is kept."""
 DRAFTS = "/me/drafts"
 OK, FORBIDDEN, SEE_OTHER = 200, 403, 303
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from fastapi import Response
 
+from web import drafts
 from web.ask import RefusedError
 from web.desk import Desk
 from web.forms.form import Form
@@ -100,6 +101,7 @@ class PlainForm:
         except RefusedError as refused:
             take(self.form, refused)
             return self.page(refused.status)
+        await drafts.erase(self.desk)
         return then(answer)
 
     async def _sent(self, model: type[T]) -> T:

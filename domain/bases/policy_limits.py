@@ -52,7 +52,7 @@ def contact(value: object) -> str:
         or len(value.strip()) > MOST_OF_A_CONTACT
         or len(value.strip().splitlines()) > 1
     ):
-        raise UnfitError("应为一行、200字以内的受理处室、电话、地址和邮箱，可以为空")
+        raise UnfitError("应为一行、200字以内的受理处室、电话、地址和电子邮箱，可以为空")
     return value.strip().rstrip("。")
 
 

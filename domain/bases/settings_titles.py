@@ -26,7 +26,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "panel_conclude_working_days": "论证评议结论期限（工作日）",
         "notice_publish_working_days": "评议通过后发布公示期限（工作日）",
         "notice_working_days": "公示期（工作日）",
-        "notice_contact": "公示受理方式（处室、电话、地址、邮箱）",
+        "notice_contact": "公示受理方式（处室、电话、地址、电子邮箱）",
         "document_other_head": "公文版头的民族文字机关名称",
         "objection_answer_working_days": "异议答复期限（工作日）",
         "filing_working_days": "备案期限（工作日）",

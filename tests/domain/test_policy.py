@@ -150,7 +150,7 @@ def test_what_the_text_demands_is_a_duty_whatever_the_settings_say(
     key: str, article: str, effect: str
 ) -> None:
     assert article in {"13(2)", "23", "24", "25"}
-    assert f"“{key}”应为“到期应当处理，逾期上报”之一" in problems({"effects": {key: effect}})["effects"]
+    assert f"“{key}”应为“到期应当处理，逾期提请督办”之一" in problems({"effects": {key: effect}})["effects"]
 
     lowered = replace(DEFAULT_POLICY, effects={**DEFAULT_EFFECTS, key: Effect.PRINCIPLE})
     frame = circumstances(OPENING, TIMER, lowered)

@@ -5,12 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from api.bases.models.stay import Identity, StayAnswer
+from api.bases.models.stay import Identity, StayAnswer, StayRow
 from api.bases.routers.bases import BaseShown
 from api.commands import CommandAnswer
+from api.pages import Page
 from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.disciplines import DISCIPLINES
+from domain.identity import IdentityKind
 from domain.terms import Role
 from web.choosing import Named, everything
 from web.desk import Department, Desk, UnitStaff, only
@@ -51,8 +53,25 @@ async def _new(desk: Desk) -> PlainForm:
     )
     bases = await everything(desk, "/bases", BaseShown, unit=_scope(desk), status="active")
     await _complete(desk, form, [Choice(one.code, f"{one.unit_name}（{one.code}）") for one in bases])
-    form.fill({"base": _only(bases, desk), "profile": {"mode": "station"}})
+    form.form.fields = _person_first(form.form.fields)
+    known = {
+        "base": _only(bases, desk),
+        "station": await _usual_station(desk),
+        "profile": {"mode": "station"},
+    }
+    form.fill({"person": {"kind": IdentityKind.RESIDENT.value}, **known})
     return form
+
+
+def _person_first(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Who it is comes first, the number with it: what it tells need not be typed."""
+    return tuple(sorted(fields, key=lambda field: field.name != "person"))
+
+
+async def _usual_station(desk: Desk) -> str | None:
+    """The station of the unit's last recruitment."""
+    last = await desk.api.get("/stays", Page[StayRow], limit=1)
+    return last.items[0].station if last.items else None
 
 
 def _scope(desk: Desk) -> str:
@@ -154,7 +173,7 @@ async def _particulars(desk: Desk, stay_id: str) -> PlainForm:
         path=f"/stays/{stay_id}/particulars",
         title="登记民族和联系方式",
         home=(f"/stays/{stay_id}", case.person_name),
-        lead="电话和邮箱加密保存，只显示部分；查看证件号码时一并显示。登记本身留痕，内容不写入办理经过。",
+        lead="电话和电子邮箱加密保存，只显示部分；查看证件号码时一并显示。登记本身留痕，内容不写入办理经过。",
     )
     form.fill({"nation": case.particulars.nation if case.particulars else ""})
     return form

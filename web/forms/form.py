@@ -62,6 +62,9 @@ class Form:
     def rows(self, path: str) -> range:
         """The rows to show: those that were typed, and a blank one where there is none or one more was asked for."""
         typed = rows_of(self.typed, path)
+        known = self.find(path)
+        if known is not None and known.fixed:
+            return range(len(known.fixed))
         return range(typed + (BLANK_ROWS if path == self.more or not typed else 0))
 
     def elsewhere(self) -> list[FieldProblem]:

@@ -79,7 +79,7 @@ def _compact(field: Field, path: str, kept: Typed) -> None:
         for inner in _inner_paths(field, path):
             for one in field.inner:
                 _compact(one, under(inner, one.name), kept)
-    if field.kind != "rows":
+    if field.kind != "rows" or field.fixed:
         return
     rows = [_taken(kept, f"{path}[{index}]") for index in range(rows_of(kept, path))]
     filled = [row for row in rows if _is_filled(field.inner, row)]
@@ -106,7 +106,7 @@ def _is_filled(fields: Iterable[Field], row: Typed) -> bool:
 def body_of(fields: Iterable[Field], typed: Mapping[str, Sequence[str]], path: str = "") -> dict[str, object]:
     """The JSON body; what is blank and not needed is left out, what has to be said and may be nothing is null."""
     body: dict[str, object] = {}
-    for field in fields:
+    for field in [field for field in fields if not field.aside]:
         value = _value(field, typed, under(path, field.name))
         if value is not None or (field.required and field.nullable and field.plain):
             body[field.name] = value

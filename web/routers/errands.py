@@ -22,6 +22,7 @@ _COUNTS = {
     "asked": "已催录",
     "recounted": "已补计",
     "opened": "已启动",
+    "erased": "已清除",
     "kept": "已留存",
     "lives": "在办事项",
     "lives_started": "已重启的流程",

@@ -42,7 +42,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const pressed = event.submitter;
-    if (!event.target.closest(".looks") || !pressed?.name) return;
+    if (!event.target.closest(".display") || !pressed?.name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const sent = new URLSearchParams(new FormData(event.target));
@@ -223,3 +223,19 @@ document.addEventListener("paste", (event) => {
   elements[`_at.${path}`].value = cell.name;
   cell.form.requestSubmit([...elements].find((one) => one.name === "_paste" && one.value === path));
 });
+
+// What an 18-digit number tells need not be typed: it is said beside it, to be compared with the document.
+for (const number of document.querySelectorAll('input[name="person.number"]')) {
+  const told = document.createElement("output");
+  told.className = "hint";
+  told.htmlFor = number.id;
+  number.after(told);
+  const tell = () => {
+    const plain = number.value.normalize("NFKC").replace(/\s/g, "").toUpperCase();
+    const found = /^\d{6}(\d{4})(\d{2})(\d{2})\d{2}(\d)[\dX]$/.exec(plain);
+    const [year, month, day, order] = found ? found.slice(1).map(Number) : [];
+    told.textContent = found ? `号码载明：${year}年${month}月${day}日出生，${order % 2 ? "男" : "女"}` : "";
+  };
+  number.addEventListener("input", tell);
+  tell();
+}

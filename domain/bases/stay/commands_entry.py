@@ -116,9 +116,9 @@ class CorrectEntry:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """Art. 13(2): the base reports the recruitment for filing."""
+    """Art. 13(2): the base reports the recruitment for filing; what is on record already need not be said again."""
 
-    statement: str
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from domain.bases.stay.state_entry import FilingItem
 from domain.bases.stay.terms import FILING_STATUS_NAMES, FilingStatus
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limit, limited
-from domain.refusal import Problem, Refusal, said
+from domain.refusal import Problem, Refusal
 from domain.source import setting
 
 PROCEDURE = setting("procedure")
@@ -29,11 +29,7 @@ def file_entry(
 
     After a refusal it may be reported again (setting: procedure), and is as late as the first report was.
     """
-    refusal = (
-        _over(case)
-        or _unless(case, FilingStatus.DUE, FilingStatus.REFUSED)
-        or said(command.statement, "statement", "博士后研究人员招收情况", setting("form"))
-    )
+    refusal = _over(case) or _unless(case, FilingStatus.DUE, FilingStatus.REFUSED)
     if refusal:
         return refusal
     due, again = filing_due(case, c), case.filing.status is FilingStatus.REFUSED

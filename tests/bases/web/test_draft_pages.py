@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select, update
 
 from activities import form_drafts
 from activities.tokens import new_token, token_digest
@@ -14,15 +15,23 @@ from db.sessions import open_session
 from db.tables import account_role, form_draft
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
+from domain.bases.base.commands import HandInEvidence
+from domain.bases.base.state import Evidence
+from domain.bases.campaign.commands import OpenCampaign
+from domain.bases.campaign.state import CampaignKind
+from domain.bases.policy_values import DEFAULT_INDICATORS
 from domain.bases.terms import Section
 from domain.terms import Role
 from ids import new_id
+from scenario.backstage import ROUND
+from scenario.backstage_bases import backstage_bases
 from scenario.crew import PANEL
 from tests.api.reading import Desk, desk_in
 from tests.web.browsing import Browser, Page
 
 OPINION = "研究方向与自治区重点产业契合，研发团队完整。" * 18
 """More than the 360 characters of an opinion that takes longer than a sitting."""
+GROUNDS = "公示材料中的研发投入与该单位年报不一致，请核查。（样例）"
 
 
 @dataclass(slots=True)
@@ -60,7 +69,7 @@ class Town:
 
 @pytest.fixture(scope="module")
 async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Town]:
-    async with desk_in(maintenance_url, migrated, units=2) as desk:
+    async with desk_in(maintenance_url, migrated, units=4) as desk:
         play, crew = desk.play, desk.crew
         await play.open_round()
         panel = await play.recommended(crew.units[0])
@@ -144,11 +153,81 @@ async def test_a_draft_that_can_be_handed_in_no_more_still_shows_its_text(town: 
     assert ("现在不能办理" in page.text, OPINION in page.text) == (True, True)
 
 
-async def test_drafts_that_nobody_goes_on_with_are_forgotten(town: Town) -> None:
+async def test_drafts_that_nobody_goes_on_with_are_erased_by_an_errand_though_nobody_keeps_another(
+    town: Town,
+) -> None:
     desk = town.desk
     async with system_transaction(desk.live.engine) as conn:
-        at = desk.live.clock.now()
-        await form_drafts.forget_old(conn, at + form_drafts.KEPT_FOR + timedelta(days=1))
+        old = desk.live.clock.now() - form_drafts.KEPT_FOR - timedelta(days=1)
+        (count,) = (await conn.execute(select(func.count()).select_from(form_draft))).one()
+        await conn.execute(update(form_draft).values(kept_at=old))
+    told = await desk.send(desk.crew.department, "/errands/drafts", None)
+    assert (count > 0, told.json()["result"], await town.kept()) == (True, {"erased": count}, [])
+
+
+LONG_FORMS = [  # who, the rest of the address, a field of it
+    ("unit", "/stays/new", "profile.project"),
+    ("unit", "/stays/{opened}/do/agreement", "agreement.goals"),
+    ("unit", "/stays/{entered}/do/midterm", "opinion"),
+    ("station", "/stays/{entered}/do/exit-assessment", "opinion"),
+    ("unit", "/bases/{base}/do/evaluations/{campaign}/evidence", "evidence.training.text"),
+    ("league", "/bases/{base}/do/evaluations/{scored}/scores", "opinion"),
+    ("department", "/applications/{noticed}/do/decide-objection", "reasons"),
+]
+
+
+class Places(NamedTuple):
+    """Ids by name, and the station of the stays."""
+
+    ids: dict[str, str]
+    station: Actor
+
+
+@pytest.fixture(scope="module")
+async def places(town: Town) -> Places:
+    """A recruitment, a postdoc in station, an evaluation, and an application with an objection."""
+    desk = town.desk
+    homes = await backstage_bases(desk.play.lives, desk.crew)
+    base = await homes.base(number=2, filed_on=homes.today)
+    for name in ("campaign-1", "campaign-2"):
+        evaluation = OpenCampaign(
+            kind=CampaignKind.EVALUATION, title="样例评估", year=2026, closes_on=date(2026, 12, 31)
+        )
+        await desk.play.do(desk.crew.department, name, evaluation, kind="campaign")
+    given = {one.key: Evidence("样例情况") for one in DEFAULT_INDICATORS}
+    await homes.at_base(desk.crew.units[2], base, HandInEvidence("campaign-2", given))
+    noticed = await desk.play.passed(desk.crew.units[3])
+    published = await town.browser(desk.crew.department).act(f"/rounds/{ROUND}/do/notices")
+    (notice,) = {link for link in published.links().values() if link.startswith("/notices/")}
+    objection = {"application": noticed, "anonymous": True, "contact": "0471-0000000", "grounds": GROUNDS}
+    raised = await desk.send(None, f"/public{notice}/objections", objection)
+    assert raised.status_code == 201, raised.text
+    ids = {
+        "base": base,
+        "campaign": "campaign-1",
+        "scored": "campaign-2",
+        "opened": await homes.opened(base, unit=desk.crew.units[2]),
+        "entered": await homes.entered(base, unit=2),
+        "noticed": noticed,
+    }
+    return Places(ids, homes.station)
+
+
+@pytest.mark.parametrize(("who", "rest", "name"), LONG_FORMS)
+async def test_every_long_form_brings_its_draft_back_after_a_new_sign_in(
+    town: Town, places: Places, who: str, rest: str, name: str
+) -> None:
+    crew, address = town.desk.crew, rest.format(**places.ids)
+    actors = {"unit": crew.units[2], "league": crew.league, "department": crew.department}
+    actor = {**actors, "station": places.station}[who]
+    one = town.browser(actor)
+    shown = await one.get(address)
+    assert name in dict(shown.form().form_values()), shown.text[:300]
+    kept = await one.send(shown, {name: OPINION, "_draft": "1"})
+    assert (kept.status, "保存的草稿，尚未提交" in kept.text) == (200, True)
+    later = await town.signed_in_anew(actor)
+    assert values(await later.get(address))[name] == OPINION
+    await later.send(await later.get(address), {"_drop": "1"})
     assert await town.kept() == []
 
 

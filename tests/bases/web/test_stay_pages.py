@@ -44,7 +44,6 @@ async def recruit(one: Household) -> str:
 
 AGREED = {
     "agreement.begins": TODAY,
-    "agreement.ends": "2028-03-01",
     "agreement.contract": "labour",
     "agreement.rights_duties": "基地提供条件，流动站联合指导。",
     "agreement.goals": "完成样例攻关。",
@@ -56,7 +55,6 @@ AGREED = {
     "agreement.mentors[1].title": "教授",
     "agreement.pay.yearly": "260000",
     "agreement.pay.comparable": "240000",
-    "agreement.pay.since": TODAY,
     "agreement.pay.insured": "true",
 }
 

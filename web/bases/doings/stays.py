@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TypeVar
 
-from api.bases.models.stay import StayAnswer
+from api.bases.models.stay import StayAnswer, StayRow
+from api.pages import Page
 from db.codec import encode
 from domain.bases import law
 from domain.bases.articles import ARTICLES
@@ -26,7 +28,9 @@ from domain.bases.stay.terms import (
     Side,
     SubsidyStatus,
 )
+from domain.counting import add_months
 from domain.disciplines import DISCIPLINES
+from domain.plain.days import day
 from domain.service import WAY_NAMES, Way
 from domain.terms import Nature, Role
 from web.bases.doings.shared import urgent
@@ -40,6 +44,18 @@ from web.forms.form import Form
 AREA = "stays"
 Held = TypeVar("Held", Removal, Subsidy, Visit)
 LEADERS = (Side.UNIT, Side.STATION)
+TERM, TERMS = "term", (24, 36, 48)
+"""Art. 14: 2年至4年: months to choose from, in a field of the page alone."""
+AS_BEFORE = "权利义务、成果归属、违约责任和待遇比较沿用本单位上一份协议，请核对修改。"
+OTHERWISE = "按所选期限推算；另行约定的，选“另行约定”后填写。"
+TERM_FIELD = Field(
+    name=TERM,
+    kind="choice",
+    label="工作期限",
+    required=True,
+    aside=True,
+    options=(*(Choice(str(months), f"{months}个月") for months in TERMS), Choice("other", "另行约定")),
+)
 Known = Callable[[Desk, StayAnswer], Mapping[str, object]]
 
 
@@ -155,10 +171,67 @@ async def agreement(desk: Desk, place: Place, form: Form) -> None:
     form.change("agreement.signed", lambda _: None)
     form.change("agreement.mentors.until", lambda _: None)
     form.change("agreement.contract", lambda field: field.offering(fitting))
-    form.change("agreement.mentors.side", lambda field: field.offering(_sides(LEADERS)))
-    mentors = [{"side": one.value, "full_time": one is Side.UNIT} for one in LEADERS]
-    form.fill({"agreement": place.of(StayAnswer).agreement or {"mentors": mentors}})
+    form.change("agreement.mentors", lambda field: replace(field, fixed=tuple(_sides(LEADERS))))
+    form.change("agreement.ends", lambda field: replace(field, required=False, hint=OTHERWISE))
+    form.fields = (TERM_FIELD, *form.fields)
+    known = place.of(StayAnswer).agreement
+    if known is not None:
+        form.fill({"agreement": _in_order(encode(known)), TERM: _term_of(known.begins, known.ends)})
+    if not form.typed:
+        last = await _last_terms(desk, place)
+        form.fill({"agreement": {**last, **_first_draft(desk, fitting[0].code)}, TERM: str(TERMS[0])})
+        if last:
+            form.change("agreement", lambda field: replace(field, hint=AS_BEFORE))
+    await _derive(desk, form)
     await offer_papers(desk, place, form, "agreement.paper")
+
+
+def _first_draft(desk: Desk, contract: str) -> dict[str, object]:
+    mentors = [{"side": side.value, "full_time": side is Side.UNIT} for side in LEADERS]
+    return {"begins": desk.today, "contract": contract, "mentors": mentors}
+
+
+async def _last_terms(desk: Desk, place: Place) -> dict[str, object]:
+    """What the unit agreed in its last agreement and mostly agrees again; looked for in its latest stays."""
+    for row in (await desk.api.get("/stays", Page[StayRow], limit=3)).items:
+        if row.id == place.case_id:
+            continue
+        known = (await desk.api.get(f"/stays/{row.id}", StayAnswer)).agreement
+        if known is not None:
+            kept = {name: getattr(known, name) for name in ("rights_duties", "ownership", "liability")}
+            return {**kept, "pay": {"comparable": str(known.pay.comparable)}}
+    return {}
+
+
+def _in_order(known: dict[str, object]) -> dict[str, object]:
+    """The agreement with its mentors in the order of the rows."""
+    mentors = known.get("mentors")
+    sides = [side.value for side in LEADERS]
+    if isinstance(mentors, list):
+        known["mentors"] = sorted(mentors, key=lambda mentor: sides.index(mentor["side"]))
+    return known
+
+
+def _term_of(begins: date, ends: date) -> str:
+    """The term to choose by which the agreed last day comes about; none where it was agreed otherwise."""
+    found = [months for months in TERMS if last_of(begins, months) == ends]
+    return str(found[0]) if found else "other"
+
+
+def last_of(begins: date, months: int) -> date:
+    """Art. 14: the day before the corresponding one, which is within the term under any reading of its last day."""
+    return add_months(begins, months) - timedelta(days=1)
+
+
+async def _derive(_: Desk, form: Form) -> None:
+    """The last day from the chosen term, and the day from which the pay counts from the first one, where it is blank."""
+    begins, months = day(form.text("agreement.begins")), form.text(TERM)
+    if not isinstance(begins, date):
+        return
+    if months in {str(known) for known in TERMS}:
+        form.typed["agreement.ends"] = [last_of(begins, int(months)).isoformat()]
+    if not form.text("agreement.pay.since"):
+        form.typed["agreement.pay.since"] = [begins.isoformat()]
 
 
 def _sides(sides: Sequence[Side]) -> list[Choice]:

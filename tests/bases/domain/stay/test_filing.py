@@ -76,8 +76,8 @@ def test_nothing_is_filed_without_a_number() -> None:
     assert numberless.refused(cmd.AcceptFiling(), DEPARTMENT_OFFICER).code == "no_receipt"
 
 
-def test_a_report_says_something_and_comes_once() -> None:
-    assert entered().refused(cmd.FileEntry(" "), UNIT).code == "required"
+def test_a_report_needs_no_words_and_comes_once() -> None:
+    assert entered().do(cmd.FileEntry(), UNIT).case.filing.status is FilingStatus.CHECKING
     assert reported().refused(FILE, UNIT).code == "wrong_filing_status"
     assert entered().refused(FILE, STATION_OFFICER).code == "not_yours"
 
