@@ -28,6 +28,11 @@ def until(policy: Edition, today: date) -> date:
     return today + timedelta(days=policy.worklist_lead_days)
 
 
+def as_if_due_after(policy: Edition) -> int:
+    """Setting (worklist_undated_days): after how many days what has no time limit is placed among what has one."""
+    return policy.worklist_undated_days
+
+
 def awaited(
     words: CommandWords,
     waits: Iterable[Wait],

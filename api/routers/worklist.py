@@ -22,7 +22,7 @@ from db.reads.done import DoneFact, UrgedFact
 from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
 from db.scope import transaction
 from domain.actor import Actor
-from domain.awaited import until
+from domain.awaited import as_if_due_after, until
 from domain.command_words import words_of
 from domain.counting import count_working_days
 from domain.faces import lives
@@ -102,7 +102,7 @@ def dates_of(reader: Reader) -> tuple[Dates, ...]:
 
 def undated_of(reader: Reader) -> dict[str, int]:
     """Setting (worklist_undated_days): where what has no time limit stands among the others, by kind of case."""
-    return {kind: reader.register.under(pack_for(kind)).worklist_undated_days for kind in lives()}
+    return {kind: as_if_due_after(reader.register.under(pack_for(kind))) for kind in lives()}
 
 
 def soon_of(reader: Reader) -> date:
