@@ -23,6 +23,11 @@ def new_incident() -> str:
     return f"SG-{_readable(8)}"
 
 
+def new_password() -> str:
+    """A first password that can be read out and typed, changed at the first sign-in: 12 characters, 59 bits."""
+    return _readable(12)
+
+
 def _readable(length: int) -> str:
     """Groups of four characters without look-alikes."""
     drawn = "".join(secrets.choice(LETTERS) for _ in range(length))

@@ -64,7 +64,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     )
     secret = chosen.identity_keys
     keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
-    imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)
+    imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)
     return Worker(
         client,
         task_queue=chosen.task_queue,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.door import Announce
 from activities.kinds import AnyDecision
 from activities.messages import SILENT, Addressed, about, message, subject, to_another, to_whose_turn_it_is
+from db.delegations import takers
 from db.notifications import Message, notify_all
 from db.parties import Recipient, holders_of
 from domain import ticking
@@ -44,9 +45,28 @@ def announcer(*, mail: bool) -> Announce:
             (_recipients(party, people[party.line or leading][party.role, party.scope]), message)
             for party, message in told
         ]
+        addressed += await _standing_in(conn, told, decision.kind.case.kind, frame)
         await notify_all(conn, addressed, mail=mail)
 
     return announce
+
+
+async def _standing_in(
+    conn: AsyncConnection, told: Sequence[tuple[Party, Message]], kind: str, frame: Circumstances
+) -> list[tuple[Sequence[Recipient], Message]]:
+    """Setting (delegation): whoever stands in for the person who is meant is told as well."""
+    meant = [(party, message) for party, message in told if party.user is not None]
+    if not meant:
+        return []
+    users = {party.user for party, _ in meant if party.user}
+    found = await takers(conn, users, kind, leading_line(kind), frame.today)
+    return [
+        (
+            [Recipient(taker.id, taker.name, taker.email) for taker in found if taker.giver == party.user],
+            replace(message, body=f"由您受托代办。{message.body}"),
+        )
+        for party, message in meant
+    ]
 
 
 def _recipients(party: Party, holders: Sequence[Recipient]) -> Sequence[Recipient]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.answers import answer_of, refused
 from activities.contract import Standing
+from activities.cosigning import cosigned
 from activities.kinds import AnyDecision, AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
@@ -18,6 +19,7 @@ from db.case_faces import put_face
 from db.cases import AnyLoaded, Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
+from db.delegations import stands_in
 from db.in_force import in_force_on
 from db.outcomes import Outcome
 from db.parties import may_act
@@ -162,7 +164,10 @@ async def judge(
     """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
     kind = kinds()[ledger.case_kind]
     command = command_of(kind.case, ledger.name, ledger.body)
-    world = await kind.world(conn, loaded.state, command, frame)
+    given = kind.given_to(loaded.state, command)
+    frame = await _standing_in(conn, frame, given)
+    held = await cosigned(conn, kind, command, ledger.case_id, frame.actor)
+    world = held or await kind.world(conn, loaded.state, command, frame)
     fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
     if isinstance(fact, Refusal):
         return fact
@@ -180,8 +185,17 @@ async def judge(
         waits=waits,
         timer=next_timer(waits, ledger.case_id),
         previous=bytes(loaded.hash) if loaded.hash else None,
+        acting_for=frame.actor.in_place_of(given, kind.case.kind),
     )
     return Judged(decision, world)
+
+
+async def _standing_in(conn: AsyncConnection, frame: Circumstances, given: str | None) -> Circumstances:
+    """Setting (delegation): the task of a colleague may be done by whoever stands in for that one on this day."""
+    if given in (None, frame.actor.user):
+        return frame
+    found = await stands_in(conn, frame.actor, frame.today)
+    return replace(frame, actor=replace(frame.actor, stands_in=found)) if found else frame
 
 
 async def _with_ripples(
@@ -222,6 +236,7 @@ def entry_of(decision: AnyDecision, frame: Circumstances) -> register.Entry:
         policy_edition=frame.policy.edition,
         calendar_edition=frame.calendar.edition,
         previous=decision.previous,
+        acting_for=decision.acting_for,
     )
 
 

@@ -62,6 +62,10 @@ class Kind(Generic[State, Command, Fact, World]):
     """Messages that only this kind sends."""
     issue: Callable[[AsyncEngine, datetime, str], Awaitable[None]] | None = None
     """Makes the documents of the papers that a fact brings, each once."""
+    names: Mapping[type, str] = field(default_factory=dict)
+    """Type of a command → its name in `Wait.commands`."""
+    given_to: Callable[[State, Command], str | None] = lambda _, __: None
+    """The person of an office to whom the task of a command was given, where to one: others do it only in their place."""
     announced: Callable[[Wait], bool] = lambda _: True
     """Whether a wait that is new is told as a task."""
     stages: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +111,8 @@ class Decision(Generic[State, Fact]):
     waits: tuple[Wait, ...]
     timer: Timer | None
     previous: bytes | None
+    acting_for: str | None = None
+    """The account on whose behalf the actor acts (委托代办), where on somebody's."""
 
     @property
     def waited(self) -> tuple[Wait, ...]:

@@ -1,9 +1,10 @@
 """Moves lives forward in virtual time, due date by due date: for scenarios and rehearsals, on servers that allow it."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.service import RPCError
@@ -57,11 +58,14 @@ class VirtualTime:
         except RPCError:
             return
 
-    async def next_due(self, until: datetime, ref: LifeRef | None = None) -> tuple[LifeRef, datetime] | None:
-        """The earliest timer until the instant: of that life, or of all."""
+    async def next_due(
+        self, until: datetime, refs: Sequence[LifeRef] | None = None
+    ) -> tuple[LifeRef, datetime] | None:
+        """The earliest timer until the instant: of these lives, or of all."""
         query = select(timer).where(timer.c.at <= until).order_by(timer.c.at, timer.c.case_id).limit(1)
-        if ref is not None:
-            query = query.where(timer.c.case_kind == ref.kind, timer.c.case_id == ref.id)
+        if refs is not None:
+            lives = [(ref.kind, ref.id) for ref in refs]
+            query = query.where(tuple_(timer.c.case_kind, timer.c.case_id).in_(lives))
         async with system_transaction(self._engine) as conn:
             row = (await conn.execute(query)).one_or_none()
         return None if row is None else (LifeRef(row.case_kind, row.case_id), row.at)
@@ -86,12 +90,13 @@ class VirtualTime:
         raise TimeoutError(f"the timer of {ref.kind}/{ref.id} due at {at.isoformat()} did not fire")
 
 
-async def rehearse(time: VirtualTime, ref: LifeRef, until: datetime, most: int) -> bool:
-    """Lets one life do what is due until the instant, at most so many timers; whether it got there."""
+async def rehearse(time: VirtualTime, refs: Sequence[LifeRef], until: datetime, most: int) -> bool:
+    """Lets lives do together what is due until the instant, in the order of time, at most so many timers; whether they got there."""
     for _ in range(most):
-        due = await time.next_due(until, ref)
+        due = await time.next_due(until, refs)
         if due is None:
-            await time.move(ref, until)
+            for ref in refs:
+                await time.move(ref, until)
             return True
         await time.until_moved_on(*due)
     return False

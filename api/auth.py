@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from activities.tokens import token_digest
 from api.problems import ProblemError
 from api.same_origin import check_origin
-from api.wiring import Wired
+from api.wiring import Wired, Wiring
 from db.scope import alone
 from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
@@ -42,6 +42,17 @@ class Visitor:
     actor: Actor
 
 
+FOUND = "bases.found"
+"""In the scope of what a page of this process asks: who its first question found behind the session."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Good for the further questions of the same page, until it changes something."""
+
+    visitor: Visitor | None = None
+
+
 def token_of(request: Request) -> str | None:
     """The token of the request: the bearer token of a program, or the cookie of a page."""
     return bearer_of(request) or request.cookies.get(COOKIE)
@@ -65,6 +76,14 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         raise NOT_SIGNED_IN
     if bearer_of(request) is None:
         check_origin(request, wired.settings.public_url)
+    found: Found = request.scope.get(FOUND) or Found()
+    if found.visitor is None:
+        found.visitor = await _behind(token, wired)
+    request.state.account = found.visitor.session.account_id
+    return found.visitor
+
+
+async def _behind(token: str, wired: Wiring) -> Visitor:
     async with alone(wired.engine) as conn:
         signed = await session_of(conn, token_digest(token), wired.clock.now())
         why = None if signed else await ended_for(conn, token_digest(token))
@@ -72,8 +91,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         await wired.register.look(conn, legal_day(wired.clock.now()))
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
-    request.state.account = signed.account_id
-    actor = Actor(signed.account_id, Role(signed.role), signed.scope, signed.name, signed.line)
+    role = Role(signed.role)
+    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, signed.stands_in)
     return Visitor(signed, actor)
 
 

@@ -6,12 +6,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from activities.contract import LifeRef
 from api.reader import Reader
 from api.wiring import Wiring
 from domain.actor import Actor
 from programmes import parts
 
 State = TypeVar("State")
+
+
+async def _nobody(_: Wiring, __: Actor, ___: str) -> tuple[LifeRef, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,8 @@ class Rehearsed(Generic[State]):
     """The case with its reader; raises the problem 404 where the actor does not see it."""
     over: Callable[[State], bool]
     """Whether nothing is ahead of the case."""
+    belonging: Callable[[Wiring, Actor, str], Awaitable[tuple[LifeRef, ...]]] = _nobody
+    """The open cases that belong to it, and are moved with it where that is asked for."""
 
 
 AnyRehearsed = Rehearsed[Any]

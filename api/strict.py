@@ -8,6 +8,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 from fastapi import Request
 
+from api.plainly import make_plain
 from api.problems import ProblemError
 from api.validation import MOST_PROBLEMS, printable
 from domain.characters import told, unfit
@@ -34,7 +35,10 @@ ONE_LINE = frozenset(
 
 
 async def strict(request: Request) -> None:
-    """Refuses a JSON body with unknown fields or unfit text; the types are checked by the route itself."""
+    """Refuses a JSON body with unknown fields or unfit text; the types are checked by the route itself.
+
+    The route checks the very lists and mappings that are read here, so that days and amounts are made plain in them.
+    """
     if not await request.body():
         return
     try:
@@ -49,13 +53,20 @@ async def strict(request: Request) -> None:
     if problems:
         detail = f"请求内容有{len(problems)}处不符合要求。"
         raise ProblemError(422, "invalid_request", detail, field=problems[0]["field"], problems=problems)
+    make_plain(_body_type(request), raw)
+
+
+def _body_type(request: Request) -> object:
+    """What the route takes as its body; None where it takes none."""
+    field = getattr(request.scope.get("route"), "body_field", None)
+    return None if field is None else field.field_info.annotation
 
 
 def _problems(request: Request, raw: object) -> list[dict[str, str]]:
     found = unfit_values(raw, "")
-    field = getattr(request.scope.get("route"), "body_field", None)
-    if field is not None:
-        found = chain(found, unknown_fields(field.field_info.annotation, raw, ""))
+    kind = _body_type(request)
+    if kind is not None:
+        found = chain(found, unknown_fields(kind, raw, ""))
     return list(islice(found, MOST_PROBLEMS))
 
 

@@ -19,6 +19,7 @@ from bench.opening import opening
 from bench.pages import pages_for_people
 from bench.readers import readers
 from bench.rules import rules
+from bench.searching import searching
 from bench.startup import startup
 from bench.system import system
 from bench.years import years
@@ -66,6 +67,11 @@ async def shown(folder: Path, size: Size) -> list[Figure]:
     return await pages_for_people(folder, size.rows, size.count)
 
 
+async def searched(folder: Path, size: Size) -> list[Figure]:
+    """Parts of names among as many rows."""
+    return await searching(folder, size.rows, size.count)
+
+
 async def crowded(folder: Path, size: Size) -> list[Figure]:
     """Forty readers at once."""
     return await readers(folder, size.count // 20)
@@ -95,6 +101,7 @@ async def started(folder: Path, size: Size) -> list[Figure]:
 PARTS = {
     "decisions and lists": loaded,
     "pages": shown,
+    "search": searched,
     "readers": crowded,
     "a stay": six_years,
     "simulation": simulated,

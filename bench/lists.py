@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -24,9 +25,10 @@ from scenario.serving import served
 
 FILL_UNITS = """
     insert into unit (id, code, name, nature, route, league, registered_in, has_station, has_workstation)
-    select 'bulk-' || n, 'bulk-' || n, '样例批量单位' || n, 'enterprise', 'local',
+    select 'bulk-' || n, 'bulk-' || n, name, 'enterprise', 'local',
         (select array_agg(code order by code) from office)[1 + n % 14], '150202', false, false
-    from generate_series(1, :rows) as n"""
+    from unnest(cast(:names as text[])) with ordinality as given(name, place)
+    cross join lateral (select :before + place) as t(n)"""
 FILL = """
     insert into application (id, number, round_id, unit_id, unit_name, league, route, nature, stage, revision,
         due_on, submitted_at, opened_at, changed_at, seq, state)
@@ -34,20 +36,26 @@ FILL = """
         (array['first_review', 'department_check', 'panel', 'filed'])[1 + n % 4], 1,
         date '2024-03-01' + n % 400, at, at, at + interval '1 day', 9,
         (select state from application where id = :model)
-    from generate_series(1, :rows) as n
+    from generate_series(:before + 1, :before + :count) as n
     join unit on unit.id = 'bulk-' || n
     cross join lateral (select timestamptz '2024-01-01' + n * interval '7 seconds') as t(at)"""
+AT_ONCE = 20_000
+"""Rows of a statement: one for all would run into the time that a statement has."""
 PLACE = "select changed_at, id from application order by changed_at desc, id desc offset :depth limit 1"
 QUERIES = {"": "", ", one stage": "&stage=panel", ", one league": "&league=150200"}
 
 
-async def fill(one: System, model: str, rows: int) -> None:
-    """Rows as heavy as a real one, straight into the table."""
+async def fill(one: System, model: str, rows: int, names: Sequence[str] = ()) -> None:
+    """Rows as heavy as a real one, straight into the table; units of these names, or of numbered ones."""
+    given = list(names) or [f"样例批量单位{number}" for number in range(1, rows + 1)]
     owner = make_engine(one.settings.database_url or "", pool=1, role=None)
     async with owner.begin() as conn:
         await conn.execute(text("set local synchronous_commit = off"))
-        await conn.execute(text(FILL_UNITS), {"rows": rows})
-        await conn.execute(text(FILL), {"rows": rows, "round": "2026", "model": model})
+        for before in range(0, rows, AT_ONCE):
+            some = given[before : before + AT_ONCE]
+            await conn.execute(text(FILL_UNITS), {"before": before, "names": some})
+            filling = {"before": before, "count": len(some), "round": "2026", "model": model}
+            await conn.execute(text(FILL), filling)
     async with owner.connect() as conn:
         plain = await conn.execution_options(isolation_level="AUTOCOMMIT")
         await plain.execute(text("vacuum analyze application"))

@@ -9,41 +9,71 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, ColumnElement, Text, bindparam, false, func, or_, text
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Text,
+    bindparam,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+)
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import Expression, Query
 from db.written_names import LONGEST
 from domain.plain.names import search_key
 
-MOST_NAMES = 2000
-BEYOND = 20 * MOST_NAMES
-"""As many names as the statistics expect are not even counted."""
+MOST_NAMES = 3000
+BEYOND = MOST_NAMES
+"""As many names as the statistics expect are not even read: in a list of 200,000 one row in seventy has one then."""
 MOST_ROWS = 500
-_WITH = text("select name from names_with(:parts, :pattern, :most, :beyond, :persons) as name").bindparams(
-    bindparam("parts", type_=ARRAY(Text))
-)
+_WITH = text(
+    "select name from names_with(:parts, :pattern, :needle, :most, :beyond, :persons) as name"
+).bindparams(bindparam("parts", type_=ARRAY(Text)), bindparam("needle", type_=Text))
 _SPELT = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What was typed as a pattern, and the names that fit it; None where they are too many to be told one by one."""
+    """What was typed as a pattern, and the names that fit it; None where they are too many to be told one by one.
+
+    `needle` is the text itself where it is not spelt in latin letters: then it is looked for as it is.
+    """
 
     pattern: str
     names: tuple[str, ...] | None
+    needle: str | None = None
 
     def fits(self, *found: Expression) -> ColumnElement[bool]:
         """Whether one of these columns has a name that fits."""
         if self.names is None:
-            return or_(*(func.name_fits(column, self.pattern) for column in found))
+            return names_fit(found, literal(self.pattern, Text), literal(self.needle, Text))
         return or_(false(), *(column == func.any(_names(self.names)) for column in found))
 
     def shows(self, *found: Expression) -> ColumnElement[bool]:
         """The same for each row in the order of the list: no index on one of the columns is to change that order."""
-        return (
-            self.fits(*found) if self.names is None else self.fits(*(func.coalesce(one, "") for one in found))
-        )
+        return self.fits(*found) if self.names is None else among(found, _names(self.names))
+
+
+def names_fit(found: Sequence[Expression], pattern: Expression, needle: Expression) -> ColumnElement[bool]:
+    """Whether one of these columns of a row has a name that fits; asked once for all of them."""
+    return func.names_fit(array(found), pattern, needle, type_=Boolean)
+
+
+def among(found: Sequence[Expression], names: ColumnElement[Sequence[str]]) -> ColumnElement[bool]:
+    """Whether one of these columns is among the names, of which one table is made for all rows.
+
+    Compared with an array, which an ordinary plan does not know beforehand, each row would go through all of them.
+    """
+    rows = select(func.unnest(names, type_=Text))
+    return or_(*(column.in_(rows) for column in found)).is_(true())
 
 
 def _names(names: Sequence[str]) -> ColumnElement[Sequence[str]]:
@@ -66,15 +96,17 @@ async def sought(conn: AsyncConnection, typed: str, *, persons: bool = False) ->
     size = min(LONGEST, len(needle))
     parts = sorted({needle[at : at + size] for at in range(len(needle) - size + 1)})
     pattern = pattern_of(needle)
+    plainly = None if _SPELT.fullmatch(needle) else needle
     values = {
         "parts": parts,
         "pattern": pattern,
+        "needle": plainly,
         "most": MOST_NAMES + 1,
         "beyond": BEYOND,
         "persons": persons,
     }
     names = list((await conn.execute(_WITH, values)).scalars())
-    return Sought(pattern, None if None in names or len(names) > MOST_NAMES else tuple(names))
+    return Sought(pattern, None if None in names or len(names) > MOST_NAMES else tuple(names), plainly)
 
 
 async def few_of(conn: AsyncConnection, ids: Sequence[Query], known: Sought) -> list[str] | None:

@@ -8,11 +8,12 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db import register
+from db import register, together_rows
 from db.codec import encode
+from db.parties import former_names
 from db.tables import authority, calendar_year, expert, policy, station, unit
 from db.tables import register as entries
-from db.written_names import write_names
+from db.written_names import one_of_many_names, write_names
 from domain import records
 from domain.actor import Actor
 from domain.calendar import PublishedYear
@@ -77,17 +78,17 @@ Rows = Callable[[records.Fact], Iterator[tuple[Table, dict[str, object]]]]
 
 @cache
 def _of_programmes() -> Mapping[type, Rows]:
-    """Type of a fact → what makes its rows, for the records of the programmes."""
-    return {kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}
+    """Type of a fact → what makes its rows: those beside cases, and those of the records of the programmes."""
+    own = dict.fromkeys(together_rows.FACTS, together_rows.rows_of)
+    return {**own, **{kind: module.rows_of for module in parts("db", "record_rows") for kind in module.FACTS}}
 
 
 async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: datetime) -> None:
     match fact:
         case records.UnitRegistered(one) | records.UnitAmended(one):
             await _put(conn, unit, encode(one))
-        case records.AuthorityRegistered():
-            await _put(conn, authority, encode(fact))
-        case records.AuthorityAmended(authority_id, name):
+            await one_of_many_names(conn, (one.name, *await former_names(conn, one)))
+        case records.AuthorityRegistered(authority_id, name) | records.AuthorityAmended(authority_id, name):
             await _put(conn, authority, {"id": authority_id, "name": name})
         case records.StationRegistered(one) | records.StationAmended(one):
             await _put(conn, station, encode(one))

@@ -32,6 +32,12 @@ class Entry:
     calendar_edition: str | None = None
     previous: bytes | None = None
     """The hash of the entry before, where the caller has it."""
+    acting_for: str | None = None
+    """The account on whose behalf the actor acted (委托代办), where on somebody's."""
+
+
+LATER = frozenset({"acting_for"})
+"""Columns that entries of before do not have: the hash covers them where they say something."""
 
 
 async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
@@ -72,6 +78,7 @@ def _row(entry: Entry, recorded_at: datetime) -> dict[str, object]:
         "recorded_at": recorded_at,
         "policy_edition": entry.policy_edition,
         "calendar_edition": entry.calendar_edition,
+        "acting_for": entry.acting_for,
     }
 
 
@@ -80,5 +87,6 @@ def chain_hash(row: dict[str, object], previous: bytes) -> bytes:
     plain = {
         key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
         for key, value in row.items()
+        if value is not None or key not in LATER
     }
     return sha256(previous + dumps(plain).encode()).digest()

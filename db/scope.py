@@ -75,11 +75,16 @@ def scope_of(actor: Actor) -> dict[str, str]:
     return {"role": actor.role.value, "scope": actor.scope, "account": actor.user, "line": actor.line}
 
 
+async def act_as(conn: AsyncConnection, actor: Actor) -> None:
+    """From here on only the actor's rows exist in a transaction that the system began."""
+    await conn.execute(SCOPE, scope_of(actor))
+
+
 @asynccontextmanager
 async def transaction(engine: AsyncEngine, actor: Actor) -> AsyncIterator[AsyncConnection]:
     """One transaction in which only the actor's rows exist; commits at the end, rolls back on an error."""
     async with connection(engine) as conn, conn.begin():
-        await conn.execute(SCOPE, scope_of(actor))
+        await act_as(conn, actor)
         yield conn
 
 

@@ -6,14 +6,19 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import DateTime, LargeBinary, bindparam, insert, select, text, tuple_, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.delegations import stand_ins
 from db.sql import columns, fetch_all
 from db.tables import account_role, session
+from domain.actor import StandIn
 
 ENDED_FOR = text("select session_ended_for(:digest)").bindparams(bindparam("digest", type_=LargeBinary))
-VALID = text("select * from session_behind(:digest, :now)").bindparams(
-    bindparam("digest", type_=LargeBinary), bindparam("now", type_=DateTime(timezone=True))
+VALID = (
+    text("select * from session_behind(:digest, :now)")
+    .bindparams(bindparam("digest", type_=LargeBinary), bindparam("now", type_=DateTime(timezone=True)))
+    .columns(stands_in=JSONB)
 )
 
 
@@ -38,6 +43,7 @@ class SignedIn:
     line: str
     expires_at: datetime
     must_change_password: bool
+    stands_in: tuple[StandIn, ...] = ()
 
 
 async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> SignedIn | None:
@@ -57,6 +63,7 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> Sig
         line=row.line,
         expires_at=row.expires_at,
         must_change_password=row.must_change_password,
+        stands_in=stand_ins(row.stands_in),
     )
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, list_view
+from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, phrase
 from db.tables_documents import document, document_copy, document_template
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -28,6 +28,7 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
+from db.tables_together import copy, cosign, remark
 
 HOME_LINE = text("'rst'")
 """The line of whatever was stored before lines had names."""
@@ -49,6 +50,7 @@ register = Table(
     required("recorded_at", Instant),
     Column("policy_edition", Integer),
     Column("calendar_edition", Text),
+    Column("acting_for", Text),
     required("previous_hash", LargeBinary),
     required("hash", LargeBinary),
     UniqueConstraint("case_kind", "case_id", "seq"),
@@ -278,7 +280,11 @@ __all__ = [
     "case_face",
     "case_kind",
     "command",
+    "copy",
+    "cosign",
     "counter",
+    "delegation",
+    "desk_choice",
     "document",
     "document_copy",
     "document_number",
@@ -294,8 +300,10 @@ __all__ = [
     "outbox",
     "paper",
     "person",
+    "phrase",
     "policy",
     "register",
+    "remark",
     "session",
     "sight",
     "sign_in_attempt",

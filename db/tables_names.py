@@ -18,4 +18,4 @@ written_name = Table(
 )
 """A projection of the names in other tables: `name` as those have it, `plain` what makes two spellings one organisation,
 `sought` and `parts` what a search goes by (`db.written_names`). Only the system reads it; whoever searches asks the
-functions `names_with` and `name_fits`, which go through it as its owner: under row security no index would serve."""
+functions `names_with` and `names_fit`, which go through it as its owner: under row security no index would serve."""

@@ -26,10 +26,14 @@ person = Table(
     Column("born", Date),
     Column("on_record", Text, ForeignKey("person.id")),
     required("created_at", Instant),
+    Column("nation", Text),
+    Column("reach", LargeBinary),
+    Column("phone_masked", Text),
+    Column("mail_masked", Text),
     Index("ix_person_name", "name", "id"),
 )
-"""Names and identity numbers of persons live here and nowhere else, but for the names in `written_name`, by which they are
-looked for; facts know a person by id."""
+"""Names, identity numbers, telephones and addresses of persons live here and nowhere else, but for the names in
+`written_name`, by which they are looked for; facts know a person by id."""
 
 paper = Table(
     "paper",

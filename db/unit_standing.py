@@ -1,5 +1,7 @@
 """Where a unit stands in the programmes that keep a register of units of their own."""
 
+from collections.abc import Collection
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.parties import unit_by_id
@@ -15,3 +17,10 @@ async def registered_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit
         return known
     unit = await unit_by_id(conn, unit_id)
     return None if unit is None else (unit, Standing())
+
+
+async def with_workstation(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
+    """Those of these units that have a workstation by what such a programme knows of them, whatever their own record says."""
+    keeping = parts("db", "standing")
+    found: frozenset[str] = await keeping[0].with_workstation(conn, units) if keeping else frozenset()
+    return found

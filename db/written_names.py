@@ -1,13 +1,14 @@
 """Names and numbers as they are looked for: plain, in pinyin and by initials, in parts of up to three signs.
 
-`sought` of 内蒙古 is `内蒙古`, then a line of syllables `'nei'meng'gu` and one of initials `=nmg` for each reading.
+`sought` of 内蒙古 is `内蒙古`, then a line of syllables `'nei'meng'gu` and one of initials `=nmg` for each reading. Where the
+same organisation had other names, their lines stand there too, the names as they are written behind tabs in the first one.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -67,6 +68,25 @@ async def write_names(conn: AsyncConnection, names: Iterable[object], *, persona
     for at in range(0, len(wanted), CHUNK):
         rows = [name_row(name, personal=personal) for name in wanted[at : at + CHUNK]]
         await conn.execute(put, rows)
+
+
+async def one_of_many_names(conn: AsyncConnection, names: Iterable[str]) -> None:
+    """These are names of one organisation: what has one of them is found by each other one too."""
+    wanted = sorted({name for name in names if name})
+    rows = (await conn.execute(select(w.name, w.sought, w.parts).where(w.name.in_(wanted)))).all()
+    if len(rows) < 2:
+        return
+    sought = merged_lines(row.sought for row in rows)
+    parts = sorted({part for row in rows for part in row.parts})
+    same = update(written_name).where(w.name.in_([row.name for row in rows]))
+    await conn.execute(same.values(sought=sought, parts=parts))
+
+
+def merged_lines(each: Iterable[str]) -> str:
+    """The `sought` of several names in one."""
+    lines = [sought.split("\n") for sought in each]
+    first = "\t".join(dict.fromkeys(name for head, *_ in lines for name in head.split("\t")))
+    return "\n".join([first, *dict.fromkeys(line for _, *spelt in lines for line in spelt)])
 
 
 async def forget_name(conn: AsyncConnection, name: str) -> None:

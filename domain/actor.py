@@ -10,6 +10,19 @@ DEPARTMENT_OFFICE = "150000"
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Somebody in whose place the actor may act today (委托代办): the account, its name, kinds of cases (none: all)."""
+
+    user: str
+    name: str
+    kinds: tuple[str, ...] = ()
+
+    def covers(self, kind: str) -> bool:
+        """Whether it is for cases of that kind."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person (or the system) in one role; `scope` is the office, unit, authority, station, expert or person id."""
 
@@ -19,6 +32,17 @@ class Actor:
     name: str = ""
     line: str = HOME
     """The line of offices that the role is held in."""
+    stands_in: tuple[StandIn, ...] = field(default=(), compare=False)
+    """Setting (delegation): in whose place the actor may act today, in this role, scope and line."""
+
+    def may_take(self, given: str | None, kind: str) -> bool:
+        """Whether what was given to that person of the office (None: to nobody) is the actor's to do."""
+        return given in (None, self.user) or self.in_place_of(given, kind) is not None
+
+    def in_place_of(self, given: str | None, kind: str) -> str | None:
+        """On whose behalf the actor does what was given to that person; None: on nobody's."""
+        found = (each.user for each in self.stands_in if each.user == given and each.covers(kind))
+        return None if given == self.user else next(found, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,6 @@ from domain.command_words import CommandWords
 from domain.policy import LEAD_DAYS, Edition
 from domain.wait import Wait
 
-TARGET = timedelta(days=14)
-"""Setting (procedure): what has no time limit is placed among the others as if it had this one from its beginning."""
-
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -29,6 +29,8 @@ class CommandWords:
     dates: frozenset[str] = frozenset()
     """Kinds of waits that stand from the beginning of a life, long before anybody has to act."""
 
+    opinions: frozenset[str] = frozenset()
+    """With which an office gives its opinion: what the views of its own people (会签) are asked for before."""
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Heading on the page → the commands under it, in order."""
 

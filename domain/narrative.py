@@ -13,6 +13,8 @@ class Line:
 
     text: str
     source: Source | None
+    minor: bool = False
+    """Kept on the way to a step, such as a draft: read by whoever asks for it."""
 
 
 def until(clock: Clock | None, name: str = "期限", hour: str = "") -> str:

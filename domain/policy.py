@@ -12,6 +12,8 @@ from domain.later import LATER, unless
 from domain.policy_values import Effect
 
 LEAD_DAYS = 60
+TAKE_BACK_MINUTES = 5
+UNDATED_DAYS = 14
 HEAD = ("edition", "effective_on", "reason")
 """What an edition says of itself; everything else is a setting."""
 
@@ -41,6 +43,12 @@ class Edition:
     reminder_until_hour: int = 17
     worklist_lead_days: int = field(default=LEAD_DAYS, metadata=unless(LEAD_DAYS))
     """How many days before its day a date of a life becomes something to be done; until then it is a coming date."""
+    cosigning: bool = field(default=False, metadata=LATER)
+    """Whether the offices of the programme's lines may ask their own people (会签) before an opinion goes out."""
+    take_back_minutes: int = field(default=TAKE_BACK_MINUTES, metadata=unless(TAKE_BACK_MINUTES))
+    """So long an act can be taken back by whoever did it, while nobody else has seen it; 0: never."""
+    worklist_undated_days: int = field(default=UNDATED_DAYS, metadata=unless(UNDATED_DAYS))
+    """What has no time limit is placed in the worklist as if it had this one, in days from its beginning."""
     effects: Mapping[str, Effect] = field(default_factory=dict, hash=False)
     """Key of a wait → what the passing of its time brings."""
 

@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import get_args
 
 from domain.calendar import PublishedYear
+from domain.copies import CopyFact
+from domain.cosigning import CosignFact
+from domain.delegation import Delegation
 from domain.office_line import HOME
 from domain.policy import Edition
 from domain.record_fact import RecordFact
+from domain.remarks import RemarkFact
 from domain.unit import Expert, Station, Unit
 from programmes import UNNAMED, parts
 
@@ -191,11 +196,33 @@ class PersonRenamed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DelegationGiven:
+    """Somebody handed what was given to them to a colleague, for some days."""
+
+    delegation: Delegation
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationEnded:
+    """It was ended before its last day."""
+
+    delegation: Delegation
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularsGiven:
+    """A person's nationality, telephone or address was put on record or erased; none of it is told."""
+
+    person: str
+
+
 Fact = (
     UnitRegistered | UnitAmended | AuthorityRegistered | StationRegistered | ExpertRegistered | ExpertAmended
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
-    | PasswordReset | PasswordChanged | Viewed | PersonRenamed
+    | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
+    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
     | RecordFact
 )  # fmt: skip
 
@@ -220,6 +247,12 @@ _OWN: Mapping[type, str] = {
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",
+    DelegationGiven: "delegation",
+    DelegationEnded: "delegation",
+    **dict.fromkeys(get_args(CosignFact), "cosign"),
+    **dict.fromkeys(get_args(RemarkFact), "remark"),
+    **dict.fromkeys(get_args(CopyFact), "copy"),
+    ParticularsGiven: "person",
 }
 
 

@@ -34,6 +34,8 @@ class Route(StrEnum):
     REGION = "region"
 
 
+ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC})
+"""Roles in which each person acts for nobody else."""
 ROLE_NAMES = {
     Role.DEPARTMENT: "自治区人力资源和社会保障厅",
     Role.LEAGUE: "盟市人力资源和社会保障局",

@@ -22,6 +22,9 @@ RULES: Mapping[str, str] = MappingProxyType(
         "recurring": "按期报送规则",
         "service": "送达规则",
         "document_number": "文号编排规则",
+        "delegation": "委托代办规则",
+        "remarks": "批注规则",
+        "copies": "抄送规则",
     }
 )
 """Rules that the kernel itself goes by, for the cases of every programme; they have no number to edit."""

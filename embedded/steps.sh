@@ -38,6 +38,8 @@ has_calc() {
     program=$(command -v soffice) && program=$(readlink -f "$program") && [[ -e ${program%/*}/libsclo.so ]]
 }
 
+has_chromium() { command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null; }
+
 # missing_system_packages run|test: their names, one a line.
 missing_system_packages() {
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
@@ -46,7 +48,7 @@ missing_system_packages() {
     has_glyph 2ceb0 || echo fonts-hanazono # rare characters of names: Extensions B to F
     has_glyph 31350 || echo fonts-babelstone-han # many of Extensions G and H
     has_glyph 1820 || echo fonts-noto-core # Mongolian script
-    if [[ $1 == test ]]; then command -v chromium >/dev/null || echo chromium; fi
+    if [[ $1 == test ]]; then has_chromium || echo chromium-headless-shell; fi
 }
 
 # The name that embedded/binary.py gives to the server of this state of devserver/.

@@ -12,7 +12,8 @@ from playwright.async_api import Browser, ConsoleMessage, Page, Request, Viewpor
 from api.auth import COOKIE
 from scenario.people import RefusedError
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell draws the same pages without the windows and menus of a browser: a quarter less work for each page."""
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-quic", "--font-render-hinting=none",

@@ -75,7 +75,7 @@ async def fill(
         job = new_id()
         verdict = await judge(conn, rows, frame, keys, job, lambda _: None, lock=True)
         assert not verdict.problems, [one.detail for one in verdict.problems[:3]]
-        await record(conn, verdict.judged, verdict.context.stored, frame, job, keys)
+        await record(conn, verdict.judged, verdict.context.stored, frame, job, keys, mail=False)
 
 
 def _sheet(place: int, rows: Iterable[Row]) -> Sheet:

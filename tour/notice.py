@@ -28,7 +28,7 @@ async def objection(play: Play) -> None:
     }
     receipt = (await anyone.do(f"/public/notices/{shown['id']}/objections", body))["receipt"]
     seen = await anyone.get(f"/public/objections/{receipt}")
-    play.asides.append(f"匿名异议已受理，凭回执编号可查询：{seen['status_name']}")
+    play.asides.append(f"匿名异议已收到，凭回执编号可查询：{seen['status_name']}")
     await play.tell(play, "公示期间收到匿名异议")
 
 

@@ -8,6 +8,7 @@ from db import tables as db
 from db.cases import AnyCase
 from db.codec import encode
 from db.record_rows import edition_row, year_row
+from db.together_rows import rows_of
 from domain import records
 from programmes import merged
 from verify.fold import Folded
@@ -35,6 +36,10 @@ def _policies(one: Folded) -> Sequence[Row]:
 def _years(one: Folded) -> Sequence[Row]:
     last: Any = one.past[-1]
     return [year_row(last.fact.year, last.by, last.at)]
+
+
+def _together(one: Folded) -> Sequence[Row]:
+    return [row for _, row in rows_of(one.past[-1].fact)]
 
 
 def _account(one: Folded) -> Sequence[Row]:
@@ -69,6 +74,10 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
         Held(table=db.account, owner=db.account.c.id, rows=_account),
         Held(table=db.account_role, owner=db.account_role.c.account_id, rows=_roles),
     ),
+    "delegation": (Held(table=db.delegation, owner=db.delegation.c.id, rows=_together),),
+    "cosign": (Held(table=db.cosign, owner=db.cosign.c.id, rows=_together),),
+    "remark": (Held(table=db.remark, owner=db.remark.c.id, rows=_together),),
+    "copy": (Held(table=db.copy, owner=db.copy.c.id, rows=_together),),
     "viewing": (),
     "person": (),
 }  # fmt: skip

@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -13,11 +13,12 @@ from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import V1
-from api.auth import COOKIE, token_of
+from api.auth import COOKIE, FOUND, Found, token_of
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
 from db.codec import adapter
+from web.flowing import Flowing
 
 T = TypeVar("T")
 Rows = Page[dict[str, object]]
@@ -80,11 +81,12 @@ class Api:
 
     def __init__(self, request: Request, *, only_reads: bool = False) -> None:
         self._only_reads = only_reads
+        self._found = Found()
         client = request.client
         address = (client.host, client.port) if client else ("", 0)
-        self._transport = httpx.ASGITransport(
-            _within(request.app), raise_app_exceptions=False, client=address
-        )
+        inner = _within(request.app, self._found)
+        self._transport = httpx.ASGITransport(inner, raise_app_exceptions=False, client=address)
+        self._flowing = Flowing(inner, address)
         self._headers = {
             "host": quote(request.headers.get("host", ""), safe=":[]"),
             "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
@@ -109,6 +111,10 @@ class Api:
     async def file(self, path: str, **query: object) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
         return await self.send("GET", path, params=_given(query))
+
+    async def flow(self, path: str, **query: object) -> httpx.Response:
+        """A download that comes piece by piece; who takes it closes it. Raises RefusedError."""
+        return await self._sent(self._flowing, "GET", path, {}, params=_given(query))
 
     async def post(self, path: str, body: object, model: type[T], /, *, key: str = "", **query: object) -> T:
         """The answer to a command; `key` makes sending it twice the same as once. Raises RefusedError."""
@@ -136,25 +142,44 @@ class Api:
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **given: Any
     ) -> httpx.Response:
         """Any route; the whole answer. Raises RefusedError. Any: `given` is whatever a request of httpx takes."""
-        if self._only_reads and method != "GET" and path not in LOOKS_ONLY:
+        changes = method != "GET" and path not in LOOKS_ONLY
+        if self._only_reads and changes:
             raise RefusedError(403, {"code": "stale_form", "detail": "恢复的内容需要您核对后再次提交。"})
-        whole = {**self._headers, **(headers or {})}
+        with self._looked_up_anew() if changes else nullcontext():
+            answer = await self._sent(self._transport, method, path, headers or {}, **given)
+            await answer.aread()
+        return answer
+
+    @contextmanager
+    def _looked_up_anew(self) -> Iterator[None]:
+        """What changes something may end the session or its role: who is behind it is asked before and after."""
+        self._found.visitor = None
+        try:
+            yield
+        finally:
+            self._found.visitor = None
+
+    async def _sent(
+        self, by: httpx.AsyncBaseTransport, method: str, path: str, headers: Mapping[str, str], **given: Any
+    ) -> httpx.Response:
+        """The answer, whose body is still to be read. Any: `given` is whatever a request of httpx takes."""
+        whole = {**self._headers, **headers}
         try:
             request = httpx.Request(method, f"http://inner{V1}{_fit(path)}", headers=whole, **given)
         except httpx.InvalidURL:  # more in the query than an address can hold
             raise RefusedError(422, {"code": "too_long", "detail": "查询的内容过长。"}) from None
-        answer = await self._transport.handle_async_request(request)
-        await answer.aread()
+        answer = await by.handle_async_request(request)
         if answer.status_code >= httpx.codes.BAD_REQUEST:
+            await answer.aread()
             raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
         return answer
 
 
-def _within(app: ASGIApp) -> ASGIApp:
+def _within(app: ASGIApp, found: Found) -> ASGIApp:
     """The application without what guards its outside: the page's own request has been through that."""
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, INNER: True}, receive, send)
+        await app({**scope, INNER: True, FOUND: found}, receive, send)
 
     return inner
 

@@ -1,6 +1,6 @@
 """What the pages of cases share: the picture of their procedure, the whole history."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from programmes import merged
 from web.desk import Desk
 from web.picture.drawing import picture, told
 from web.picture.graph import Edge, Graph
+from web.picture.line import Exit, Place, exits, main_line
 from web.picture.walk import Walk
 
 GRAPHS: Mapping[str, Graph] = merged("web", "procedures", "GRAPHS", {})
@@ -25,6 +26,23 @@ class Drawn:
 
     graph: Graph
     walk: Walk
+    without: frozenset[str] = frozenset()
+    """Stages that this case does not pass."""
+
+    @property
+    def line(self) -> tuple[Place, ...]:
+        """The straight way of the case."""
+        return main_line(self.graph, self.walk, self.without)
+
+    @property
+    def exits(self) -> tuple[Exit, ...]:
+        """Where it can go now."""
+        return exits(self.graph, self.walk, self.without)
+
+    @property
+    def now(self) -> str:
+        """Where it is, in words."""
+        return "、".join(self.graph.name(key) for key in self.walk.now)
 
     @property
     def svg(self) -> Markup:
@@ -37,17 +55,18 @@ class Drawn:
         return told(self.graph, self.walk)
 
     @property
-    def coming(self) -> list[tuple[str, list[Edge]]]:
-        """What can come next, by stage."""
+    def ways(self) -> list[tuple[str, list[Edge]]]:
+        """The whole procedure in words: stage → what leads on from it."""
         found: dict[str, list[Edge]] = {}
-        for edge in self.walk.next(self.graph):
-            found.setdefault(self.graph.name(edge.to), []).append(edge)
+        for edge in self.graph.edges:
+            found.setdefault(self.graph.name(edge.origin), []).append(edge)
         return list(found.items())
 
 
-async def drawn(desk: Desk, area: str, case_id: str) -> Drawn:
-    """The picture of a case: `area` is one of `GRAPHS`."""
-    return Drawn(GRAPHS[area], Walk.of(await desk.api.get(f"/{area}/{case_id}/steps", list[StepRow])))
+async def drawn(desk: Desk, area: str, case_id: str, without: Collection[str] = ()) -> Drawn:
+    """The picture of a case: `area` is one of `GRAPHS`, `without` are stages that the case does not pass."""
+    steps = await desk.api.get(f"/{area}/{case_id}/steps", list[StepRow])
+    return Drawn(GRAPHS[area], Walk.of(steps), frozenset(without))
 
 
 async def history(desk: Desk, area: str, case_id: str) -> list[HistoryRow]:

@@ -14,15 +14,17 @@ from starlette.datastructures import UploadFile
 
 from api.auth import token_of
 from api.problems import FieldProblem, ProblemError
+from api.routers.list_views import ViewShown
 from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.sessions import EndedFor
 from domain.accounts import Held
+from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
-from web import drafts, posted
+from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms import pasting
 from web.forms.form import Form
@@ -94,6 +96,16 @@ STALE = TurnedAway(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The looks at a list: `now` is the one of this page, `again` leads to the page as it was last looked at."""
+
+    list: str
+    now: str = ""
+    named: tuple[ViewShown, ...] = ()
+    again: Response | None = None
+
+
 @dataclass(kw_only=True)
 class Desk:
     """One request of a page."""
@@ -105,6 +117,8 @@ class Desk:
     files: dict[str, UploadFile] = field(default_factory=dict)
     every: dict[str, list[UploadFile]] = field(default_factory=dict)
     """All files of a field that takes several."""
+    views: Views | None = None
+    """How the list of this page may be looked at."""
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
     turned: TurnedAway | None = None
@@ -112,6 +126,8 @@ class Desk:
     """Since when what stands in the form is kept as a draft."""
     draft_told: str = ""
     """Why it could not be kept."""
+    phrase_told: str = ""
+    """What came of keeping a text as a phrase."""
 
     @cached_property
     def api(self) -> Api:
@@ -136,9 +152,22 @@ class Desk:
         return self.me.acting.line if self.me else HOME
 
     @property
+    def display(self) -> Display:
+        """How the pages are shown: as the account has it, otherwise as this browser does."""
+        kept = self.me.display if self.me else None
+        if kept is None:
+            return looks.read(self.request.cookies.get(looks.COOKIE, ""))
+        return Display(kept.size, kept.contrast, kept.theme)
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the page is made."""
+        return self.wired.clock.now()
+
+    @property
     def today(self) -> date:
         """The legal day."""
-        return self.wired.clock.now().astimezone(SHANGHAI).date()
+        return self.now.astimezone(SHANGHAI).date()
 
     @property
     def schemas(self) -> Schemas:
@@ -183,7 +212,9 @@ class Desk:
     @property
     def pressed(self) -> str:
         """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it) or `_restore` (show again)."""
-        return next((one for one in ("_restore", "_more", drafts.KEEP) if one in self.typed), "")
+        return next(
+            (one for one in ("_restore", "_more", phrases.KEEP, drafts.KEEP) if one in self.typed), ""
+        )
 
     @property
     def keeps_drafts(self) -> bool:
@@ -275,7 +306,7 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
 
 async def _sign_in(desk: Desk) -> None:
     try:
-        desk.me = await desk.api.get("/me", Me)
+        desk.me = desk.request.state.me = await desk.api.get("/me", Me)
     except RefusedError as refused:
         if refused.status != 401:
             raise
@@ -296,6 +327,7 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
     await drafts.take_up(desk)
+    phrases.take_up(desk)
     return desk
 
 
@@ -356,6 +388,7 @@ def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
 Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
 Registrar = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
+Office = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]
 UnitStaff = Annotated[Desk, Depends(only(Role.UNIT))]
 Expert = Annotated[Desk, Depends(only(Role.EXPERT))]
 

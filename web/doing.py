@@ -51,11 +51,15 @@ class Place:
 Choosing = Callable[[Desk, Place], Awaitable[Sequence[Choice]]]
 Showing = Callable[[Desk, Place], Awaitable[dict[str, object]]]
 Shaping = Callable[[Desk, Place, Form], Awaitable[None]]
+Opening = Callable[[Desk, str, str], Awaitable[str]]
+"""From the id of a case and the key of its wait to the form where that is done."""
 _cases: dict[str, type[BaseModel]] = {}
 _choices: dict[tuple[str, str, str], Choosing] = {}
 _keys: dict[tuple[str, str, str], Choosing] = {}
 _extras: dict[tuple[str, str], Showing] = {}
 _shapes: dict[tuple[str, str], Shaping] = {}
+_pages: dict[tuple[str, str], str] = {}
+_opened: dict[tuple[str, str], Opening] = {}
 _next: dict[tuple[str, str], str] = {}
 
 
@@ -109,6 +113,36 @@ def shape(area: str, command: str) -> Callable[[Shaping], Shaping]:
         return shaped
 
     return keep
+
+
+def page_of_own(area: str, command: str, page: str) -> None:
+    """Registers that a command is given on a page of its own: `page_of_own("applications", "findings", "findings")`."""
+    _pages[area, command] = page
+
+
+def opening(area: str, command: str) -> Callable[[Opening], Opening]:
+    """Registers where a wait for a command is answered, when that is not the command's own form of the case itself."""
+
+    def keep(opened: Opening) -> Opening:
+        _once(_opened, (area, command))
+        _opened[area, command] = opened
+        return opened
+
+    return keep
+
+
+async def opened(desk: Desk, area: str, case_id: str, commands: Sequence[str], key: str) -> str:
+    """The form that answers a wait for one of these commands, where one is registered; otherwise blank."""
+    for command in commands:
+        if (area, command) in _opened:
+            return await _opened[area, command](desk, case_id, key)
+    return ""
+
+
+def own_page(place_area: str, case_id: str, command: str) -> str:
+    """The page where a command is given, if it has one of its own; otherwise blank."""
+    page = _pages.get((place_area, command))
+    return f"/{place_area}/{case_id}/{page}" if page else ""
 
 
 def goes_on(area: str, command: str, to: str) -> None:

@@ -75,8 +75,8 @@ async def _page(request: Request, status: int, problem: Mapping[str, object]) ->
 
 async def _desk(request: Request, status: int) -> Desk:
     """Whoever is signed in finds the menu beside the problem."""
-    desk = Desk(request=request, wired=request.app.state.wiring)
-    if status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
+    desk = Desk(request=request, wired=request.app.state.wiring, me=getattr(request.state, "me", None))
+    if desk.me is None and status < SERVER_ERROR and status != TOO_OFTEN and token_of(request) is not None:
         with suppress(RefusedError):
             desk.me = await desk.api.get("/me", Me)
     return desk

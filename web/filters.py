@@ -1,17 +1,17 @@
 """How values are written on pages: dates, instants, money, and the words of codes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
 from domain.legal_time import SHANGHAI
 from domain.pack import packs
 from domain.plain.amounts import WAN, amount, in_words
+from domain.plain.numbers import in_groups
 from domain.text import anchor, texts
 from programmes import UNNAMED
 from web.forms.names import ENUM_NAMES
@@ -69,6 +69,12 @@ def short_day(value: object) -> str:
     return f"{found.year}年{found.month}月{found.day}日" if found else ""
 
 
+def dotted(value: object) -> str:
+    """2026-02-24 as 2026.2.24, where a day has to be short."""
+    found = day_in(value)
+    return f"{found.year}.{found.month}.{found.day}" if found else ""
+
+
 def moment(value: object) -> str:
     """An instant as 2026年2月24日 09:30 in Asia/Shanghai."""
     if not value:
@@ -122,6 +128,15 @@ def _link(found: re.Match[str]) -> str:
     return f'<a class="law" href="{cites()[found[0]]}">{found[0]}</a>'
 
 
+def grouped(code: object) -> Markup:
+    """A code in groups for reading, as far as it is one: the gaps are drawn, so that copying it gives the code."""
+    groups = in_groups(str(code or ""))
+    if len(groups) == 1:
+        return escape(groups[0])
+    parts = Markup().join(Markup("<span>{}</span>").format(group) for group in groups)
+    return Markup('<span class="code grouped">{}</span>').format(parts)
+
+
 def lines(text: object) -> Markup:
     """A long text with its own line breaks."""
     return Markup("<br>").join(escape(line) for line in str(text or "").splitlines())
@@ -141,38 +156,12 @@ def file_size(size: int) -> str:
     return f"{kilobytes:.1f} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
 
 
-class Waiting(Protocol):
-    """What a wait says of itself."""
-
-    @property
-    def action(self) -> str:
-        """What is to be done."""
-
-    @property
-    def whose(self) -> str:
-        """By whom."""
-
-    @property
-    def due_on(self) -> date | None:
-        """Until when."""
-
-
-W = TypeVar("W", bound=Waiting)
-
-
-def alike(waits: Iterable[W]) -> list[list[W]]:
-    """The waits, those that ask the same of the same until the same day together."""
-    found: dict[tuple[str, str, date | None], list[W]] = {}
-    for wait in waits:
-        found.setdefault((wait.action, wait.whose, wait.due_on), []).append(wait)
-    return list(found.values())
-
-
 FILTERS: Mapping[str, object] = {
-    "alike": alike,
+    "grouped": grouped,
     "said": said,
     "day": day,
     "short_day": short_day,
+    "dotted": dotted,
     "moment": moment,
     "money": money,
     "word": word,

@@ -18,7 +18,7 @@ SINGLE = 1
 @dataclass(frozen=True, slots=True)
 class Offers:
     """`now` answers a wait, the awaited one first, and `ends` those answers that end something; `groups` is everything
-    else by its group, and `endings` what of it ends something."""
+    else by its group, and `endings` what of it ends something. A kind whose commands are in no groups has them all in `now`."""
 
     now: tuple[Can, ...]
     groups: tuple[tuple[str, tuple[Can, ...]], ...]
@@ -33,11 +33,11 @@ def offers(kind: str, can: Sequence[Can], waits: Iterable[WaitRow]) -> Offers:
     """The offers of a case of the kind in order; each stands in one place."""
     given = [offer for offer in can if not offer.ending]
     moving = {move for wait in waits for move in wait.moves}
-    now = tuple(offer for offer in given if offer.awaited or offer.title in moving)
+    named = words_of(kind).groups
+    now = tuple(offer for offer in given if offer.awaited or offer.title in moving or not named)
     rest = [offer for offer in given if offer not in now]
     groups = (
-        (group, tuple(offer for offer in rest if offer.name in names))
-        for group, names in words_of(kind).groups.items()
+        (group, tuple(offer for offer in rest if offer.name in names)) for group, names in named.items()
     )
     ends = tuple(offer for offer in can if offer.ending and offer.title in moving)
     endings = tuple(offer for offer in can if offer.ending and offer not in ends)

@@ -1,29 +1,20 @@
 """A list as its reader last looked at it: filters, order, columns and rows of a page, and those kept under a name."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import Response
 
 from api.lists.catalogue import LISTS
 from api.routers.list_views import ViewShown
-from web.desk import Desk
+from web.desk import Desk, Views
 from web.rendering import PASSING
 
 NOT_KEPT = PASSING | {"whole"}
 """Parameters of a visit."""
+OF_ONE = frozenset({"base", "unit", "station", "collection", "case_kind", "case_id"})
+"""Parameters of a link from one case to what belongs to it: such a look is not taken up again."""
 LONGEST = 500
 VIEWS = "/me/views"
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """The looks at a list: `now` is the one of this page, `again` leads to the page as it was last looked at."""
-
-    list: str
-    now: str = ""
-    named: tuple[ViewShown, ...] = ()
-    again: Response | None = None
 
 
 async def remembered(desk: Desk, of: str) -> Views:
@@ -36,9 +27,15 @@ async def remembered(desk: Desk, of: str) -> Views:
     now = urlencode(kept)
     if not given and last:
         return Views(of, last, named, desk.go(f"{desk.request.url.path}?{last}"))
-    if now != last and len(now) <= LONGEST:
+    if now != last and len(now) <= LONGEST and not OF_ONE.intersection(given):
         await keep(desk, of, "", now)
     return Views(of, now, named)
+
+
+async def taken_up(desk: Desk, of: str) -> Response | None:
+    """The page of a list as it was last looked at, where the address says nothing; its looks are kept at the desk."""
+    desk.views = await remembered(desk, of)
+    return desk.views.again
 
 
 def page_of_list(of: str) -> str:

@@ -20,18 +20,24 @@ from domain.characters import writable
 from domain.faces import faces
 from domain.terms import Role
 from domain.visibility import sees_originals
+from ids import new_id
 from programmes import merged, own_folders
 from web.addresses import page_of
 from web.brand import brand_of, owner_of
 from web.filters import FILTERS
 from web.forms.field import Choice
+from web.happened import folded, news
+from web.looks import SWITCHES
 from web.navigation import PUBLIC, is_here, menu_of
 from web.posted import MEGABYTE, MOST_FILES, megabytes
+from web.waiting import blocks
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
+PHRASES_SHOWN = 6
+"""Phrases at a field that are seen at once; the rest is folded."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -40,6 +46,7 @@ HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary
 
 
 YES_NO = (Choice("true", "是"), Choice("false", "否"))
+OF_CASES = {"blocks": blocks, "folded": folded, "news": news}
 SIZES = (20, 50, 100)
 """How many rows a page of a list may have."""
 ALL_COLUMNS = "columns"
@@ -99,6 +106,22 @@ def columns_of(desk: Reading, name: str) -> tuple[Column, ...]:
 def possible_columns(desk: Reading, name: str) -> tuple[Column, ...]:
     """All columns of a list that the reader may see."""
     return LISTS[name].columns_for(Role(desk.role or ""))
+
+
+def column_choices(desk: Reading, name: str) -> list[tuple[str, str]]:
+    """Place and title of each column that the reader may choose."""
+    return [(column.place, column.title) for column in possible_columns(desk, name)]
+
+
+def usual_columns(desk: Reading, name: str) -> list[str]:
+    """The places of those that are shown without a choice."""
+    return [column.place for column in possible_columns(desk, name) if not column.wide]
+
+
+def narrowed(desk: Reading) -> bool:
+    """Whether the address narrows the list, and does not only say how it is looked at."""
+    given = desk.request.query_params.multi_items()
+    return any(text for key, text in given if key not in NO_FILTERS and key != "sort")
 
 
 def picked_columns(desk: Reading) -> frozenset[str]:
@@ -167,7 +190,7 @@ def _environment(most_file: int) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(merged("web", "in_templates", "FILTERS", FILTERS))
+    made.filters.update(merged("web", "in_templates", "FILTERS", {**FILTERS, **OF_CASES}))
     made.globals.update(
         asset=asset,
         menu_of=menu_of,
@@ -184,6 +207,9 @@ def _environment(most_file: int) -> Environment:
         original=original,
         exported=exported,
         columns_of=columns_of,
+        column_choices=column_choices,
+        usual_columns=usual_columns,
+        narrowed=narrowed,
         shows_all=shows_all,
         with_columns=with_columns,
         possible_columns=possible_columns,
@@ -191,11 +217,14 @@ def _environment(most_file: int) -> Environment:
         altered=altered,
         sizes=SIZES,
         yes_no=YES_NO,
+        switches=SWITCHES,
         **merged("web", "in_templates", "NAMES", {}),
         most_file=most_file,
         most_files=MOST_FILES,
         most_together=most_file * PAGE_ROOM,
         most_together_told=megabytes(most_file * PAGE_ROOM),
+        new_key=new_id,
+        phrases_shown=PHRASES_SHOWN,
         most_file_told=f"每个文件不超过{megabytes(most_file)}",
     )
     for name in FIRST:

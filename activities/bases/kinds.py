@@ -2,7 +2,7 @@
 
 from activities.bases import messages
 from activities.bases.documents.issuing import issue
-from activities.bases.told import remedy, told_of_base, told_of_stay
+from activities.bases.told import remedy, told_of_base, told_of_campaign, told_of_stay
 from activities.bases.worlds.application import application_world, round_world
 from activities.bases.worlds.stay import base_world, campaign_world, postdoc_world
 from activities.kinds import AnyKind, Kind
@@ -14,12 +14,15 @@ from db.bases.stay import STAY
 from db.bases.worlds.stay import hold_base_of
 from domain import ticking
 from domain.bases.application import facts as application_facts
+from domain.bases.application.allowed import NAMES as APPLICATION_NAMES
 from domain.bases.application.decide import decide as decide_application
 from domain.bases.application.explanation import explain as explain_application
+from domain.bases.application.guard import given_to
 from domain.bases.application.narrative import narrate as narrate_application
 from domain.bases.application.papers import RECEIPT
 from domain.bases.application.waits import names_nobody
 from domain.bases.application.waits import wait_name as application_wait
+from domain.bases.base.allowed import NAMES as BASE_NAMES
 from domain.bases.base.decide import decide as decide_base
 from domain.bases.base.explanation import explain as explain_base
 from domain.bases.base.narrative import narrate as narrate_base
@@ -38,6 +41,8 @@ from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
 from domain.bases.round.narrative import narrate as narrate_round
+from domain.bases.round.waits import wait_name as round_wait
+from domain.bases.stay.allowed import NAMES as STAY_NAMES
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.explanation import explain as explain_stay
 from domain.bases.stay.narrative import narrate as narrate_stay
@@ -94,6 +99,8 @@ KINDS: tuple[AnyKind, ...] = (
         tick=_clock_of_application,
         messages=messages.of_application,
         issue=issue,
+        names={command: name for command, (name, _) in APPLICATION_NAMES.items()},
+        given_to=given_to,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
         wait_name=application_wait,
@@ -109,12 +116,14 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_round,
         explain=explain_round,
+        wait_name=round_wait,
     ),
     Kind(
         case=BASE,
         decide=decide_base,
         world=base_world,
         ripples=base_ripples,
+        names=BASE_NAMES,
         lost={"uq_base_active": ACTIVE_BASE},
         subject=lambda state: f"{state.unit_name}的基地{state.code}",
         narrate=narrate_base,
@@ -133,9 +142,11 @@ KINDS: tuple[AnyKind, ...] = (
         decide=decide_stay,
         world=postdoc_world,
         ripples=stay_ripples,
+        names=STAY_NAMES,
         hold=hold_base_of,
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",
+        messages=messages.of_stay,
         narrate=narrate_stay,
         explain=explain_stay,
         told=told_of_stay,
@@ -155,6 +166,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_campaign,
         explain=explain_campaign,
+        told=told_of_campaign,
         stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
         wait_name=campaign_wait,
     ),

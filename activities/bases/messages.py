@@ -13,6 +13,9 @@ from domain.bases.base import facts as base_facts
 from domain.bases.base.keys import VACANCY
 from domain.bases.base.state import Base
 from domain.bases.circumstances import Circumstances
+from domain.bases.stay import facts as stay_facts
+from domain.bases.stay.keys import MERIT, MERIT_BASE
+from domain.bases.stay.state import Stay
 from domain.bases.terms import ENDS, STAGE_NAMES
 from domain.source import setting
 from domain.terms import Role
@@ -31,6 +34,18 @@ def of_base(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> 
 def _warned(decision: Decision[Base, base_facts.Fact], frame: Circumstances) -> Addressed:
     for party in (*league(decision.after), DEPARTMENT):
         yield from to_another(decision, frame, VACANCY, party, "空站预警")
+
+
+def of_stay(decision: Decision[Stay, stay_facts.Fact], frame: Circumstances) -> Addressed:
+    """Art. 22: a condition that waits to be found when its postdoc has left is recalled to whose turn it is.
+
+    The certificate for a direct application rests on it, and is wanted now.
+    """
+    if not isinstance(decision.fact, stay_facts.ExitCompleted):
+        return
+    for wait in decision.waits:
+        if wait.key.startswith((MERIT, MERIT_BASE)) and not wait.party.includes(frame.actor):
+            yield from to_whose_turn_it_is(decision, frame, wait.key, "本人已出基地，请抓紧办理")
 
 
 def of_application(

@@ -8,6 +8,9 @@ from domain.bases.base import facts as base_fact
 from domain.bases.base.apply import LedgerFact
 from domain.bases.base.narrative import narrate as narrate_base
 from domain.bases.base.state import Base
+from domain.bases.campaign import facts as campaign_fact
+from domain.bases.campaign.narrative import narrate as narrate_campaign
+from domain.bases.campaign.state import Campaign
 from domain.bases.stay import facts as stay_fact
 from domain.bases.stay import facts_end as end_fact
 from domain.bases.stay import facts_refusal as refusal_fact
@@ -102,6 +105,9 @@ OF_BASES: Mapping[type, Callable[[Base], tuple[Party, ...]]] = {
     base_fact.FilingCancelled: offices,
     base_fact.WorkstationApproved: offices,
     base_fact.EndingReversed: offices,
+    base_fact.EvidenceCorrected: league,
+    base_fact.ScoresCorrected: lambda case: (*unit(case), DEPARTMENT),
+    base_fact.CampaignProlonged: unit,
     base_fact.EvaluationGraded: lambda case: (*unit(case), *league(case)),
     base_fact.GuidanceGiven: unit,
     base_fact.GuidanceAnswered: lambda case: (*league(case), DEPARTMENT),
@@ -140,6 +146,13 @@ def told_of_base(case: Base, happened: base_fact.Fact) -> Iterator[tuple[Party, 
     if parties is not None:
         line = narrate_base(happened)
         yield from ((party, line) for party in parties(case))
+
+
+def told_of_campaign(_: Campaign, happened: campaign_fact.Fact) -> Iterator[tuple[Party, Line]]:
+    """Setting (evaluation): a closing day that was moved on is told to the offices whose bases have no result yet."""
+    if isinstance(happened, campaign_fact.CampaignExtended):
+        line = narrate_campaign(happened)
+        yield from ((Party(Role.LEAGUE, league), line) for league in happened.leagues)
 
 
 def told_of_stay(case: Stay, happened: stay_fact.Fact) -> Iterator[tuple[Party, Line]]:

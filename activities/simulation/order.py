@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from db.codec import adapter
 from db.reads.open_case import OpenCase
+from domain.simulation.echoes import Mark
 from domain.simulation.fold import Subject
 from domain.simulation.rules import rules
 from domain.simulation.run import Comparison, Plan, compare
 
 Part = Sequence[OpenCase]
-Mark = tuple[str, str]
-"""Kind and id of the last case that was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,9 @@ class Order:
     wanted: int
     only_changed: bool = False
     after: Mark | None = None
+    """The last case that was told."""
+    silent: frozenset[str] = frozenset()
+    """Kinds that are folded only for what their cases tell others."""
 
     def tells(self, one: OpenCase) -> bool:
         """Whether the case comes after the mark."""
@@ -40,6 +42,9 @@ def fold(order: Order, part: Part) -> Comparison:
             adapter(rules()[one.kind].state).validate_json(one.state),
             one.agreed_until,
             told=order.tells(one),
+            counts=one.kind not in order.silent,
+            belonging=one.belonging,
+            echoes=one.echoes,
         )
         for one in part
     )

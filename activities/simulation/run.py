@@ -4,11 +4,13 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from activities.simulation.child import Folder, folder
-from activities.simulation.order import Mark, Order, Part, fold
+from activities.simulation.order import Order, Part, fold
 from db.reads.open_case import OpenCase
+from domain.simulation.echoes import Mark, by_case
+from domain.simulation.rules import rules
 from domain.simulation.run import Comparison, merged
 
 MOST_PROCESSES = 2
@@ -72,14 +74,30 @@ async def _folded_aside(first: Part, parts: Parts, subjects: dict[Mark, str], or
             group.create_task(_work(one, waiting, done))
         number, part = 0, first
         while part:
-            await waiting.put((number, part))
+            if _told(part):
+                await waiting.join()  # what others tell these cases is known once all of those are folded
+            await waiting.put((number, heard(part, done)))
             number, part = number + 1, await _next(parts, subjects)
         for _ in folders:
             await waiting.put(None)
     return merged((done[place] for place in sorted(done)), order.wanted)
 
 
+def _told(part: Part) -> bool:
+    """Whether any of these cases may be told something by others."""
+    return any(rules()[kind].told_by for kind in {one.kind for one in part})
+
+
+def heard(part: Part, done: Mapping[int, Comparison]) -> Part:
+    """The cases with what those that are folded already tell them."""
+    if not _told(part):
+        return part
+    told = by_case(echoes for number in sorted(done) for echoes in done[number].echoes)
+    return [replace(one, echoes=told.get((one.kind, one.id), one.echoes)) for one in part]
+
+
 async def _work(one: Folder, waiting: "asyncio.Queue[Numbered | None]", done: dict[int, Comparison]) -> None:
     while (taken := await waiting.get()) is not None:
         number, part = taken
         done[number] = await one.fold(part)
+        waiting.task_done()

@@ -42,6 +42,8 @@ CertificateReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR,
 UnitOrDepartment = Annotated[Actor, Depends(only(Role.UNIT, Role.DEPARTMENT))]
 """Settings (service, hearing): the 厅, which serves and records; the unit of a base, which signs and is heard."""
 StationOrDepartment = Annotated[Actor, Depends(only(Role.STATION, Role.DEPARTMENT))]
+PersonParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION, Role.POSTDOC))]
+"""Setting (permission): the person, and whoever reaches them about the stay."""
 IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.STATION))]
 """Setting (permission): whoever has to hold the person's own papers against the record."""
 BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]

@@ -5,6 +5,7 @@ GET /applications/export.xlsx 导出申报清单（Excel）
 GET /applications 查询申报
 POST /applications 开始填报申报
 GET /applications/{application_id} 查看一件申报及现在可以办理的事项
+GET /applications/{application_id}/inspection 综合考察记录的初始内容
 GET /rounds 查询申报批次
 POST /rounds 开启申报批次
 GET /applications/{application_id}/draft 读取申报书现稿
@@ -46,6 +47,7 @@ GET /applications/{application_id}/waits 申报正在等待的事项
 GET /applications/{application_id}/explanation 申报目前由谁办理、期限到何时
 GET /applications/{application_id}/panel 论证评议情况
 GET /applications/{application_id}/draw 拟定的评审专家
+GET /rounds/{round_id}/draws 本批各件拟定的评审专家
 GET /reviews 我的评审
 GET /notices 查询公示
 GET /notices/{notice_id} 查看公示
@@ -82,6 +84,7 @@ GET /stays/{stay_id}/deadlines 博士后的各项期限
 GET /stays/{stay_id}/history 博士后的办理经过
 GET /stays/{stay_id}/eligibility 直接申报副高级职称的条件
 POST /stays/{stay_id}/identity 查看证件号码
+POST /stays/{stay_id}/particulars 登记民族和联系方式
 GET /applications/{application_id}/steps 申报经过的环节
 GET /stays/{stay_id}/steps 博士后经过的环节
 GET /bases/{code}/steps 基地经过的环节
@@ -91,6 +94,7 @@ GET /bases/{code}/ledger.xlsx 基地台账（Excel）
 GET /statistics/bases 基地统计
 GET /statistics/stays 博士后统计
 GET /statistics/deadlines 期限统计
+GET /statistics/months 逐月统计
 GET /statistics/rounds/{round_id} 申报批次统计
 GET /public/statistics 统计（公开）
 GET /bases/{code}/record 查看基地的全部记录及现在可以办理的事项
@@ -130,6 +134,7 @@ GET /campaigns 查询评估与自查
 POST /campaigns 组织评估或者年度自查
 GET /campaigns/{campaign_id} 查看评估或者自查
 GET /campaigns/{campaign_id}/history 评估或者自查的办理经过
+POST /campaigns/{campaign_id}/extend 延长评估或者年度自查截止日
 POST /campaigns/{campaign_id}/close 结束评估或者年度自查
 GET /vocabularies 代码表
 """

@@ -2,22 +2,25 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import closing
 from typing import Any
 
 import orjson
+import structlog
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
+from starlette.responses import StreamingResponse
 
-from activities.workbooks.writing import MEDIA_TYPE, Table, workbook_of
+from activities.workbooks.growing import Growing
+from activities.workbooks.writing import MEDIA_TYPE
 from api.downloads import attached
-from api.lists.listing import Item, Listing
-from api.problems import ProblemError
+from api.lists.listing import Listing
 from domain.actor import Actor
 
-MOST, AT_ONCE = 50_000, 1_000
-"""Rows of a workbook, and rows asked of the list at once."""
-TOO_MANY = ProblemError(422, "too_many_rows", f"符合条件的超过{MOST}条，请缩小查询范围后再导出。")
+log = structlog.get_logger("api")
+AT_ONCE = 1_000
+"""Rows asked of the list at once."""
 PAGING = frozenset({"limit", "after"})
 Listed = Callable[..., Awaitable[BaseModel | Response]]
 """The handler of a list; it takes the reader as `actor`, and `limit` and `after`.
@@ -37,35 +40,42 @@ def give_out(router: APIRouter, listing: Listing, path: str = "") -> Callable[[L
 
 def _handler(listing: Listing, listed: Listed) -> Listed:
     async def export(**given: Any) -> Response:
-        items = await _all(listed, given)
-        actor: Actor = given["actor"]
-        columns = listing.columns_for(actor.role)
-        rows = ([column.value(item) for column in columns] for item in items)
-        table = Table(listing.title, [column.title for column in columns], rows)
-        content = await asyncio.to_thread(workbook_of, [table])
-        return Response(content, media_type=MEDIA_TYPE, headers=attached(f"{listing.title}.xlsx"))
+        first = _plain(
+            await listed(**given, limit=AT_ONCE, after=None)
+        )  # what is refused, is before anything goes out
+        pieces = _pieces(listing, listed, given, first)
+        return StreamingResponse(pieces, media_type=MEDIA_TYPE, headers=attached(f"{listing.title}.xlsx"))
 
     signature = inspect.signature(listed)
     asked = [parameter for name, parameter in signature.parameters.items() if name not in PAGING]
     export.__signature__ = signature.replace(parameters=asked)  # type: ignore[attr-defined]  # read by FastAPI
     export.__name__ = f"export_{listing.name}".replace("-", "_")
     export.__doc__ = (
-        f"The list {listing.title} as a workbook: its filters, and the columns that the caller may see."
+        f"The list {listing.title} as a workbook, whole and as it is read: its filters, and the columns that the caller may see; "
+        "rows beyond the 1,048,576 of a sheet go on in a further one."
     )
     return export
 
 
-async def _all(listed: Listed, given: Mapping[str, Any]) -> list[Item]:
-    items: list[Item] = []
-    following: str | None = None
-    while True:
-        found = _plain(await listed(**given, limit=AT_ONCE, after=following))
-        items += found["items"]
-        following = found["next"]
-        if len(items) > MOST or (following and len(items) == MOST):
-            raise TOO_MANY
-        if following is None:
-            return items
+async def _pieces(
+    listing: Listing, listed: Listed, given: Mapping[str, Any], found: Mapping[str, Any]
+) -> AsyncIterator[bytes]:
+    """The file in pieces; a page of rows is held at a time. Any: what the list was asked, and a page as JSON."""
+    actor: Actor = given["actor"]
+    columns = listing.columns_for(actor.role)
+    book = await asyncio.to_thread(Growing, listing.title, [column.title for column in columns])
+    count = 0
+    with closing(book):
+        while True:
+            rows = [[column.value(item) for column in columns] for item in found["items"]]
+            count += len(rows)
+            if piece := await asyncio.to_thread(book.add, rows):
+                yield piece
+            if found["next"] is None:
+                break
+            found = _plain(await listed(**given, limit=AT_ONCE, after=found["next"]))
+        yield await asyncio.to_thread(book.finish)
+    log.info("exported", list=listing.name, rows=count)
 
 
 def _plain(answer: BaseModel | Response) -> Mapping[str, Any]:

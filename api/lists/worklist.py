@@ -20,6 +20,7 @@ WORK = Listing(
         Column(title="逾期后果", place="consequence"),
         Column(title="申报批次", place="round", wide=True),
         Column(title="交由本人办理", place="given", kind=Kind.YES_NO, wide=True),
+        Column(title="受何人委托", place="in_place_of", wide=True),
     ),
     frozenset({"case_kind", "case_id", "commands", "moves"}),
 )

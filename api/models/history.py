@@ -19,7 +19,10 @@ class HistoryRow(BaseModel):
     role: str = Field(examples=["league"])
     role_name: str = Field(examples=["包头市人力资源和社会保障局"])
     name: str | None = Field(examples=["样例经办人"], description="经办人姓名，仅办理机关可见")
+    in_place_of: str | None = Field(default=None, examples=["样例经办人乙"], description="受何人委托代办")
     policy: int | None = Field(examples=[1], description="所依据的设置版次")
+    own: bool = Field(default=False, description="由您本人办理")
+    minor: bool = Field(default=False, description="办理过程中的保存、上传等记录")
 
 
 class StepRow(BaseModel):
@@ -56,6 +59,13 @@ class WaitRow(BaseModel):
     proof: str | None
     consequence: str
     moves: list[str] = Field(examples=[["出具书面推荐意见"]])
+    own: bool = Field(default=False, description="由您所在的一方办理")
+    name: str | None = Field(
+        default=None, examples=["样例专家"], description="专办人员或者专家的姓名，仅厅和审计人员可见"
+    )
+    tally: str | None = Field(
+        default=None, examples=["评审组5人，已提交2人"], description="同类事项已经办理多少"
+    )
 
 
 class ExplanationAnswer(BaseModel):

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from domain.nations import nation_name
 from domain.plain.names import organisation_name, person_name
-from domain.plain.numbers import number, phone
+from domain.plain.numbers import contact, mail, number, phone
 
 
 def _plainly(made: Callable[[str], str]) -> BeforeValidator:
@@ -19,3 +20,7 @@ PersonName = Annotated[str, PERSON]
 OrganisationName = Annotated[str, _plainly(organisation_name)]
 Number = Annotated[str, _plainly(number)]
 Phone = Annotated[str, _plainly(phone)]
+Mail = Annotated[str, _plainly(mail)]
+ContactGiven = Annotated[str, _plainly(contact)]
+"""A telephone number or an e-mail address."""
+Nation = Annotated[str, _plainly(nation_name)]

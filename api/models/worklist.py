@@ -22,6 +22,7 @@ class WorkItem(WaitRow):
     stage_name: str | None = Field(examples=["盟市初审"])
     round: str | None = Field(examples=["2026"])
     given: bool = Field(description="已交由本人办理")
+    in_place_of: str | None = Field(default=None, examples=["样例经办人"], description="受何人委托代办")
     commands: list[str] = Field(examples=[["findings", "inspection", "return", "recommend", "decline"]])
 
 

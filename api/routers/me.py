@@ -1,5 +1,7 @@
 """Oneself: who is signed in, in which role, and one's own password."""
 
+from dataclasses import asdict
+
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,17 +15,21 @@ from api.commands import Key
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError
 from api.record_commands import RecordAnswer, answer_of, order, settle
+from api.routers.display import DisplayShown
 from api.routers.sessions import address_of, proven
 from api.routers.users import Email
-from api.routers.worklist import waiting_for
+from api.routers.worklist import can_do_now
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.accounts import roles_of
+from db.desk_choices import choose_shortcuts, shortcuts_of
+from db.displays import display_of
 from db.reads.accounts import own_account
 from db.reads.inbox import count_unread
 from db.reads.scopes import scope_names
-from db.scope import system_transaction
+from db.reads.waits import count_of
+from db.scope import act_as, system_transaction
 from domain.accounts import Held
 from domain.refusal import Refusal, invalid
 
@@ -45,6 +51,16 @@ class Me(BaseModel):
     rehearsal: bool = Field(description="演练环境：样例个案的时间可以快进")
     waiting: int = Field(default=0, examples=[3], description="现在可以办理的待办")
     unread: int = Field(default=0, examples=[2], description="未读消息")
+    display: DisplayShown | None = Field(default=None, description="页面的字号、对比度和颜色，未选择过的为空")
+    shortcuts: bool = Field(default=True, description="单键快捷键是否启用")
+
+
+class Shortcuts(BaseModel):
+    """Whether single keys are shortcuts."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: bool
 
 
 class NewPassword(BaseModel):
@@ -72,7 +88,11 @@ async def me(one: Holder, wired: Wired) -> Me:
         row = await own_account(conn, one.session.account_id)
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
+        await act_as(conn, one.actor)
+        waiting = await count_of(conn, can_do_now(wired, one.actor))
         unread = await count_unread(conn, row.id)
+        display = await display_of(conn, row.id)
+        shortcuts = await shortcuts_of(conn, row.id)
     return Me(
         account=row.id,
         login=row.login,
@@ -84,9 +104,19 @@ async def me(one: Holder, wired: Wired) -> Me:
         session=one.session.session_id,
         expires_at=one.session.expires_at,
         rehearsal=wired.settings.rehearses,
-        waiting=await waiting_for(wired, one.actor),
+        waiting=waiting,
         unread=unread,
+        display=DisplayShown.model_validate(asdict(display)) if display else None,
+        shortcuts=shortcuts,
     )
+
+
+@router.put("/shortcuts")
+async def choose(body: Shortcuts, one: Signed, wired: Wired) -> Shortcuts:
+    """Turns the shortcuts of single keys on or off for oneself (WCAG 2.1, 2.1.4)."""
+    async with system_transaction(wired.engine) as conn:
+        await choose_shortcuts(conn, one.session.account_id, wired.clock.now(), on=body.on)
+    return body
 
 
 @router.post("/password")

@@ -1,5 +1,6 @@
 """Rehearsals (演练): one sample life moved forward in virtual time; only where the installation allows it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -35,6 +36,7 @@ SOURCE = setting("rehearsal").cite
 MOST_MONTHS = 120
 MOST_TIMERS = 150
 MOST_FACTS = 500
+MOST_TOGETHER = 50
 MOMENT = timedelta(microseconds=1)
 if TYPE_CHECKING:
     Kind = str
@@ -50,6 +52,19 @@ class NewRehearsal(BaseModel):
     case_kind: Kind = Field(examples=[next(iter(rehearsed()), "")])
     case_id: str = Field(max_length=64, examples=["20260001"])
     until: date = Field(examples=["2028-12-31"])
+    together: bool = Field(
+        default=False, strict=True, description="连同名下未办结的个案一并推进；没有名下个案的，不起作用"
+    )
+
+
+class MovedWith(BaseModel):
+    """What came about in a case that was moved with the one it belongs to, and where it stands."""
+
+    kind: Kind = Field(examples=[next(iter(rehearsed()), "")])
+    id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    subject: str = Field(examples=["样例单位的事项"])
+    facts: list[HistoryRow]
+    explanation: ExplanationAnswer
 
 
 class Rehearsal(BaseModel):
@@ -60,6 +75,7 @@ class Rehearsal(BaseModel):
     complete: bool = Field(description="一次演练办理的到期事项有上限；为否时以同一日期再次提交即可继续")
     facts: list[HistoryRow]
     explanation: ExplanationAnswer
+    belonging: list[MovedWith] = Field(description="一并推进的名下个案")
 
 
 @router.post("")
@@ -74,27 +90,43 @@ async def move_forward(body: NewRehearsal, actor: Department, wired: Wired) -> R
     async with wired.rehearsing:
         case, _ = await rehearsed()[body.case_kind].sight(wired, actor, body.case_id)
         _check_sample(body.case_kind, case)
-        return await _shown(wired, actor, body, await _played(wired, actor, body))
+        return await _shown(wired, actor, await _played(wired, actor, body))
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """How far a life was moved: from which fact and instant on, and until when."""
+    """How far lives were moved: each from which fact on, the first of them from which instant, and until when."""
 
-    after: int
+    after: Mapping[LifeRef, int]
     began: datetime
     until: datetime
     complete: bool
 
 
 async def _played(wired: Wiring, actor: Actor, body: NewRehearsal) -> Played:
-    ref, prefix = LifeRef(body.case_kind, body.case_id), wired.settings.workflow_prefix
+    first, prefix = LifeRef(body.case_kind, body.case_id), wired.settings.workflow_prefix
     time = VirtualTime(wired.engine, wired.client, skipper_of(wired.client), prefix)
+    refs = (first, *(await _belonging(wired, actor, body)))
     async with transaction(wired.engine, actor) as conn:
-        after = await histories.last_seq(conn, ref.kind, ref.id)
-    began = await _running(wired, time, ref)
+        after = {ref: await histories.last_seq(conn, ref.kind, ref.id) for ref in refs}
+    began = [await _running(wired, time, ref) for ref in refs][0]  # noqa: RUF015  # all of them are to run
     until = _until(body.until, began)
-    return Played(after, began, until, await rehearse(time, ref, until, MOST_TIMERS))
+    return Played(after, began, until, await rehearse(time, refs, until, MOST_TIMERS))
+
+
+async def _belonging(wired: Wiring, actor: Actor, body: NewRehearsal) -> tuple[LifeRef, ...]:
+    if not body.together:
+        return ()
+    found = await rehearsed()[body.case_kind].belonging(wired, actor, body.case_id)
+    if len(found) > MOST_TOGETHER:
+        detail = f"名下未办结的个案有{len(found)}项，一次至多一并推进{MOST_TOGETHER}项，请分别推进。"
+        raise ProblemError(422, "too_many", detail, article=SOURCE, field="together")
+    for ref in found:
+        case, _ = await rehearsed()[ref.kind].sight(wired, actor, ref.id)
+        if SAMPLE not in kinds()[ref.kind].subject(case):
+            detail = "名下有不是样例的个案，不能一并推进。"
+            raise ProblemError(403, "no_sample", detail, article=SOURCE, field="together")
+    return found
 
 
 def _check_sample(kind: str, case: object) -> None:
@@ -124,19 +156,40 @@ def _until(day: date, began: datetime) -> datetime:
     return end_of(day)
 
 
-async def _shown(wired: Wiring, actor: Actor, body: NewRehearsal, played: Played) -> Rehearsal:
-    case, reader = await rehearsed()[body.case_kind].sight(wired, actor, body.case_id)
-    async with transaction(wired.engine, actor) as conn:
-        rows = await histories.history(conn, body.case_kind, body.case_id, played.after, MOST_FACTS)
-    reached = played.until if played.complete or not rows else rows[-1].effective_at
-    then = replace(reader, now=_within(reached))
+async def _shown(wired: Wiring, actor: Actor, played: Played) -> Rehearsal:
+    own, *others = [await _moved(wired, actor, ref, played) for ref in played.after]
     return Rehearsal(
         began=played.began,
-        reached=reached,
+        reached=own.reached,
         complete=played.complete,
-        facts=await narrated(wired.engine, body.case_kind, rows, then),
-        explanation=_explained(body.case_kind, case, then),
+        facts=own.case.facts,
+        explanation=own.case.explanation,
+        belonging=[other.case for other in others],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One case as it is told, and the instant that it reached."""
+
+    case: MovedWith
+    reached: datetime
+
+
+async def _moved(wired: Wiring, actor: Actor, ref: LifeRef, played: Played) -> Moved:
+    case, reader = await rehearsed()[ref.kind].sight(wired, actor, ref.id)
+    async with transaction(wired.engine, actor) as conn:
+        rows = await histories.history(conn, ref.kind, ref.id, played.after[ref], MOST_FACTS)
+    reached = played.until if played.complete or not rows else rows[-1].effective_at
+    then = replace(reader, now=_within(reached))
+    told_of = MovedWith(
+        kind=ref.kind,
+        id=ref.id,
+        subject=kinds()[ref.kind].subject(case),
+        facts=await narrated(wired.engine, ref.kind, rows, then),
+        explanation=_explained(ref.kind, case, then),
+    )
+    return Moved(told_of, reached)
 
 
 def _within(reached: datetime) -> datetime:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fastapi import APIRouter, Depends
 
 from activities.published_calendar import published_calendar
-from activities.simulation.order import Mark, Order
+from activities.simulation.order import Order
 from activities.simulation.run import Simulated
 from api.auth import AnyOverseer
 from api.models.dates import day_of
@@ -26,6 +26,7 @@ from domain.counting import add_months
 from domain.faces import programme_of
 from domain.legal_time import chinese_date, legal_day
 from domain.policy import Edition
+from domain.simulation.echoes import Mark
 from domain.simulation.rules import rules
 from domain.simulation.run import Plan, planned
 from domain.simulation.said import Said, said_of
@@ -51,7 +52,13 @@ async def simulate(body: NewSimulation, actor: AnyOverseer, wired: Wired, own: O
     async with transaction(wired.engine, actor) as conn:
         known = await in_force_on(conn, today, own)
     plan, wanted = _plan(body, known, now, until), _wanted(body, own.programme)
-    order = Order(plan, body.details.limit + 1, plan.varies and body.details.only_changed, after)
+    order = Order(
+        plan,
+        body.details.limit + 1,
+        plan.varies and body.details.only_changed,
+        after,
+        frozenset(wanted.kinds) - frozenset(body.scope.kinds),
+    )
     done = await wired.simulator.run(_cases(wired, actor, wanted), order)
     return _answer(body, known, plan, done, said_of(own.programme))
 
@@ -114,13 +121,15 @@ def _plan(body: NewSimulation, known: InForce[Edition], now: datetime, until: da
 
 
 def _wanted(body: NewSimulation, programme: str) -> WantedCases:
-    """The kinds that were chosen, of the programme whose settings are tried out."""
+    """The kinds that were chosen, of the programme whose settings are tried out, and those whose cases tell theirs."""
     scope = body.scope
     within = None if scope.within is None else tuple(scope.within)
     own = tuple(kind for kind in rules() if kind in scope.kinds and programme_of(kind) == programme)
     if not own:
         raise _problem("scope.kinds", "推演事项不属于该项工作，请重新选择。")
-    return WantedCases(own, scope.league, within)
+    tellers = {kind for chosen in own for kind in rules()[chosen].told_by}
+    kinds = tuple(kind for kind in rules() if kind in {*own, *tellers})
+    return WantedCases(kinds, scope.league, within)
 
 
 def _answer(

@@ -19,7 +19,7 @@ from api.seen.waits import wait_row
 from api.wiring import Wired, Wiring
 from db.codec import decode
 from db.reads.done import DoneFact, UrgedFact
-from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_of, count_waits, worklist
+from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
 from db.scope import transaction
 from domain.actor import Actor
 from domain.awaited import until
@@ -89,6 +89,7 @@ def asked_of(
         text=q,
         when=when,
         dates=dates_of(reader),
+        undated=undated_of(reader),
         order=sort,
     )
 
@@ -97,6 +98,11 @@ def dates_of(reader: Reader) -> tuple[Dates, ...]:
     """Setting (worklist_lead_days): which dates of lives are still ahead, and from when on they are not."""
     found = ((kind, words_of(kind).dates, reader.register.under(pack_for(kind))) for kind in lives())
     return tuple(Dates(kind, dates, until(policy, reader.today)) for kind, dates, policy in found if dates)
+
+
+def undated_of(reader: Reader) -> dict[str, int]:
+    """Setting (worklist_undated_days): where what has no time limit stands among the others, by kind of case."""
+    return {kind: reader.register.under(pack_for(kind)).worklist_undated_days for kind in lives()}
 
 
 def soon_of(reader: Reader) -> date:
@@ -131,12 +137,10 @@ async def my_worklist(
     )
 
 
-async def waiting_for(wired: Wiring, actor: Actor) -> int:
-    """How much the caller can do now."""
+def can_do_now(wired: Wiring, actor: Actor) -> Asked:
+    """What asks for all that the caller can do now."""
     reader = reader_of(wired, actor)
-    asked = Asked(actor=actor, now=reader.now, when=When.NOW, dates=dates_of(reader))
-    async with transaction(wired.engine, actor) as conn:
-        return await count_of(conn, asked)
+    return Asked(actor=actor, now=reader.now, when=When.NOW, dates=dates_of(reader))
 
 
 def _cut(rows: Sequence[WaitFound], limit: int, asked: Asked) -> tuple[Sequence[WaitFound], str | None]:
@@ -176,8 +180,15 @@ def _item(row: WaitFound, reader: Reader) -> WorkItem:
         stage_name=kind.stages.get(row.stage or ""),
         round=row.round_id or (row.case_id if row.case_kind == "round" else None),
         given=wait.party.user == reader.actor.user,
+        in_place_of=_in_place_of(wait, row.case_kind, reader.actor),
         commands=list(wait.commands),
     )
+
+
+def _in_place_of(wait: Wait, kind: str, actor: Actor) -> str | None:
+    """Setting (delegation): the name of the colleague in whose place it is the actor's to do."""
+    giver = actor.in_place_of(wait.party.user, kind)
+    return next((each.name for each in actor.stands_in if each.user == giver), None)
 
 
 def title_of(row: WaitFound | DoneFact | UrgedFact, reader: Reader) -> str:

@@ -21,6 +21,7 @@ from domain.visibility import masked_name, masked_paper
 
 FILES = ("attachment", "paper")
 """What a fact that puts a file to a case calls it."""
+OF_THE_OFFICE = "本单位其他人员"
 STAFF = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 NAMELESS = frozenset({Role.SYSTEM, Role.PUBLIC})
 
@@ -29,12 +30,17 @@ async def narrated(
     engine: AsyncEngine, kind: str, rows: Sequence[HistoryFact], reader: Reader
 ) -> list[HistoryRow]:
     """The lines, with names where the reader may know them."""
-    known = {row.actor_user for row in rows if _may_name(row, reader)}
+    named = [row for row in rows if _may_name(row, reader)]
+    known = {row.actor_user for row in named} | {row.acting_for for row in named if row.acting_for}
     async with system_transaction(engine) as conn:
         names = await account_names(conn, known)
     if reader.masked:
         names = {account: masked_name(name) for account, name in names.items()}
-    return [_line(kind, row, names, masked=reader.masked) for row in rows]
+    own = reader.actor.user
+    return [
+        _line(kind, row, names, masked=reader.masked).model_copy(update={"own": row.actor_user == own})
+        for row in rows
+    ]
 
 
 def _may_name(row: HistoryFact, reader: Reader) -> bool:
@@ -82,5 +88,7 @@ def _line(kind: str, row: HistoryFact, names: Mapping[str, str], *, masked: bool
         role=role.value,
         role_name=party_name(role, row.actor_scope, kind),
         name=names.get(row.actor_user),
+        in_place_of=None if row.acting_for is None else names.get(row.acting_for, OF_THE_OFFICE),
         policy=row.policy_edition,
+        minor=line.minor,
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from activities.kinds import kinds
-from activities.simulation.order import Mark
 from api.models.dates import Day
 from api.models.simulation import CaseShown, Count, DifferenceShown, EventShown, MonthCount, Varied
 from db.policies import values_of
@@ -13,6 +12,7 @@ from domain.legal_time import full_date, hour_of, legal_day
 from domain.pack import pack_of
 from domain.policy import Edition
 from domain.simulation.differences import SHIFT_NAMES, CaseComparison, Difference
+from domain.simulation.echoes import Mark
 from domain.simulation.events import LEFT, Event, What
 from domain.simulation.run import Comparison
 from domain.simulation.said import Said, said_of
@@ -33,7 +33,8 @@ def assumptions(said: Said, *, varies: bool, assume_leaving: bool) -> list[str]:
     leaving = [said.leaving.leaves if assume_leaving else said.leaving.remains] if said.leaving else []
     exempt = f"，{said.exempt}除外" if said.exempt else ""
     changed = [DATED_AGAIN, EFFECTS_KEPT.format(exempt=exempt)] if varies else []
-    return [said.nobody_acts, *leaving, PRESENT_KEPT, ONE_ESCALATION, *changed]
+    followed = [said.followed] if said.followed else []
+    return [said.nobody_acts, *leaving, *followed, PRESENT_KEPT, ONE_ESCALATION, *changed]
 
 
 def varied(present: Edition, variant: Edition, names: Iterable[str]) -> list[Varied]:

@@ -1,10 +1,12 @@
 """Waits in words; keys that hold an expert or an objection stay with those who may know them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from activities.kinds import kinds
 from api.models.history import ExplanationAnswer, WaitRow
 from api.reader import Reader
+from domain.actor import Party
 from domain.counting import count_working_days
 from domain.explanation import Explanation, item_of
 from domain.wait import OVERDUE, Wait
@@ -13,11 +15,27 @@ SOON = 3
 """Working days: what is due within them is said to be near."""
 
 
-def wait_rows(kind: str, found: Iterable[Wait], reader: Reader) -> list[WaitRow]:
+@dataclass(frozen=True, slots=True)
+class Further:
+    """`names`: account or scope → the person's name; `tally`: kind of wait → how much of it is done."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    tally: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, party: Party) -> str | None:
+        """Whom exactly a wait is for."""
+        return self.names.get(party.user or party.scope)
+
+
+NOTHING = Further()
+
+
+def wait_rows(kind: str, found: Iterable[Wait], reader: Reader, further: Further = NOTHING) -> list[WaitRow]:
     """The waits of a case of the kind; those that say the same are said once."""
     rows: list[WaitRow] = []
     for wait in found:
         row = wait_row(kind, wait, reader)
+        row.name, row.tally = further.name(wait.party), further.tally.get(row.kind)
         if row not in rows:
             rows.append(row)
     return rows
@@ -30,9 +48,15 @@ def kind_of(key: str) -> str:
     return key.partition(":")[0]
 
 
-def told(kind: str, found: Explanation, waiting: Iterable[Wait], reader: Reader) -> ExplanationAnswer:
-    """An explanation of a case of the kind."""
-    rows = wait_rows(kind, waiting, reader)
+def told(
+    kind: str,
+    found: Explanation,
+    waiting: Iterable[Wait],
+    reader: Reader,
+    further: Further = NOTHING,
+) -> ExplanationAnswer:
+    """An explanation of a case of the kind; `further` tells of its waits what only their reader may know."""
+    rows = wait_rows(kind, waiting, reader, further)
     return ExplanationAnswer(standing=reader.named(found.standing), items=rows, text=reader.named(found.text))
 
 
@@ -60,4 +84,5 @@ def wait_row(kind: str, wait: Wait, reader: Reader) -> WaitRow:
         proof=reader.named(item.proof) if item.proof else None,
         consequence=reader.named(item.consequence),
         moves=list(item.moves),
+        own=wait.party.includes(reader.actor),
     )

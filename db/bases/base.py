@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,7 @@ from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import claim
 from db.tables import document_number
+from db.written_names import one_of_many_names, write_names
 from domain.bases.base import commands, facts
 from domain.bases.base.apply import apply
 from domain.bases.base.face import face
@@ -24,6 +25,7 @@ from domain.document_number import parse
 from domain.legal_time import legal_day
 
 OWN_CODE = re.compile(r"[A-Z]{2,15}(20[0-9]{2})([0-9]{4,6})")
+NAMED = select(base.c.unit_name).where(base.c.code == bindparam("case_id"))
 CHANGE = update(base).where(base.c.code == bindparam("case_id"))
 
 
@@ -33,7 +35,11 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection[Ba
     if projection.seq == 1:
         await conn.execute(insert(base).values(row))
     else:
+        before = (await conn.execute(NAMED, {"case_id": case_id})).scalar_one()
         await conn.execute(CHANGE, {"case_id": case_id, **row})
+        if before != projection.state.unit_name:
+            await write_names(conn, [projection.state.unit_name])
+            await one_of_many_names(conn, (before, projection.state.unit_name))
     match projection.fact:
         case facts.BaseEntered(document=document, filed_on=filed_on):
             await _entered(conn, case_id, document, filed_on)

@@ -29,6 +29,15 @@ class PersonRow(NamedTuple):
     born: date | None
 
 
+class Particulars(NamedTuple):
+    """What is known of a person beside name and number: `reach` is sealed, the masked parts may be shown."""
+
+    nation: str | None = None
+    reach: bytes | None = None
+    phone_masked: str | None = None
+    mail_masked: str | None = None
+
+
 SHOWN = columns(person, PersonRow)
 OVER = [stage.value for stage in STAY_ENDS]
 
@@ -119,3 +128,14 @@ async def rename(conn: AsyncConnection, person_id: str, name: str) -> None:
     await write_names(conn, [name], personal=True)
     if before is not None:
         await forget_name(conn, before)
+
+
+async def particulars(conn: AsyncConnection, person_id: str) -> Particulars | None:
+    """What is on record of the person, as far as the reader's rows exist."""
+    query = select(*columns(person, Particulars)).where(p.id == person_id)
+    return await fetch_one(conn, Particulars, query)
+
+
+async def put_particulars(conn: AsyncConnection, person_id: str, fresh: Particulars) -> None:
+    """Puts them in the place of those on record."""
+    await conn.execute(update(person).where(p.id == person_id).values(fresh._asdict()))

@@ -1,5 +1,6 @@
 """Where a unit stands in the programme (Art. 24): its base, its bar, and what became of the base before."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import bindparam, false, func, or_, select
@@ -39,3 +40,9 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
     known = unit_of(part_of(row, UnitRow))
     with_base = replace(known, has_workstation=known.has_workstation or row.became)
     return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
+
+
+async def with_workstation(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
+    """Art. 24: those of these units that have a workstation by the end of a base of theirs, also one from before the system."""
+    query = select(base.c.unit_id).where(base.c.unit_id.in_(units), base.c.status == "ended")
+    return frozenset((await conn.execute(query)).scalars())

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Date, DateTime, Subquery, and_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import fetch_all
@@ -30,6 +30,14 @@ class DueRow(NamedTuple):
     next_due: date | None
 
 
+class WeekRow(NamedTuple):
+    """Waits of one week, by its Monday, and league that are due in it and not passed."""
+
+    begins: date
+    league: str
+    ahead: int
+
+
 async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> list[DueRow]:
     """Counts of the waits in what the actor answers for that are due by the end of the day `until`.
 
@@ -37,23 +45,7 @@ async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until:
     look for the case of every single wait. A level above that was told of a passed due date waits for the same
     thing: it is not counted once more. What belongs to no league is counted under none.
     """
-    due = (
-        select(
-            w.case_kind,
-            func.split_part(w.key, ":", 1).label("kind"),
-            w.source,
-            func.coalesce(face.league, "").label("league"),
-            w.action,
-            w.ranks_at,
-            w.due_on,
-        )
-        .join(case_face, and_(face.case_kind == w.case_kind, face.case_id == w.case_id))
-        .where(face.due_on <= until, *(await _of(conn, actor)))
-        # `due_at`, which no index has: with one on the instant, each case's waits would be looked for among all that are due
-        .where(w.due_at <= end_of(until), ~func.starts_with(w.key, OVERDUE))
-        .subquery()
-    )
-    c = due.c
+    c = (await _due(conn, actor, until)).c
     passed = c.ranks_at <= now
     query = (
         select(
@@ -70,6 +62,39 @@ async def due_by_kind(conn: AsyncConnection, actor: Actor, now: datetime, until:
         .order_by(func.count().desc(), c.case_kind, c.kind, c.league)
     )
     return await fetch_all(conn, DueRow, query)
+
+
+async def due_by_week(conn: AsyncConnection, actor: Actor, now: datetime, until: date) -> list[WeekRow]:
+    """The same waits by the week in which they are due, as far as they are not passed; weeks without any are left out."""
+    c = (await _due(conn, actor, until)).c
+    begins = cast(func.date_trunc("week", cast(c.due_on, DateTime)), Date)
+    query = (
+        select(begins.label("begins"), c.league, func.count().label("ahead"))
+        .where(c.ranks_at > now, c.due_on.is_not(None))
+        .group_by(begins, c.league)
+        .order_by(begins, c.league)
+    )
+    return await fetch_all(conn, WeekRow, query)
+
+
+async def _due(conn: AsyncConnection, actor: Actor, until: date) -> Subquery:
+    """The waits that are counted, one by one."""
+    return (
+        select(
+            w.case_kind,
+            func.split_part(w.key, ":", 1).label("kind"),
+            w.source,
+            func.coalesce(face.league, "").label("league"),
+            w.action,
+            w.ranks_at,
+            w.due_on,
+        )
+        .join(case_face, and_(face.case_kind == w.case_kind, face.case_id == w.case_id))
+        .where(face.due_on <= until, *(await _of(conn, actor)))
+        # `due_at`, which no index has: with one on the instant, each case's waits would be looked for among all that are due
+        .where(w.due_at <= end_of(until), ~func.starts_with(w.key, OVERDUE))
+        .subquery()
+    )
 
 
 async def _of(conn: AsyncConnection, actor: Actor) -> list[ColumnElement[bool]]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.case_names import ABOUT, with_cases
+from db.reads.waits import own_to_do
 from db.sql import fetch_all
 from db.tables import register, wait
 from domain.actor import Actor
@@ -111,9 +112,8 @@ def _by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 
 def _own_turn(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    """Of the actor's party, given to this person or to nobody in particular."""
-    nobody_else = or_(w.user.is_(None), w.user == actor.user)
-    return w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line, nobody_else
+    """Of the actor's party, and this person's to do."""
+    return w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line, own_to_do(actor)
 
 
 def _before(position: int | None) -> list[ColumnElement[bool]]:

@@ -14,8 +14,8 @@ from programmes import merged
 READ_ONLY = text("set transaction read only")
 PART = 250
 NONE = cast(literal("{}"), JSONB)
-Query = Select[tuple[str, str, str, Mapping[str, str]]]
-"""Columns `id`, `subject`, `state` (JSON as text) and `ends` (day by id)."""
+Query = Select[tuple[str, str, str, Mapping[str, str], Mapping[str, str]]]
+"""Columns `id`, `subject`, `state` (JSON as text) `ends` (day by id) and `belonging` (stage by id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,6 @@ async def open_cases(conn: AsyncConnection, wanted: WantedCases) -> AsyncIterato
             continue
         async with conn.stream(query) as rows:
             async for part in rows.partitions(PART):
-                yield [OpenCase(kind, row.id, row.subject, row.state, row.ends) for row in part]
+                yield [
+                    OpenCase(kind, row.id, row.subject, row.state, row.ends, row.belonging) for row in part
+                ]

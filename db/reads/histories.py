@@ -23,6 +23,8 @@ class HistoryFact(NamedTuple):
     actor_role: str
     actor_scope: str
     policy_edition: int | None
+    acting_for: str | None = None
+    """On whose behalf the actor acted."""
 
 
 COLUMNS = columns(register, HistoryFact)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.simulation.echoes import SILENT, Echoes
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
@@ -14,6 +16,10 @@ class OpenCase:
     subject: str
     state: str
     ends: Mapping[str, str] = field(default_factory=dict)
+    belonging: Mapping[str, str] = field(default_factory=dict)
+    """The stage of each open case that belongs to it, by id."""
+    echoes: Echoes = SILENT
+    """What other cases of the same simulation tell it."""
 
     @property
     def agreed_until(self) -> dict[str, date]:

@@ -1,18 +1,20 @@
 """The worklist: what waits for a party and can be done now, the dates that are still to come, and how much of which kind."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Interval,
     and_,
     case,
     false,
     func,
+    literal,
     literal_column,
     not_,
     or_,
@@ -27,7 +29,7 @@ from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, fetch_all
 from db.tables import wait
 from domain.actor import Actor
-from domain.awaited import TARGET
+from domain.policy import UNDATED_DAYS
 from domain.terms import Role
 
 w = wait.c
@@ -138,6 +140,8 @@ class Asked:
     """Due on this day or later."""
     when: When = When.ANY
     dates: tuple[Dates, ...] = ()
+    undated: Mapping[str, int] = field(default_factory=dict)
+    """Setting (worklist_undated_days): kind of case → after how many days what has no time limit is placed."""
     order: Order = Order.PRESSING
     text: str | None = None
     """Looked for in the unit's name and in the number of the case."""
@@ -175,10 +179,18 @@ def _rank(asked: Asked) -> tuple[Expression, ...]:
     """What the rows are ordered by, before what identifies them."""
     by = asked.order.value.removeprefix("-")
     if by == "pressing":
-        return (_own_date(asked), func.coalesce(w.due_at, w.since + TARGET))
+        return (_own_date(asked), func.coalesce(w.due_at, w.since + _as_if_due(asked)))
     of = {"due": w.ranks_at, "since": w.since, "action": w.action}
     text = {"title": FACE.title, "number": FACE.number}
     return (of[by] if by in of else func.coalesce(text[by], ""),)
+
+
+def _as_if_due(asked: Asked) -> Expression:
+    """Setting (worklist_undated_days): how long after its beginning what has no time limit stands among the others."""
+    spans = {kind: literal(timedelta(days=days), Interval) for kind, days in asked.undated.items()}
+    usual = literal(timedelta(days=UNDATED_DAYS), Interval)
+    apart = {kind: span for kind, span in spans.items() if asked.undated[kind] != UNDATED_DAYS}
+    return case(apart, value=w.case_kind, else_=usual) if apart else usual
 
 
 def _own_date(asked: Asked) -> ColumnElement[int]:
@@ -235,13 +247,22 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
     return await fetch_all(conn, WaitCount, query)
 
 
+def own_to_do(actor: Actor) -> ColumnElement[bool]:
+    """Given to this person or to nobody in particular, or to somebody in whose place this person may act."""
+    in_place = [
+        and_(w.user == each.user, w.case_kind.in_(each.kinds) if each.kinds else true())
+        for each in actor.stands_in
+    ]
+    return or_(w.user.is_(None), w.user == actor.user, *in_place)
+
+
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     actor, found = asked.actor, list[ColumnElement[bool]]()
     if asked.everybody:
         found.append(w.role != Role.SYSTEM.value)
     else:
         found += [w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line]
-        found.append(or_(w.user.is_(None), w.user == actor.user))
+        found.append(own_to_do(actor))
     if asked.overdue:
         found.append(w.ranks_at <= asked.now)
     if asked.case_kind is not None:

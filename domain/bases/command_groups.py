@@ -33,8 +33,9 @@ COMMAND_GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = MappingProxyType(
         },
         "base": {
             "自查、评估与整改": (
-                "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
-                "rectifications/answer", "rectifications/check",
+                "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade",
+                "evaluations/evidence-correction", "evaluations/scores-correction",
+                "rectifications", "rectifications/answer", "rectifications/check",
             ),
             "机构、人员、制度与指导": (
                 "arrangements", "arrangements/end", "guidance", "guidance/answer", "honours", "honours/withdrawal",

@@ -57,6 +57,8 @@ COMMAND_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "self-checks": "提交年度自查报告",
             "evaluations/evidence": "提交评估材料",
             "evaluations/scores": "按评估指标评分",
+            "evaluations/evidence-correction": "更正评估材料",
+            "evaluations/scores-correction": "更正评分",
             "evaluations/grade": "评定评估等次",
             "rectifications/answer": "报告整改情况",
             "rectifications/check": "验收整改",
@@ -140,6 +142,7 @@ COMMAND_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stays": "登记招收博士后",
         },
         "campaign": {
+            "campaigns/extend": "延长评估或者年度自查截止日",
             "campaigns/close": "结束评估或者年度自查",
         },
         "post": {

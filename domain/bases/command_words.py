@@ -16,6 +16,23 @@ DATES: Mapping[str, frozenset[str]] = {
     "base": frozenset({"vacancy"}),
     "postdoc": frozenset({"midterm", "exit", "degree", "longest", "visit"}),
 }
+OPINIONS: Mapping[str, frozenset[str]] = {
+    "application": frozenset(
+        {
+            "consent", "refuse-consent", "return", "recommend", "decline", "accept", "consent-again", "intend-refusal",
+            "refuse",
+        }
+    ),
+    "postdoc": frozenset(
+        {"filing/accept", "filing/return", "filing/refuse", "filing/refusal", "merits/confirm", "removals/referral"}
+    ),
+    "base": frozenset(
+        {
+            "cancellation/notice", "cancellation", "cancellation/keep", "evaluations/scores", "evaluations/grade",
+            "rectifications/check",
+        }
+    ),
+}  # fmt: skip
 COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
     {
         kind: CommandWords(
@@ -24,6 +41,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
             aside=ASIDE.get(kind, frozenset()),
             groups=COMMAND_GROUPS.get(kind, {}),
             dates=DATES.get(kind, frozenset()),
+            opinions=OPINIONS.get(kind, frozenset()),
         )
         for kind, names in COMMAND_NAMES.items()
     }

@@ -1,6 +1,7 @@
 """Numbers of cards, codes, receipts and telephones, as people copy them from elsewhere (setting: form)."""
 
 import re
+from itertools import accumulate, pairwise
 
 from domain.plain.letters import half_width, settled
 
@@ -10,7 +11,12 @@ _NO_PHONE = re.compile(r"[\s()\-.·]")
 _MOBILE = re.compile(r"(?:\+|00)?86(1[0-9]{10})")
 _FIXED = re.compile(r"(?:\+|00)86(?:0?([1-9][0-9]{8,11}))")
 _LANDLINE = re.compile("(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})(转[0-9]{1,6})?")
+_CREDIT_CODE = re.compile("[0-9A-Z]{18}")
+_PHONE = re.compile(r"\+?[0-9-]{1,25}(?:转[0-9]{1,6})?")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+SHORTEST_PHONE = 7
 GROUP = 4
+CODE_GROUPS = (2, 6, 4, 4, 2)
 
 
 @settled
@@ -26,6 +32,17 @@ def receipt(text: str) -> str:
     return "-".join(found[at : at + GROUP] for at in range(0, len(found), GROUP))
 
 
+def in_groups(code: str) -> tuple[str, ...]:
+    """A unified social credit code for the eye (GB 32100): kind of unit, region, and the rest in fours; anything else as it is.
+
+    Together they are the code again: what stands between them is no part of it.
+    """
+    if _CREDIT_CODE.fullmatch(code) is None:
+        return (code,)
+    ends = (0, *accumulate(CODE_GROUPS))
+    return tuple(code[begins:end] for begins, end in pairwise(ends))
+
+
 def phone(text: str) -> str:
     """A telephone number as it is dialled at home, the area code apart; what is none after all stays, to be told."""
     plain = _NO_PHONE.sub("", number(text))
@@ -34,3 +51,28 @@ def phone(text: str) -> str:
         return mobile[1]
     found = _LANDLINE.fullmatch(f"0{abroad[1]}" if abroad else plain)
     return f"{found[1]}-{found[2]}{found[3] or ''}" if found else plain
+
+
+def mail(text: str) -> str:
+    """An e-mail address without spaces and full-width signs; the part behind @ knows no capitals."""
+    plain = "".join(half_width(text).split())
+    name, at, place = plain.rpartition("@")
+    return f"{name}{at}{place.lower()}"
+
+
+def is_mail(text: str) -> bool:
+    """Whether it is an e-mail address, as far as can be told."""
+    return _MAIL.fullmatch(mail(text)) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether it is a telephone number, as far as can be told."""
+    plain = phone(text)
+    return _PHONE.fullmatch(plain) is not None and sum(sign.isdigit() for sign in plain) >= SHORTEST_PHONE
+
+
+def contact(text: str) -> str:
+    """A telephone number or an e-mail address in its one spelling; whatever else was written stays, to be told."""
+    if is_mail(text):
+        return mail(text)
+    return phone(text) if is_phone(text) else text.strip()

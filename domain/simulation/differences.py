@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
+from domain.simulation.echoes import SILENT, Echoes
 from domain.simulation.events import Event, What
 
 
@@ -44,6 +45,8 @@ class CaseComparison:
     case_id: str
     present: tuple[Event, ...]
     variant: tuple[Event, ...]
+    echoes: Echoes = SILENT
+    """What it tells other cases."""
 
     @property
     def differences(self) -> tuple[Difference, ...]:

@@ -23,6 +23,7 @@ class What(StrEnum):
     CANCELLED = "cancelled"
     LAPSED = "lapsed"
     LEFT = "left"
+    ENDED = "ended"
 
 
 WHAT_NAMES = {
@@ -34,6 +35,7 @@ WHAT_NAMES = {
     What.CANCELLED: "取消",
     What.LAPSED: "自动办结",
     What.LEFT: "期满离开（假定）",
+    What.ENDED: "随所属事项终止",
 }
 """A programme that calls something otherwise says so in `Said.names`."""
 

@@ -10,7 +10,9 @@ from domain.calendar import WorkCalendar
 from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
 from domain.policy import Edition, Of
 from domain.refusal import Refusal
-from domain.simulation.events import Event, What
+from domain.ripple import Ripple
+from domain.simulation.echoes import SILENT, Beside, Echo, Echoes
+from domain.simulation.events import LEFT, Event, What
 from domain.source import Source
 from domain.stamp import Stamp
 from domain.wait import Clock, Occasion, Timer, Wait, next_reminder, next_timer, timer_of
@@ -34,6 +36,12 @@ class Subject:
     ends: Mapping[str, date] = field(default_factory=dict)
     told: bool = True
     """Whether its details are wanted; it counts in any case."""
+    counts: bool = True
+    """Whether it is counted; one that is folded only for what it tells others is not."""
+    belonging: Mapping[str, str] = field(default_factory=dict)
+    """The stage of each open case that belongs to it, by id."""
+    echoes: Echoes = SILENT
+    """What other cases tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,10 @@ class Given(Generic[Command]):
 
     at: datetime
     command: Command
-    event: Event
+    event: Event | None
+    """What is told of it; None where that depends on what it brings."""
+    source: Source | None = None
+    """What it rests on where it has no event of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,14 @@ def _nothing(_: object, __: object, ___: AnyCircumstances) -> None:
     return None
 
 
+def _no_ripples(_: object, __: object, ___: object) -> tuple[Ripple, ...]:
+    return ()
+
+
+def _no_more(world: World, _: object, __: object, ___: Mapping[str, str]) -> World:
+    return world
+
+
 def _the_same(_: object, case: State, __: Frame, ___: Frame) -> State:
     return case
 
@@ -84,6 +103,12 @@ class Rules(Generic[State, Command, Fact, World]):
     waits: Callable[[State], tuple[Wait, ...]]
     fire: Callable[[str, Occasion], Command]
     world: Callable[[State, AnyCircumstances], World]
+    ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = _no_ripples
+    """What a fact means for other cases: those that are simulated are told at that instant."""
+    told_by: frozenset[str] = frozenset()
+    """Kinds whose cases may tell one of this kind: they are folded with it, before it."""
+    with_belonging: Callable[[World, State, Command, Mapping[str, str]], World] = _no_more
+    """The world with what the command asks of the open cases that belong to the case (id → stage)."""
     what: Callable[[Fact], What | None]
     """What a fact means in a simulation; None: not worth telling."""
     with_clocks: Callable[[State, Mapping[str, Clock]], State]
@@ -126,9 +151,10 @@ def foresee(
     case: State,
     frame: Frame,
     given: Sequence[Given[Command]] = (),
+    beside: Beside | None = None,
 ) -> Generator[Event, None, State]:
     """What would happen to the case until the end of the frame, in the order of time; returns the case as it is then."""
-    coming = sorted(given, key=lambda one: one.at)
+    coming, aside = sorted(given, key=lambda one: one.at), beside or Beside()
     now = frame.start
     for _ in range(MOST_STEPS):
         end = min(frame.until, coming[0].at) if coming else frame.until
@@ -144,26 +170,32 @@ def foresee(
         now = max(now, found.at)
         if isinstance(found, Given):
             coming.remove(found)
-            given_now = _step(rules, case, found.command, frame.at(now))
-            case, happened = given_now
-            if happened is not None:
-                yield found.event
+            taken = _step(rules, case, found.command, frame.at(now), aside, found.source)
+            case, happened = taken
+            if happened is not None and (event := _assumed(rules, case_id, found, happened)) is not None:
+                yield event
             continue
-        fired = _step(rules, case, rules.fire(found.key, found.occasion), frame.at(now))
+        command, source = rules.fire(found.key, found.occasion), _source(waits, found)
+        fired = _step(rules, case, command, frame.at(now), aside, source)
         case, happened = fired
         if happened is None:
             return case
         what = rules.what(happened)
         if what is not None:
-            yield Event(
-                kind=rules.kind,
-                case_id=case_id,
-                at=now,
-                what=what,
-                key=found.key,
-                source=_source(waits, found),
-            )
+            yield Event(kind=rules.kind, case_id=case_id, at=now, what=what, key=found.key, source=source)
     return case
+
+
+def _assumed(
+    rules: Rules[State, Command, Fact, World], case_id: str, given: Given[Command], happened: Fact
+) -> Event | None:
+    """What is told of a command that was assumed, or that another case gave."""
+    what = rules.what(happened)
+    if given.event is not None or given.source is None or what is None:
+        return given.event
+    return Event(
+        kind=rules.kind, case_id=case_id, at=given.at, what=what, key=f"{LEFT}{case_id}", source=given.source
+    )
 
 
 def _next(
@@ -225,11 +257,22 @@ def _ladder(clock: Clock, now: datetime, end: datetime) -> Iterator[datetime]:
 
 
 def _step(
-    rules: Rules[State, Command, Fact, World], case: State, command: Command, c: Circumstances
+    rules: Rules[State, Command, Fact, World],
+    case: State,
+    command: Command,
+    c: Circumstances,
+    aside: Beside,
+    source: Source | None,
 ) -> tuple[State, Fact | None]:
-    happened = rules.decide(case, command, c, rules.world(case, c))
+    world = rules.with_belonging(rules.world(case, c), case, command, aside.known)
+    happened = rules.decide(case, command, c, world)
     if isinstance(happened, Refusal):
         return case, None
     after = rules.apply(case, happened, Stamp(c.at, c.actor))
+    if source is not None:
+        aside.told += (
+            Echo(kind=kind, case_id=case_id, at=c.at, command=told, source=source)
+            for kind, case_id, told in rules.ripples(after, happened, world)
+        )
     follows = rules.assumed(after, happened, c)
     return (after if follows is None else rules.apply(after, follows, Stamp(c.at, c.actor))), happened

@@ -1,7 +1,7 @@
 """Runs cases forward twice, under the settings in force and under others, and puts both side by side."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
+from domain.simulation.echoes import Beside, Echo, Echoes, Mark, by_case
 from domain.simulation.events import MOMENT, Event, What
 from domain.simulation.fold import AnyRules, Frame, Given, Subject, foresee, quiet
 from domain.simulation.redate import quieted, under
@@ -63,25 +64,40 @@ class Comparison:
     present: Mapping[tuple[date, What], int]
     variant: Mapping[tuple[date, What], int]
     details: tuple[CaseComparison, ...]
+    echoes: tuple[Echoes, ...] = ()
+    """What these cases tell others."""
 
 
 def compare(
     subjects: Iterable[Subject], plan: Plan, *, wanted: int | None = None, only_changed: bool = False
 ) -> Comparison:
-    """Setting (rehearsal): the cases one by one; the details of the first `wanted` that tell anything, or of all."""
+    """Setting (rehearsal): the cases one by one, those that tell others before these.
+
+    With the details of the first `wanted` that tell anything, or of all.
+    """
     cases = changed = 0
     present: Counter[tuple[date, What]] = Counter()
     other: Counter[tuple[date, What]] = Counter()
     details: list[CaseComparison] = []
+    echoes: list[Echoes] = []
+    told: dict[Mark, Echoes] = {}
     for subject in subjects:
-        found = compare_case(subject, plan)
+        known = told.get((subject.kind, subject.case_id))
+        found = compare_case(
+            subject if known is None else replace(subject, echoes=subject.echoes + known), plan
+        )
+        if found.echoes:
+            echoes.append(found.echoes)
+            told |= by_case(echoes)
+        if not subject.counts:
+            continue
         cases, changed = cases + 1, changed + bool(found.differences)
         present.update(_months(found.present))
         other.update(_months(found.variant))
         telling = found.differences if only_changed else (found.present or found.variant)
         if subject.told and telling and (wanted is None or len(details) < wanted):
             details.append(found)
-    return Comparison(cases, changed, present, other, tuple(details))
+    return Comparison(cases, changed, present, other, tuple(details), tuple(echoes))
 
 
 def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison:
@@ -92,42 +108,73 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
     for part in known:
         present.update(part.present)
         other.update(part.variant)
-    details = tuple(detail for part in known for detail in part.details)[:wanted]
     return Comparison(
-        sum(part.cases for part in known), sum(part.changed for part in known), present, other, details
+        sum(part.cases for part in known),
+        sum(part.changed for part in known),
+        present,
+        other,
+        tuple(detail for part in known for detail in part.details)[:wanted],
+        tuple(echoes for part in known for echoes in part.echoes),
     )
+
+
+Run = tuple[tuple[Event, ...], tuple[Echo, ...]]
+"""What happens to a case, and what it tells others."""
 
 
 def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
     """Setting (rehearsal): one case under both settings."""
     own = rules()[subject.kind]
-    case = quieted(own, subject.case)
-    given = tuple(own.given(subject, plan.start)) if plan.assume_leaving else ()
+    before = replace(subject, case=quieted(own, subject.case))
+    present = _run(own, before, plan, None)
+    same = not plan.varies and subject.echoes.present == subject.echoes.variant
+    other = present if same else _run(own, before, plan, plan.variant if plan.varies else None, other=True)
+    return CaseComparison(subject.kind, subject.case_id, present[0], other[0], Echoes(present[1], other[1]))
+
+
+def _run(own: AnyRules, subject: Subject, plan: Plan, variant: Edition | None, *, other: bool = False) -> Run:
+    """One run, and at its end that somebody leaves whose case is still open then."""
+    heard = subject.echoes.variant if other else subject.echoes.present
+    leaving = tuple(own.given(subject, plan.start)) if plan.assume_leaving else ()
+    given = (*leaving, *(Given(echo.at, echo.command, None, echo.source) for echo in heard))
     last = own.leaves(subject, plan.start) if plan.assume_leaving else None
-    ended = () if last is None or last.at > plan.until else (last,)
     until = min(plan.until, last.at - MOMENT) if last is not None else plan.until
     known = Frame(plan.start, until, plan.present, plan.calendar)
-    present = tuple(foresee(own, subject.case_id, case, known, given))
-    other = tuple(_changed(own, subject.case_id, case, plan, known, given)) if plan.varies else present
-    return CaseComparison(subject.kind, subject.case_id, (*present, *ended), (*other, *ended))
+    beside = Beside(subject.belonging)
+    folded = _fold(own, subject, plan, known, given, beside, variant)
+    events: list[Event] = []
+    while True:
+        try:
+            events.append(next(folded))
+        except StopIteration as end:
+            after = end.value
+            break
+    leaves = last is not None and last.at <= plan.until
+    if leaves and last is not None and own.leaves(replace(subject, case=after), plan.start) is not None:
+        events.append(last)
+    return tuple(events), tuple(beside.told)
 
 
-def _changed(
+def _fold(
     own: AnyRules,
-    case_id: str,
-    case: object,
+    subject: Subject,
     plan: Plan,
     known: Frame,
     given: tuple[Given[object], ...],
-) -> Iterator[Event]:
+    beside: Beside,
+    variant: Edition | None,
+) -> Generator[Event, None, object]:
     """Under the present settings until the day from which the others hold, and under those from then on."""
+    case, case_id = subject.case, subject.case_id
+    if variant is None:
+        return (yield from foresee(own, case_id, case, known, given, beside))
     if plan.effective_on is not None and plan.effective_on > legal_day(known.start):
         start = min(start_of(plan.effective_on), known.until)
-        case = yield from foresee(own, case_id, case, replace(known, until=start), given)
+        case = yield from foresee(own, case_id, case, replace(known, until=start), given, beside)
         given = tuple(one for one in given if one.at > start)
         known = replace(known, start=start)
-    changed = replace(known, policy=plan.variant)
-    yield from foresee(own, case_id, under(own, case, known, changed), changed, given)
+    changed = replace(known, policy=variant)
+    return (yield from foresee(own, case_id, under(own, case, known, changed), changed, given, beside))
 
 
 def _months(events: Iterable[Event]) -> Iterator[tuple[date, What]]:

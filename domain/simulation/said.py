@@ -27,6 +27,8 @@ class Said:
     outcomes: str = "提醒和逾期"
     """What may come of it."""
     nobody_acts: str = "推演期内各方均不办理在办事项，也没有新的事项。"
+    followed: str = ""
+    """What is said of consequences that one case has for others; blank where there are none."""
     exempt: str = ""
     """What is dated by other rules than the rest when a setting changes."""
     leaving: Leaving | None = None

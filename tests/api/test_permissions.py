@@ -51,6 +51,7 @@ TABLE = """
     POST   /applications/{application_id}/refuse-consent              A
     POST   /applications/{application_id}/findings                    DL
     POST   /applications/{application_id}/priorities                  DL
+    GET    /applications/{application_id}/inspection                  DL
     POST   /applications/{application_id}/inspection                  DL
     POST   /applications/{application_id}/return                      DLA
     POST   /applications/{application_id}/recommend                   L
@@ -83,11 +84,29 @@ TABLE = """
     GET    /me/calendar-feed                                          DLUASEPO
     POST   /me/calendar-feed                                          DLUASEPO
     DELETE /me/calendar-feed                                          DLUASEPO
+    GET    /me/delegations                                            DLUAS
+    POST   /me/delegations                                            DLUAS
+    POST   /me/delegations/{delegation_id}/end                        DLUAS
+    GET    /cases/{case_kind}/{case_id}/together                      DLA
+    GET    /together                                                  DLA
+    POST   /cases/{case_kind}/{case_id}/cosigns                       DLA
+    POST   /cosigns/{cosign_id}/view                                  DLA
+    POST   /cosigns/{cosign_id}/withdraw                              DLA
+    POST   /cases/{case_kind}/{case_id}/remarks                       DLA
+    POST   /remarks/{remark_id}/resolve                               DLA
+    POST   /remarks/{remark_id}/reopen                                DLA
+    POST   /cases/{case_kind}/{case_id}/copies                        DLA
+    POST   /copies/{copy_id}/read                                     DLA
+    PUT    /me/display                                                DLUASEPO
     GET    /me/views                                                  DLUASEPO
+    PUT    /me/shortcuts                                              DLUASEPO
     PUT    /me/views                                                  DLUASEPO
     DELETE /me/views                                                  DLUASEPO
     GET    /feeds/{secret}.ics                                        -
     POST   /users                                                     D
+    GET    /me/phrases                                                DLUASEPO
+    PUT    /me/phrases                                                DLUASEPO
+    DELETE /me/phrases                                                DLUASEPO
     GET    /me/drafts                                                 DLUASEPO
     PUT    /me/drafts                                                 DLUASEPO
     DELETE /me/drafts                                                 DLUASEPO
@@ -180,6 +199,7 @@ TABLE = """
     GET    /applications/{application_id}/explanation                 DLUAEO
     GET    /applications/{application_id}/panel                       DEO
     GET    /applications/{application_id}/draw                        D
+    GET    /rounds/{round_id}/draws                                   D
     GET    /reviews                                                   E
     GET    /worklist                                                  DLUASEPO
     GET    /worklist/done                                             DLUASEPO
@@ -212,6 +232,7 @@ TABLE = """
     GET    /stays/{stay_id}/steps                                            DLUASPO
     GET    /stays/{stay_id}/eligibility                                      DLUASPO
     POST   /stays/{stay_id}/identity                                         DUS
+    POST   /stays/{stay_id}/particulars                                      DUSP
     POST   /stays/{stay_id}/papers                                           DLUSP
     GET    /stays/{stay_id}/papers/{paper_id}                                DLUASPO
     POST   /stays/{stay_id}/person                                           D
@@ -319,6 +340,8 @@ TABLE = """
     POST   /bases/{code}/self-checks                                         U
     POST   /bases/{code}/evaluations/{campaign_id}/evidence                  U
     POST   /bases/{code}/evaluations/{campaign_id}/scores                    DL
+    POST   /bases/{code}/evaluations/{campaign_id}/evidence-correction       U
+    POST   /bases/{code}/evaluations/{campaign_id}/scores-correction         DL
     POST   /bases/{code}/evaluations/{campaign_id}/grade                     D
     POST   /bases/{code}/rectifications                                      DL
     POST   /bases/{code}/rectifications/{rectification_id}/answer            U
@@ -339,6 +362,7 @@ TABLE = """
     GET    /statistics/bases                                                 DLUO
     GET    /statistics/stays                                                 DLUO
     GET    /statistics/deadlines                                             DLUO
+    GET    /statistics/months                                                DO
     GET    /statistics/rounds/{round_id}                                     DLO
     GET    /public/statistics                                                -
     POST   /bases/{code}/papers                                              DLU
@@ -348,6 +372,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}                                          DLO
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
+    POST   /campaigns/{campaign_id}/extend                                   D
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D

@@ -28,8 +28,8 @@ async def stage(database_url: str) -> AsyncIterator[Stack]:
         yield one
 
 
-def forward(until: str, case_id: str = BASE, kind: str = "base") -> dict[str, Any]:
-    return {"case_kind": kind, "case_id": case_id, "until": until}
+def forward(until: str, case_id: str = BASE, kind: str = "base", **more: Any) -> dict[str, Any]:
+    return {"case_kind": kind, "case_id": case_id, "until": until, **more}
 
 
 async def moved(one: Host, **how: Any) -> Any:
@@ -76,6 +76,40 @@ async def test_a_stay_meets_its_due_dates_while_its_base_stays_where_it_is(stage
     assert answer["reached"].startswith("2026-06-06T00:00")
     assert "逾期" in answer["explanation"]["text"]
     assert (await moved(one, until="2026-03-10"))["facts"] == []
+
+
+async def test_a_base_is_moved_together_with_its_stays(stage: Stack) -> None:
+    """Art. 24: what is due at each is done in the order of time, and the end of the base reaches them."""
+    one = await host(stage, "2025-12-20")
+    stay, gone = await one.opened(1), await one.opened(2)
+    await one.unit.do(f"/stays/{gone}/abandon", {"reason": "样例"})
+
+    moved_to = await moved(one, until="2027-11-21", together=True)
+    await at_base.sign_notice(one.unit, BASE, legal_day(START))
+    done = await moved(one, until="2027-12-21", together=True)
+
+    (before,), (after,) = moved_to["belonging"], done["belonging"]
+    assert (before["kind"], before["id"], after["id"]) == ("postdoc", stay, stay)
+    assert before["facts"] == [], "a draft has no date"
+    assert [each["fact"] for each in after["facts"]] == ["EndedWithBase"]
+    assert after["facts"][0]["at"].startswith("2027-12-21T00:00")
+    assert (await one.unit.get(f"/stays/{stay}"))["stage"] == "abandoned"
+    assert (await moved(one, until="2027-12-22", together=True))["belonging"] == [], "none is open any more"
+
+
+async def test_due_dates_of_several_lives_come_in_their_order(stage: Stack) -> None:
+    one = await host(stage)
+    stay = await one.entered()
+
+    answer = await moved(one, until="2026-06-05", together=True)
+
+    (with_it,) = answer["belonging"]
+    assert with_it["id"] == stay
+    assert [each["fact"] for each in with_it["facts"]] == ["Reminded"] * 3 + ["Escalated"]
+    assert "逾期" in with_it["explanation"]["text"]
+    assert (await moved(one, until="2026-06-06", case_id=stay, kind="postdoc"))["facts"] == []
+    alone = await moved(one, until="2026-06-06")
+    assert alone["belonging"] == []
 
 
 async def test_time_goes_forward_only_and_not_without_end(stage: Stack) -> None:

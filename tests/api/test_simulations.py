@@ -145,6 +145,25 @@ async def test_only_what_is_asked_for_is_simulated(live: Stack) -> None:
     assert [(scope, (await asked(one, scope=scope))["cases"]) for scope, _ in SCOPES] == SCOPES
 
 
+async def test_consequences_reach_from_a_base_to_its_recruiting_and_a_campaign_is_foreseen(
+    live: Stack,
+) -> None:
+    one = await host(live, "2026-02-20")
+    await one.opened()
+    opening = {"kind": "evaluation", "title": "样例评估", "year": 2026, "closes_on": "2026-11-30"}
+    await one.department.do("/campaigns", opening)
+
+    stays = await asked(one, months=60, scope={"kinds": ["postdoc"]}, variant={"vacancy_months": 18})
+    campaigns = await asked(one, scope={"kinds": ["campaign"]}, details={"only_changed": False})
+
+    assert (stays["cases"], total(stays, "ended"), total(stays, "cancelled")) == (1, (1, 1), (0, 0))
+    (ended,) = [row for row in stays["details"][0]["differences"] if row["what"] == "ended"]
+    assert (ended["what_name"], ended["shift"]) == ("随基地备案终止", "earlier")
+    assert any("连带后果" in line for line in stays["assumes"])
+    assert (campaigns["cases"], total(campaigns, "overdue")) == (1, (1, 1))
+    assert campaigns["details"][0]["present"][-1]["wait"] == "组织完成评估或者年度自查"
+
+
 UNFIT: list[tuple[dict[str, Any], str]] = [
     ({"months": 121}, "months"),
     ({"months": 12, "until": "2027-01-01"}, "months"),
@@ -155,7 +174,7 @@ UNFIT: list[tuple[dict[str, Any], str]] = [
     ({"variant": {"vacancy_months": 0}}, "variant.vacancy_months"),
     ({"variant": {"pass_mean": 60}}, "variant.pass_mean"),
     ({"variant": {"nonsense": 1}}, "variant.nonsense"),
-    ({"scope": {"kinds": ["round"]}}, "scope.kinds[0]"),
+    ({"scope": {"kinds": ["post"]}}, "scope.kinds[0]"),
     ({"details": {"after": "!"}}, "after"),
 ]
 

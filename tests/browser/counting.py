@@ -57,7 +57,7 @@ class Counter:
         self.page.on("request", self._seen)
 
     @classmethod
-    async def at(cls, visitor: Visitor, address: str = "/work") -> Self:
+    async def at(cls, visitor: Visitor, address: str = "/work?clear=1") -> Self:
         """Somebody who stands on this page and begins."""
         await visitor.open(address)
         return cls(visitor)
@@ -72,7 +72,7 @@ class Counter:
     async def click(self, place: str | Locator, then: str = "") -> None:
         """One click, and the page that comes of it (a pattern of its address)."""
         self.clicks += 1
-        await self._place(place).click()
+        await self._place(place).click(no_wait_after=True)
         if then:
             await self.page.wait_for_url(then)
 

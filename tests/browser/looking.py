@@ -1,15 +1,19 @@
 """What can be wrong with a page as Chromium shows it: complaints, axe, weight, and what does not fit."""
 
+import copy
 from dataclasses import dataclass, field
 
+from lxml import html
 from playwright.async_api import ViewportSize
 
 from scenario.chromium import PHONE, WIDE, Visitor
+from tests.web.browsing import Page
 
 DESK = ViewportSize(width=1920, height=1080)
 PAPER = ViewportSize(width=794, height=1123)
 """A4 upright at 96 pixels an inch."""
-SCREENS = (PHONE, DESK, WIDE)
+SCREENS = (WIDE, DESK, PHONE)
+"""From the window in which a page is opened on: it need not be laid out once more for that one."""
 HEAVIEST = 200 * 1024
 """Bytes of a page with all that it loads by itself."""
 WEIGHT = """() => {
@@ -46,6 +50,20 @@ CONTRAST = """(fresh) => axe.run(
     {include: fresh.map((sort) => window.sorts.get(sort))}, {runOnly: ["color-contrast"], resultTypes: ["violations"]},
 ).then((found) => found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`)))"""
 """Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
+LOOKS: tuple[dict[str, str], ...] = (
+    {},
+    {"theme": "dark"},
+    {"contrast": "high"},
+    {"theme": "dark", "contrast": "high"},
+)
+"""What the switch in the header makes of a page; the usual look is that of the test, which is light."""
+PUT_ON = """(look) => {
+    const root = document.documentElement;
+    for (const name of ["size", "contrast", "theme"]) {
+        if (look[name]) root.dataset[name] = look[name];
+        else delete root.dataset[name];
+    }
+}"""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
@@ -53,12 +71,21 @@ SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.ch
 class Looking:
     """Looks at page after page.
 
-    Axe skips one that is made of what it saw in pages of the same area; the contrast of each sort of element is looked at
-    where it is met first.
+    A page whose main part was looked at already, letter by letter, is not opened again: what stands around it is the
+    same on all pages of a role. Axe skips one that is made of what it saw in pages of the same area; the contrast of
+    each sort of element is looked at where it is met first.
     """
 
     examined: dict[str, set[str]] = field(default_factory=dict)
     contrasted: set[str] = field(default_factory=set)
+    mains: set[bytes] = field(default_factory=set)
+
+    def is_new(self, page: Page) -> bool:
+        """Whether no page so far had this main part; it counts as looked at from now on."""
+        main = main_of(page)
+        fresh = not main or main not in self.mains
+        self.mains.add(main)
+        return fresh
 
     async def faults(self, one: Visitor, address: str, kind: str) -> list[str]:
         """What is wrong with a page."""
@@ -70,6 +97,7 @@ class Looking:
         for screen in SCREENS:
             await one.page.set_viewport_size(screen)
             found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
+            found += await self._in_large_letters(one, screen)
         found += await printed(one)
         found += one.troubles
         one.troubles.clear()
@@ -81,9 +109,29 @@ class Looking:
         found = [] if known and main <= known else await one.violations(contrast=False)
         known |= main
         if fresh := whole - self.contrasted:
-            found += await one.contrast(CONTRAST, sorted(fresh))
+            for look in LOOKS:
+                await one.page.evaluate(PUT_ON, look)
+                told = await one.contrast(CONTRAST, sorted(fresh))
+                found += [f"{'-'.join(look.values()) or 'light'}: {each}" for each in told]
+            await one.page.evaluate(PUT_ON, {})
         self.contrasted |= whole
         return found
+
+    @staticmethod
+    async def _in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
+        """What stands out of a window when somebody reads in the largest letters."""
+        await one.page.evaluate(PUT_ON, {"size": "largest"})
+        found = await one.page.evaluate(OUTSIDE)
+        await one.page.evaluate(PUT_ON, {})
+        return [f"in largest letters at {screen['width']}: {each}" for each in found]
+
+
+def main_of(page: Page) -> bytes:
+    """The main part as it is written, without what forms carry unseen (tokens, keys); blank where there is none."""
+    found = [copy.deepcopy(each) for each in page.all("//main")]
+    for hidden in (each for main in found for each in main.iter("input") if each.get("type") == "hidden"):
+        hidden.attrib.pop("value", None)
+    return b"".join(html.tostring(main, encoding="utf-8", with_tail=False) for main in found)
 
 
 async def printed(one: Visitor) -> list[str]:

@@ -23,7 +23,14 @@ from tests.bases.domain.application import play as apps
 from tests.bases.domain.base import samples as bases
 from tests.bases.domain.stay import samples as stays
 from tests.bases.domain.stay.samples import POSTDOC, STATION_OFFICER
-from tests.domain.samples import AUTHORITY, DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT, expert_actor
+from tests.domain.samples import (
+    AUTHORITY,
+    DEPARTMENT_OFFICER,
+    LEAGUE_OFFICER,
+    UNIT,
+    circumstances,
+    expert_actor,
+)
 
 EXPERT = expert_actor(apps.PANEL[0])
 STAY_UNIT = stays.UNIT
@@ -46,7 +53,7 @@ def of_stay(play: stays.Play, actor: Actor) -> Case:
 
 
 def of_base(play: bases.BasePlay, actor: Actor, today: date) -> Case:
-    names = [one.name for one in base_allowed(play.case, actor)]
+    names = [one.name for one in base_allowed(play.case, circumstances(play.at, actor, play.policy))]
     found = base_waits(play.case)
     words = words_of("base")
     return words, found, names, awaited(words, found, names, actor, today)

@@ -109,3 +109,35 @@ async def test_a_reversal_leaves_alone_whoever_is_at_another_base_by_now(live: S
     stages = [(await scene.lives.stay_state(stay)).stage for stay in (gone, waits, elsewhere)]
     assert stages == [StayStage.ABANDONED, StayStage.PREPARING, StayStage.PREPARING]
     assert await scene.differences() == []
+
+
+async def test_a_reversal_leaves_alone_whoever_was_at_another_base_since_though_that_is_over(
+    live: Stack,
+) -> None:
+    scene = await life_scene(live, date(2026, 3, 2), units=2)
+    base, other = await scene.lives.base(0), await scene.lives.base(1)
+    stay = await scene.lives.entered(base)
+    person = (await scene.lives.stay_state(stay)).person
+    end = base_cmd.ApproveWorkstation(scene.lives.today, "样例函〔2026〕8号")
+    await scene.lives.at_base(scene.crew.department, base, end)
+    await scene.go(at(date(2026, 5, 10), 9))
+    elsewhere = new_id()
+    over = cmd.EnterStay(
+        base=other,
+        person=person,
+        station=STATION,
+        profile=profile(),
+        entered_on=date(2026, 3, 10),
+        ends_on=date(2028, 3, 9),
+        stage=StayStage.EXITED,
+        left_on=date(2026, 5, 1),
+    )
+    await scene.lives.at_stay(scene.crew.department, elsewhere, over)
+
+    await scene.lives.at_base(scene.crew.department, base, base_cmd.ReverseEnding("样例理由"))
+    await scene.go(live.clock.now() + MINUTE)
+
+    (ending,) = (await scene.lives.base_state(base)).endings
+    assert [step.outcome for step in ending.steps] == [StepOutcome.BLOCKED]
+    assert (await scene.lives.stay_state(stay)).stage is StayStage.MOVED
+    assert await scene.differences() == []

@@ -1,6 +1,6 @@
 """Figures from answers: what they say, and what their tables hold, against counts by hand."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,9 @@ from api.bases.models.statistics import (
     BaseStatistics,
     DueFigures,
     DueStatistics,
+    DueWeek,
+    MonthFigures,
+    MonthStatistics,
     PublicStatistics,
     RoundPipeline,
     StayFigures,
@@ -17,9 +20,10 @@ from api.bases.models.statistics import (
 )
 from api.models.dates import day_of
 from api.models.simulation import Count, MonthCount, Simulation
+from domain.legal_time import SHANGHAI
 from domain.offices import LEAGUE_OFFICES
 from domain.simulation.events import What
-from web.bases.numbers import bases, due, stays
+from web.bases.numbers import bases, due, months, stays
 from web.charts.drawing import Kind
 from web.numbers import simulated
 from web.numbers.figure import Figure, most_of, written
@@ -90,6 +94,52 @@ def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> 
     assert len(own.rows) == 1
 
 
+def week(begins: date, league: str | None, ahead: int) -> DueWeek:
+    return DueWeek(begins=begins, ends=begins + timedelta(days=6), league=league, ahead=ahead)
+
+
+def test_due_dates_are_added_up_by_week_behind_what_is_overdue() -> None:
+    """From Tuesday 17 February 2026 for 20 days: four weeks, those without anything among them."""
+    weeks = [week(date(2026, 2, 16), "150200", 2), week(date(2026, 3, 2), "150200", 3)]
+    weeks.append(week(date(2026, 3, 2), "150100", 1))
+    answer = DueStatistics(
+        until=day_of(date(2026, 3, 9)), overdue=1, ahead=6, groups=[waiting("150200", 1, 5)], weeks=weeks
+    )
+    whole, own = due.weekly(answer, 20), due.weekly(answer, 20, "150100")
+
+    assert [(row.group, row.value) for row in whole.drawing.rows] == [
+        ("逾期", 1), ("2/16", 2), ("2/23", 0), ("3/2", 4), ("3/9", 0),
+    ]  # fmt: skip
+    assert whole.rows[1] == ("2026年2月16日至2026年2月22日", 2)
+    assert whole.says == "今后4周将到期6项，最多的是2026年3月2日至2026年3月8日（4项）。已逾期1项。"
+    assert [count for _, count in own.rows] == [0, 0, 0, 1, 0]
+
+
+def month(name: str, **counts: int) -> MonthFigures:
+    none = dict.fromkeys(set(MonthFigures.model_fields) - {"month", "taken_at"})
+    taken = datetime(2026, 11, 1, tzinfo=SHANGHAI)
+    return MonthFigures.model_validate({"month": name, "taken_at": taken, **none, **counts})
+
+
+def test_months_are_lines_and_what_was_not_counted_has_no_point() -> None:
+    kept = MonthStatistics(
+        months=[
+            month("2026-09", in_station=3, active=2),
+            month("2026-10", in_station=4, active=2, recruiting=1),
+        ]
+    )
+    found = months.standing(kept)
+
+    assert found.says == "2026年10月末备案有效的基地2个，在站4人，招收中1人。"
+    assert [(row.group, row.series, row.value) for row in found.drawing.rows] == [
+        ("2026-09", "在站", 3), ("2026-09", "备案有效", 2),
+        ("2026-10", "在站", 4), ("2026-10", "备案有效", 2), ("2026-10", "招收中", 1),
+    ]  # fmt: skip
+    assert found.rows[0] == ("2026年9月", 2, None, 3, None, None)
+    assert written(found.rows[0][2]) == "—"
+    assert months.work(kept).says == "2026年10月末等待办理—项，其中已逾期—项。"
+
+
 def test_the_steps_of_a_round_are_told() -> None:
     steps = [step("填报", 9, 2, 1), step("备案", 6, 0, 0)]
     found = due.pipeline(RoundPipeline(round="2026", title="样例申报批次", league=None, total=9, steps=steps))
@@ -103,6 +153,9 @@ def test_the_steps_of_a_round_are_told() -> None:
         bases.bases_by_year(of_bases(by="year")),
         bases.public_years(PublicStatistics(on=DAY, filed=0, active=0, groups=[])),
         due.deadlines(of_waits()),
+        due.weekly(of_waits(), 90),
+        months.standing(MonthStatistics(months=[])),
+        months.work(MonthStatistics(months=[])),
         *(
             build(NO_STAYS)
             for build in (

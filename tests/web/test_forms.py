@@ -178,8 +178,8 @@ def test_what_is_known_fills_a_form_that_gives_it_back(
     ("path", "label"),
     [
         ("team", "团队"),
-        ("team[1].name", "团队第2项姓名"),
-        ("scores.lab.points", "评分科研条件分数"),
+        ("team[1].name", "团队第2项·姓名"),
+        ("scores.lab.points", "评分·科研条件·分数"),
         ("unknown", ""),
         ("team[0].unknown", "团队第1项"),
     ],

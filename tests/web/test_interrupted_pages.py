@@ -54,7 +54,7 @@ async def test_findings_that_were_typed_come_back(live: Stack, case_id: str) -> 
     typed = {"note.9(1)": LONG, "finding.9(1)": "not_met"}
     again = await signed_in_again(one, await one.send(page, typed))
     values = dict(again.form().form_values())
-    assert (again.status, again.heading()) == (200, "逐项认定申报条件")
+    assert (again.status, again.heading()) == (200, "审核")
     assert {name: values[name] for name in typed} == typed
     assert (await one.send(again)).status == 200
     assert LONG in (await one.get(f"/applications/{case_id}/findings")).text
@@ -156,7 +156,7 @@ async def test_a_finding_of_somebody_else_is_not_taken_over_unseen(
     assert late.status == 422
     assert "已由他人认定为“不符合”" in late.problems()
     assert "样例：另有看法。" in dict(late.form().form_values()).values()
-    assert (await one.send(late)).heading() != "逐项认定申报条件"
+    assert (await one.send(late)).heading() != "审核"
 
 
 async def test_going_back_and_sending_something_else_is_asked_about(live: Stack, scene: Backstage) -> None:

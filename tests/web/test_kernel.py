@@ -119,7 +119,7 @@ async def test_a_refused_form_tells_at_the_field_and_keeps_what_was_typed(
     )
     assert page.status == 422
     assert set(page.errors()) == {"on", "conclusion"}
-    assert page.errors()["on"] == "日期应写作 2026-01-05 的形式。"
+    assert page.errors()["on"] == "日期应写到日，例如 2026-01-05、2026年1月5日。"
     values = dict(page.form().form_values())
     assert values["on"] == "2026-13-40"
     assert values["members"].split() == ["样例甲", "样例乙"]

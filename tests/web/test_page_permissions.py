@@ -96,6 +96,7 @@ TABLE = """
     GET    /experts/{expert_id}/amend                                           D
     POST   /experts/{expert_id}/amend                                           D
     GET    /help                                                                -
+    POST   /display                                                             -
     GET    /help/{name}                                                         -
     GET    /imports                                                             D
     POST   /imports                                                             D
@@ -115,6 +116,16 @@ TABLE = """
     POST   /me/password                                                         DLUASEPO
     GET    /me/email                                                            DLUASEPO
     POST   /me/email                                                            DLUASEPO
+    GET    /work/together                                                       DLA
+    GET    /cases/{case_kind}/{case_id}/{form}                                  DLA
+    POST   /cases/{case_kind}/{case_id}/{form}                                  DLA
+    GET    /cosigns/{cosign_id}/{act}                                           DLA
+    POST   /cosigns/{cosign_id}/{act}                                           DLA
+    POST   /remarks/{remark_id}/{turn}                                          DLA
+    POST   /copies/{copy_id}/read                                               DLA
+    GET    /me/delegations                                                      DLUAS
+    POST   /me/delegations                                                      DLUAS
+    POST   /me/delegations/{delegation_id}/end                                  DLUAS
     POST   /me/sessions/{session_id}/end                                        DLUASEPO
     POST   /me/sessions/end-all                                                 DLUASEPO
     GET    /notices                                                             DLUASEPO
@@ -159,6 +170,8 @@ TABLE = """
     POST   /stays/entered                                                       D
     GET    /stays/{stay_id}/identity                                            DUS
     POST   /stays/{stay_id}/identity                                            DUS
+    GET    /stays/{stay_id}/particulars                                         DUSP
+    POST   /stays/{stay_id}/particulars                                         DUSP
     GET    /redating                                                            D
     POST   /redating                                                            D
     GET    /offices                                                             DLUASEPO
@@ -209,6 +222,12 @@ TABLE = """
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
     GET    /work/open/{case_kind}/{case_id}                                     DLUASEPO
+    GET    /phrases                                                             DLUASEPO
+    POST   /phrases                                                             DLUASEPO
+    POST   /phrases/drop                                                        DLUASEPO
+    GET    /rounds/{round_id}/panels                                            D
+    POST   /rounds/{round_id}/panels                                            D
+    POST   /me/shortcuts                                                        DLUASEPO
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO

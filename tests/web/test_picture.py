@@ -13,11 +13,14 @@ from api.models.history import StepRow
 from domain.bases.application.procedure import TRANSITIONS
 from domain.bases.base.procedure import PASSAGES
 from domain.bases.stay.procedure import TRANSITIONS as STAY_TRANSITIONS
+from domain.bases.terms import Stage
 from domain.legal_time import SHANGHAI
-from web.bases.procedures import APPLICATION, BASE, GRAPHS, STAY
+from domain.terms import Route
+from web.bases.procedures import APPLICATION, BASE, GRAPHS, NOT_PASSED, STAY
 from web.picture.drawing import LETTERS, picture, told, wrapped
 from web.picture.graph import Graph
 from web.picture.layout import BOX_HEIGHT, LINE_ROOM, layers, layout
+from web.picture.line import Exit, State, exits, main_line
 from web.picture.walk import Walk
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -121,6 +124,78 @@ def test_the_steps_gone_are_dated_and_drawn_strong() -> None:
     assert len([one for one in svg.iterfind(f"{SVG}path") if "strong" in str(one.get("class"))]) == 4
 
 
+def named(*keys: str) -> list[StepRow]:
+    """The same walk with the names that the stages of an application have."""
+    return [row.model_copy(update={"name": APPLICATION.name(row.stage)}) for row in steps(*keys)]
+
+
+LOCAL = NOT_PASSED[Route.LOCAL]
+AFTER = "专家评议 评议通过待公示 公示中 公示无异议待备案 已备案"
+BEFORE = "填报中 盟市初审 厅审核 专家评议 评议通过待公示 公示中"
+RETURNED = "draft first_review correction"
+PUBLISHED = "draft first_review department_check panel passed in_notice"
+WAY = [
+    # the walk, stages not passed, gone, now, ahead
+    ("draft", LOCAL, "", "填报中", f"盟市初审 厅审核 {AFTER}"),
+    ("draft consent", NOT_PASSED[Route.REGION], "填报中", "待主管部门同意", f"厅审核 {AFTER}"),
+    (RETURNED, {*LOCAL, "department_check"}, "填报中 盟市初审", "退回补正", f"盟市初审 {AFTER}"),
+    (f"{RETURNED} first_review department_check", LOCAL, "填报中 盟市初审", "厅审核", AFTER),
+    (f"{PUBLISHED} held", LOCAL, BEFORE, "公示期满、异议处理中", "公示无异议待备案 已备案"),
+    ("draft withdrawn", LOCAL, "填报中", "已撤回", ""),
+    (f"{PUBLISHED} cleared filed", LOCAL, f"{BEFORE} 公示无异议待备案", "已备案", ""),
+]
+
+
+@pytest.mark.parametrize(("walked", "without", "gone", "now", "ahead"), WAY)
+def test_the_way_of_a_case_is_one_line_of_what_it_passes(
+    walked: str, without: set[str], gone: str, now: str, ahead: str
+) -> None:
+    """Art. 11."""
+    found = main_line(APPLICATION, Walk.of(named(*walked.split())), without)
+    told = {state: " ".join(place.name for place in found if place.state is state) for state in State}
+    assert told == {State.GONE: gone, State.NOW: now, State.AHEAD: ahead}
+    assert all((place.since is None) is (place.state is State.AHEAD) for place in found)
+    order = [place.state for place in found]
+    assert order == sorted(order, key=list(State).index)
+
+
+def test_only_the_exits_of_the_present_stage_are_told_the_way_on_first() -> None:
+    """Art. 11."""
+    found = exits(APPLICATION, Walk.of(named("draft", "first_review")), LOCAL)
+    assert found[0] == Exit(
+        ("书面推荐", "不予推荐，报厅决定"),
+        "厅审核",
+        ("第十一条第（二）项", "设置：适用口径（盟市不予推荐）"),
+        end=False,
+    )
+    assert [way.to for way in found] == ["厅审核", "退回补正", "盟市不予推荐", "不予备案", "已撤回"]
+    assert [way.end for way in found] == [False, False, True, True, True]
+
+
+def test_a_correction_goes_back_only_where_it_came_from() -> None:
+    """Setting (correction_working_days)."""
+    back = {stage.value for stage in (Stage.CONSENT, Stage.DEPARTMENT_CHECK)}
+    found = exits(APPLICATION, Walk.of(named("first_review", "correction")), back)
+    assert [way.to for way in found if not way.end] == ["盟市初审"]
+
+
+def test_what_is_entered_from_before_the_system_is_no_exit() -> None:
+    """Setting (import): the whole map has it, the exits of a stay that is here have not."""
+    found = exits(STAY, Walk.of(steps("preparing")))
+    assert "已签协议、待办进站手续" in [way.to for way in found]
+    assert not [label for way in found for label in way.labels if label.startswith("补录")]
+    assert [edge for edge in STAY.edges if edge.label.startswith("补录")]
+
+
+def test_a_base_that_became_vacant_again_goes_on_from_there() -> None:
+    """Art. 24."""
+    found = main_line(BASE, Walk.of(steps("vacant", "staffed", "vacant")))
+    assert [(place.name, place.state) for place in found][:2] == [
+        ("备案有效、有人在站", State.GONE),
+        ("备案有效、无人在站", State.NOW),
+    ]
+
+
 def test_the_picture_says_in_words_what_it_shows() -> None:
     walk = Walk.of(
         [
@@ -139,7 +214,9 @@ def test_a_base_can_be_at_several_places() -> None:
 
 @ALL
 def test_nothing_is_styled_inline(graph: Graph) -> None:
-    assert all("style" not in one.attrib for one in drawn(graph, graph.goal).iter())
+    parts = list(drawn(graph, graph.goal).iter())
+    assert all("style" not in part.attrib for part in parts)
+    assert all(part.get(name) in (None, "none") for part in parts for name in ("fill", "stroke"))
 
 
 @given(st.text(alphabet="甲乙、（）", min_size=1, max_size=24), st.integers(3, 12))

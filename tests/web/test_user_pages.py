@@ -59,6 +59,12 @@ async def test_roles_change_an_account_closes_and_opens_again(live: Stack) -> No
     assert (await admin.get(address))["active"] is True
     reset = await one.act(f"{address}/password", {"password": "另一个够长的密码-2026", "reason": "遗忘"})
     assert "已办理：重置密码" in reset.text
+    made = await one.act(f"{address}/password", {"reason": "再次遗忘"})
+    (given,) = made.all("//*[@data-given]/text()")
+    assert (await admin.get(address))["must_change_password"] is True
+    again = Browser(live.url)
+    signed = await again.send(await again.get("/sign-in"), {"login": "anna.li", "password": given})
+    assert signed.heading() == "请先修改密码"
 
 
 async def test_accounts_are_sought_without_the_name_in_the_address(live: Stack) -> None:

@@ -1,22 +1,75 @@
-"""Waits that ask the same of the same party until the same day are one block with a number."""
+"""What a case waits for is one block for each kind of matter, with names and counts."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from web.filters import alike
+from api.models.history import WaitRow
+from domain.legal_time import SHANGHAI
+from web.filters import grouped
+from web.waiting import blocks
 
 DUE = date(2026, 5, 20)
+SHEET = WaitRow(
+    kind="panel_review",
+    key=None,
+    action="论证评议并提交评分表",
+    whose="评审专家",
+    role="expert",
+    since=datetime(2026, 5, 6, 9, tzinfo=SHANGHAI),
+    due_on=DUE,
+    until="2026年5月20日（周三），尚余10个工作日",
+    overdue_days=None,
+    cite="第十一条第（三）项",
+    limit=None,
+    proof=None,
+    consequence="逾期未办结的，提请自治区人社厅督办",
+    moves=["提交评审意见"],
+    tally="评审组5人，已提交2人",
+)
 
 
-@dataclass(frozen=True)
-class Asked:
-    action: str
-    whose: str
-    due_on: date | None
+def row(**changes: object) -> WaitRow:
+    return SHEET.model_copy(update=changes)
 
 
-def test_five_experts_who_are_waited_for_are_one_block() -> None:
-    sheets = [Asked("论证评议并提交评分表", "评审专家", DUE)] * 5
-    other = Asked("论证评议并提交评分表", "评审专家", date(2026, 5, 21))
-    notice = Asked("发布公示", "自治区人社厅", None)
-    assert [len(block) for block in alike([*sheets, notice, other])] == [5, 1, 1]
+def test_experts_who_are_waited_for_are_one_block_with_their_names_and_how_many_are_done() -> None:
+    """Setting (blind_review): the names only where the answer has them."""
+    names = ["样例专家甲", "样例专家乙", "样例专家丙"]
+    (block,) = blocks(row(name=name) for name in names)
+    (turn,) = block.turns
+    assert (block.action, block.tally) == ("论证评议并提交评分表", "评审组5人，已提交2人")
+    assert turn.who == "样例专家甲、样例专家乙、样例专家丙，共3人"
+
+
+def test_a_kind_with_two_sides_or_two_days_is_one_block_with_a_line_for_each() -> None:
+    sides = ["基地设立单位", "博士后科研流动站"]
+    midterm = [row(kind="midterm", action="出具中期考核意见", whose=side, tally=None) for side in sides]
+    late = row(due_on=date(2026, 5, 21))
+    first, second = blocks([*midterm, SHEET, late])
+    assert [turn.first.whose for turn in first.turns] == sides
+    assert (first.tally, first.action) == ("共2件", "出具中期考核意见")
+    assert [turn.first.due_on for turn in second.turns] == [DUE, late.due_on]
+
+
+def test_papers_of_one_kind_each_say_what_they_are() -> None:
+    papers = [row(kind="serve", action=f"制作并送达{name}", tally=None) for name in ("告知书", "通知书")]
+    (block,) = blocks(papers)
+    assert block.action == ""
+    assert [turn.first.action for turn in block.turns] == ["制作并送达告知书", "制作并送达通知书"]
+
+
+def test_only_what_the_reader_s_own_side_can_do_is_told_as_possible() -> None:
+    assert blocks([SHEET])[0].moves == ()
+    assert blocks([SHEET, row(own=True)])[0].moves == ("提交评审意见",)
+
+
+def test_consequence_and_proof_are_said_once() -> None:
+    (block,) = blocks([row(proof="计算依据", name=name) for name in "甲乙"])
+    assert (len(block.consequences), len(block.proofs)) == (1, 1)
+
+
+def test_a_code_is_grouped_by_what_is_drawn_and_copied_without_gaps() -> None:
+    shown = grouped("91150100MA00000080")
+    assert shown.striptags().replace(" ", "") == "91150100MA00000080"
+    assert ">150100</span><span>" in shown, "nothing stands between the groups"
+    assert grouped("<b>") == "&lt;b&gt;"
+    assert grouped(None) == ""

@@ -49,7 +49,7 @@ async def test_the_button_of_a_row_opens_the_form_of_what_is_awaited(office: Off
     page = await browser.get("/work?sort=title")
     address = page.all("//tbody/tr[1]//td[contains(@class, 'do')]/a/@href")[0]
     form = await browser.get(address)
-    assert str(form.answer.url).endswith(f"/applications/{office.cases[0]}/do/findings")
+    assert str(form.answer.url).endswith(f"/applications/{office.cases[0]}/findings")
     await office.play.do(office.people.league, office.cases[0], cmd.DeclineToRecommend("样例理由"))
     assert str((await browser.get(address)).answer.url).endswith(f"/applications/{office.cases[0]}")
 
@@ -57,3 +57,43 @@ async def test_the_button_of_a_row_opens_the_form_of_what_is_awaited(office: Off
 @pytest.mark.parametrize("query", ["?limit=0", "?limit=101", "?limit=x"])
 async def test_a_page_has_a_hundred_rows_at_most(office: Office, query: str) -> None:
     assert (await office.work(office.people.league, query)).status == 422
+
+
+async def test_every_list_is_taken_up_again_has_views_columns_and_rows_of_a_page(office: Office) -> None:
+    browser = office.browser(office.people.league)
+    whole = await browser.get("/applications")
+    assert len(whole.all("//tbody/tr")) == 3
+    narrowed = await browser.get("/applications?q=单位1&columns=unit_name&columns=stage_name&limit=50")
+    assert len(narrowed.all("//tbody/tr")) == 1
+    again = await browser.get("/applications")
+    assert [one.text_content().strip() for one in again.all("//thead//th")] == ["单位名称", "环节"]
+    assert len(again.all("//tbody/tr")) == 1
+    kept = await browser.send(again, {"name": "单位一"}, action="/views")
+    (link,) = kept.all("//details[@class='views']//li/a")
+    assert (link.text_content(), link.get("href")) == (
+        "单位一",
+        "/applications?q=%E5%8D%95%E4%BD%8D1&columns=unit_name&columns=stage_name&limit=50",
+    )
+    (clear,) = again.all("//div[@class='looks']//a[.='显示全部']/@href")
+    assert len((await browser.get(clear)).all("//tbody/tr")) == 3
+    assert len((await browser.get("/applications")).all("//tbody/tr")) == 3
+    await browser.get("/stays?base=NMGBSH20240001")
+    assert "base=" not in str((await browser.get("/stays")).answer.url)
+
+
+async def test_what_was_done_stands_under_its_day(office: Office) -> None:
+    page = await office.browser(office.people.units[0]).get("/work/done")
+    headings = [one.text_content() for one in page.all("//tr[@class='heading']/th")]
+    assert len(headings) == len(set(headings)) > 0
+    assert all("日（周" in one for one in headings)
+
+
+async def test_single_keys_can_be_no_shortcuts(office: Office) -> None:
+    browser = office.browser(office.people.league_colleague)
+    page = await browser.get("/me")
+    assert not page.all("//body[@data-no-keys]")
+    off = await browser.send(page, {}, action="/me/shortcuts")
+    assert off.all("//body[@data-no-keys]")
+    assert (await browser.get("/work")).all("//body[@data-no-keys]")
+    on = await browser.send(off, {}, action="/me/shortcuts")
+    assert not on.all("//body[@data-no-keys]")

@@ -4,15 +4,20 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from api.bases.models.application import ApplicationAnswer
 from domain.bases.application.procedure import OUTCOMES
 from domain.bases.base.procedure import PASSAGES, PLACE_ENDS, PLACE_NAMES, Place
+from domain.bases.stay.commands import EnterStay
 from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
 from domain.bases.stay.terms import STAY_ENDS, STAY_STAGE_NAMES, StayStage
 from domain.bases.terms import ENDS, STAGE_NAMES, Stage
 from domain.source import Source
+from domain.terms import Route
 from web.picture.graph import Edge, Graph, Node
 
 At = TypeVar("At", bound=StrEnum)
+FROM_OUTSIDE = frozenset({EnterStay})
+"""Commands that enter what came about before the system."""
 
 
 class Leads(Protocol):
@@ -34,6 +39,10 @@ class Leads(Protocol):
     def stages(self) -> Collection[StrEnum]:
         """Where it can happen."""
 
+    @property
+    def command(self) -> type:
+        """By what."""
+
 
 def _nodes(names: Mapping[At, str], ends: Iterable[At]) -> tuple[Node, ...]:
     over = frozenset(ends)
@@ -43,7 +52,9 @@ def _nodes(names: Mapping[At, str], ends: Iterable[At]) -> tuple[Node, ...]:
 def _edges(outcomes: Iterable[Leads], order: Iterable[StrEnum]) -> tuple[Edge, ...]:
     stages = tuple(order)
     return tuple(
-        Edge(stage.value, outcome.to.value, outcome.label, outcome.source.cite)
+        Edge(
+            stage.value, outcome.to.value, outcome.label, outcome.source.cite, outcome.command in FROM_OUTSIDE
+        )
         for outcome in outcomes
         for stage in stages
         if stage in outcome.stages
@@ -56,6 +67,7 @@ APPLICATION = Graph(
     Stage.FILED.value,
     _edges(OUTCOMES, Stage),
     frozenset({Stage.CORRECTION.value}),
+    frozenset({Stage.HELD.value}),
 )
 STAY = Graph(
     "博士后招收和在站",
@@ -70,5 +82,20 @@ BASE = Graph(
     tuple(Edge(one.origin.value, one.to.value, one.label, one.source.cite) for one in PASSAGES),
     frozenset({Place.EVALUATED.value, Place.RECTIFYING.value}),
 )
+NOT_PASSED: Mapping[Route, frozenset[Stage]] = {
+    Route.LOCAL: frozenset({Stage.CONSENT}),
+    Route.REGION: frozenset({Stage.FIRST_REVIEW}),
+}
+"""Art. 11(1), (2): stages that an application of a route does not pass."""
+
+
+def not_passed(case: ApplicationAnswer) -> frozenset[str]:
+    """The stages that this application does not come to: those of other routes, and where a correction does not go back to."""
+    found = set(NOT_PASSED.get(case.route, ()))
+    if case.stage is Stage.CORRECTION and case.correction is not None:
+        found |= {Stage.CONSENT, Stage.FIRST_REVIEW, Stage.DEPARTMENT_CHECK} - {case.correction.back_to}
+    return frozenset(stage.value for stage in found)
+
+
 GRAPHS: Mapping[str, Graph] = {"applications": APPLICATION, "stays": STAY, "bases": BASE}
 """By the area of the pages."""

@@ -9,6 +9,7 @@ from api.bases.models.stay import Identity, StayAnswer, StayRow
 from api.bases.routers.bases import BaseShown
 from api.commands import CommandAnswer
 from api.pages import Page
+from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.disciplines import DISCIPLINES
 from domain.identity import IdentityKind
@@ -21,6 +22,8 @@ from web.plain_form import PlainForm
 router = APIRouter()
 IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 IdentityReader = Annotated[Desk, Depends(only(*IDENTITY_READERS))]
+PERSON_PARTIES = (*IDENTITY_READERS, Role.POSTDOC)
+PersonParty = Annotated[Desk, Depends(only(*PERSON_PARTIES))]
 LATER = "profile.degree.paper"
 """A paper is put to a stay that there is."""
 
@@ -148,3 +151,29 @@ async def _identity(desk: Desk, stay_id: str) -> PlainForm:
         button="查看",
         lead="证件号码加密保存，只显示一次；何人何时以何理由查看将记录在案。",
     )
+
+
+@router.get("/stays/{stay_id}/particulars")
+async def ask_particulars(stay_id: str, desk: PersonParty) -> Response:
+    """The form of nationality, telephone and address."""
+    return (await _particulars(desk, stay_id)).page()
+
+
+@router.post("/stays/{stay_id}/particulars")
+async def particulars(stay_id: str, desk: PersonParty) -> Response:
+    """Puts them on record."""
+    form = await _particulars(desk, stay_id)
+    return await form.send(RecordAnswer, lambda _: desk.go(f"/stays/{stay_id}", "已登记民族和联系方式。"))
+
+
+async def _particulars(desk: Desk, stay_id: str) -> PlainForm:
+    case = await desk.api.get(f"/stays/{stay_id}", StayAnswer)
+    form = PlainForm(
+        desk=desk,
+        path=f"/stays/{stay_id}/particulars",
+        title="登记民族和联系方式",
+        home=(f"/stays/{stay_id}", case.person_name),
+        lead="电话和邮箱加密保存，只显示部分；查看证件号码时一并显示。登记本身留痕，内容不写入办理经过。",
+    )
+    form.fill({"nation": case.particulars.nation if case.particulars else ""})
+    return form

@@ -9,6 +9,7 @@ import vl_convert
 from domain.characters import writable
 from web.charts.bars import bars, pairs, shares
 from web.charts.drawing import Drawing, Kind
+from web.charts.hatching import hatched
 from web.charts.look import dressed, nothing
 from web.charts.tiles import tiles
 from web.charts.years import columns, lines
@@ -47,4 +48,4 @@ def svg(drawing: Drawing, width: int) -> str:
     )
     if REFERENCE.search(re.sub(r">[^<]*<", "><", named)):
         raise UnfitError(drawing.title)
-    return named
+    return hatched(named, drawing)

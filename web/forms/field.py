@@ -43,6 +43,10 @@ class Field:
     """Rows that are always these: each has its code in the first field of a row, and its label at its head."""
     aside: bool = False
     """Whether it only helps to fill the form and is not sent."""
+    limit: str = ""
+    """What it takes, in words: 1至60字."""
+    example: str = ""
+    """What could stand in it, as people write it."""
 
     @property
     def plain(self) -> bool:
@@ -67,12 +71,12 @@ class Field:
     def offering(self, options: Iterable[Choice]) -> "Field":
         """The same with these to choose from, where it held free text or codes."""
         kind: Kind = "choices" if self.kind in ("lines", "choices") else "choice"
-        return replace(self, kind=kind, options=tuple(options))
+        return replace(self, kind=kind, options=tuple(options), limit="", example="")
 
     def from_papers(self, papers: Iterable[Choice]) -> "Field":
         """The same for one of these papers, or several, each of which may be put to the case by the form itself."""
         kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
-        return replace(self, kind=kind, options=tuple(papers))
+        return replace(self, kind=kind, options=tuple(papers), limit="", example="")
 
     def suggesting(self, texts: Iterable[str]) -> "Field":
         """The same with these to choose from or to write something else."""

@@ -9,6 +9,7 @@ from ids import new_id
 from web.ask import problems_of
 from web.forms.field import Choice, Field, changed, holds_files, under
 from web.forms.reading import Typed, rows_of, typed_from
+from web.forms.wanted import told
 
 BLANK_ROWS = 1
 LONG = frozenset({"area", "lines", "rows", "group", "keyed"})
@@ -29,6 +30,12 @@ class Form:
     problem: Mapping[str, object] | None = None
     key: str = field(default_factory=new_id)
     more: str = ""
+    phrases: Mapping[str, list[str]] = field(default_factory=dict)
+    """What is offered at fields that take sentences, by the command that they are for."""
+    about: str = ""
+    """The command that the form is of; blank where no phrases are offered."""
+    about_of: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the form that are of another command."""
     boxes: dict[str, str] = field(default_factory=dict)
     begins: dict[str, str] = field(default_factory=dict)
     changed: bool = False
@@ -38,6 +45,11 @@ class Form:
         if path in self.typed:
             return self.typed[path][0]
         return "" if one is None or self.typed else one.default
+
+    def offered(self, path: str) -> list[str] | None:
+        """The phrases for a field that takes sentences; None where the form offers none."""
+        about = self.about_of.get(path.partition(".")[0], self.about)
+        return self.phrases.get(about) if about else None
 
     def texts(self, path: str) -> list[str]:
         """What was chosen of many."""
@@ -75,23 +87,31 @@ class Form:
                     yield from self._shown(entry.inner, under(inner, key.code))
 
     def label(self, path: str) -> str:
-        """What the field at a path is called, with its place: 研发团队第2项姓名; blank for no field that is known."""
-        fields, told = self.fields, ""
+        """What the field at a path is called, with its place: 研发团队第2项·姓名; blank for no field that is known."""
+        fields, named = self.fields, ""
         for part in STEP.findall(path):
             if part.startswith("["):
-                told += f"第{int(part[1:-1]) + 1}项"
+                named += f"第{int(part[1:-1]) + 1}项"
                 continue
             found = next((field for field in fields if field.name == part), None)
             if found is None:
-                return told
-            told += found.label
-            fields = found.inner
-            if found.kind == "keyed":
-                fields = tuple(
-                    Field(name=key.code, kind="group", label=key.label, inner=found.inner)
-                    for key in found.options
-                )
-        return told
+                return named
+            named = f"{named}·{found.label}" if named else found.label
+            fields = _within(found)
+        return named
+
+    def at(self, path: str) -> Field | None:
+        """The field at a path, or None."""
+        fields, found = self.fields, None
+        for part in STEP.findall(path):
+            if not part.startswith("["):
+                found = next((field for field in fields if field.name == part), None)
+                fields = _within(found) if found else ()
+        return found
+
+    def told(self, problem: FieldProblem) -> str:
+        """What is wrong with a field, what it takes, and an example."""
+        return told(problem.detail, problem.code, self.at(problem.field))
 
     def field(self, name: str) -> Field:
         """The field of a name; raises KeyError."""
@@ -144,3 +164,21 @@ class Form:
         if not self.problems and problem.get("field"):
             self.problems = [FieldProblem.model_validate(problem)]
         self.key = new_id()
+
+
+def _within(field: Field) -> tuple[Field, ...]:
+    """The fields of a group or of each row, and each key of a field with keys as a field."""
+    if field.kind != "keyed":
+        return field.inner
+    plain = not field.inner
+    return tuple(
+        Field(
+            name=key.code,
+            kind="text" if plain else "group",
+            label=key.label,
+            inner=field.inner,
+            limit=field.limit,
+            example=field.example,
+        )
+        for key in field.options
+    )

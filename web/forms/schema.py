@@ -11,6 +11,7 @@ from fastapi.routing import iter_route_contexts
 from api.app import V1
 from web.forms.field import Choice, Field, Kind, under
 from web.forms.names import ENUM_NAMES
+from web.forms.wanted import example_of, limit_of
 from web.forms.words import LONG, hint_of, label_of
 
 Schema = Mapping[str, Any]
@@ -71,18 +72,27 @@ class Schemas:
     def _fields(self, method: str, template: str) -> tuple[Field, ...]:
         content = self._document["paths"][template][method].get("requestBody", {}).get("content", {})
         body = content.get(JSON) or content.get(MULTIPART)
-        return self._inside(self._resolved(body["schema"]), "", ()) if body else ()
+        return self._inside(self._resolved(body["schema"]), "", (), _example(body)) if body else ()
 
-    def _inside(self, schema: Schema, path: str, seen: tuple[str, ...]) -> tuple[Field, ...]:
+    def _inside(self, schema: Schema, path: str, seen: tuple[str, ...], example: object) -> tuple[Field, ...]:
         needed = frozenset(schema.get("required", ()))
         owner = str(schema.get("title", ""))
         return tuple(
-            self._field(owner, name, under(path, name), inner, name in needed, seen)
+            self._field(
+                owner, name, under(path, name), inner, name in needed, seen, _part(example, name, inner)
+            )
             for name, inner in schema.get("properties", {}).items()
         )
 
     def _field(
-        self, owner: str, name: str, path: str, schema: Schema, required: bool, seen: tuple[str, ...]
+        self,
+        owner: str,
+        name: str,
+        path: str,
+        schema: Schema,
+        required: bool,
+        seen: tuple[str, ...],
+        given: object,
     ) -> Field:
         plain, nullable = self._without_null(schema)
         kind = self._kind(name, plain, required)
@@ -95,11 +105,15 @@ class Schemas:
             required=required,
             nullable=nullable,
             options=self._options(plain, kind),
-            inner=self._deeper(plain, kind, path, seen),
+            inner=self._deeper(plain, kind, path, seen, given),
             default=_default(schema.get("default", plain.get("default"))),
+            limit=limit_of(kind, plain, given),
+            example=example_of(kind, plain, given),
         )
 
-    def _deeper(self, schema: Schema, kind: Kind, path: str, seen: tuple[str, ...]) -> tuple[Field, ...]:
+    def _deeper(
+        self, schema: Schema, kind: Kind, path: str, seen: tuple[str, ...], given: object
+    ) -> tuple[Field, ...]:
         inner = {"rows": "items", "keyed": "additionalProperties"}.get(kind)
         if kind != "group" and inner is None:
             return ()
@@ -110,7 +124,7 @@ class Schemas:
         title = str(one.get("title", ""))
         if "properties" not in one or title in seen:
             return ()
-        return self._inside(one, path, (*seen, title))
+        return self._inside(one, path, (*seen, title), _first(given) if kind != "group" else given)
 
     def _resolved(self, schema: Schema) -> Schema:
         while "$ref" in schema:
@@ -164,6 +178,26 @@ def _of_text(name: str, schema: Schema) -> Kind:
     if name in ("password", "old", "new"):
         return "secret"
     return "area" if name in LONG else "text"
+
+
+def _example(body: Schema) -> object:
+    """The example of a body, or nothing."""
+    whole = [body.get("example"), *(body.get("schema", {}).get("examples") or [])]
+    named = [one.get("value") for one in (body.get("examples") or {}).values()]
+    return next((one for one in (*whole, *named) if one is not None), None)
+
+
+def _part(example: object, name: str, schema: Schema) -> object:
+    """What an example says of a field, or the field's own example."""
+    own = next((one for one in schema.get("examples") or () if one is not None), None)
+    return example[name] if isinstance(example, Mapping) and example.get(name) is not None else own
+
+
+def _first(given: object) -> object:
+    """The first row, or the first key's value."""
+    if isinstance(given, Mapping):
+        return next(iter(given.values()), None)
+    return given[0] if isinstance(given, list) and given else None
 
 
 def _default(value: object) -> str:

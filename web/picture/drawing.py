@@ -1,4 +1,4 @@
-"""The picture as SVG: presentation attributes and classes only, so that it holds under a strict policy and on paper."""
+"""The whole procedure as SVG: shapes and classes; colours and widths of lines come from the style sheet of the pages."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,6 @@ from web.picture.walk import Walk
 LETTERS = 14
 LINE_HEIGHT = 17
 TWO = 2
-INK, DEEP, PALE, FAINT, EDGE = "#1f2a30", "#1d5c63", "#e4eeee", "#a8a196", "#857f73"
 
 
 def picture(graph: Graph, walk: Walk) -> Markup:
@@ -39,24 +38,23 @@ def _frame(graph: Graph, walk: Walk, found: Layout) -> Iterator[str]:
     yield (
         f'<svg class="procedure" role="img" aria-labelledby="procedure-title procedure-told" '
         f'viewBox="0 0 {found.width:g} {found.height:g}" xmlns="http://www.w3.org/2000/svg" '
-        f'font-size="{LETTERS}" fill="{INK}">'
+        f'font-size="{LETTERS}">'
     )
     yield f'<title id="procedure-title">{escape(graph.title)}</title>'
     yield f'<desc id="procedure-told">{escape(told(graph, walk))}</desc>'
-    for name, colour in (("faint", FAINT), ("strong", DEEP)):
+    for name in ("faint", "strong"):
         yield (
             f'<marker id="tip-{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
-            f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="{colour}"/></marker>'
+            f'markerUnits="userSpaceOnUse" orient="auto"><path class="tip {name}" d="M0 0L8 4L0 8z"/></marker>'
         )
 
 
 def _edge(graph: Graph, line: Line, *, strong: bool) -> Iterator[str]:
-    name, colour, width = ("strong", DEEP, 2.5) if strong else ("faint", FAINT, 1)
+    name = "strong" if strong else "faint"
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line.points)
     words = "；".join(f"{one.label}（{one.cite}）" for one in graph.pairs[line.origin, line.to])
     yield (
-        f'<path class="edge {name}" d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" '
-        f'stroke-linejoin="round" marker-end="url(#tip-{name})"><title>{escape(words)}</title></path>'
+        f'<path class="edge {name}" d="{path}" marker-end="url(#tip-{name})"><title>{escape(words)}</title></path>'
     )
 
 
@@ -64,41 +62,32 @@ def _stage(box: Box, walk: Walk) -> Iterator[str]:
     key, now = box.node.key, box.node.key in walk.now
     came = walk.last.get(key)
     state = "now" if now else "gone" if came else "ahead"
-    fill, stroke, width = {
-        "now": (DEEP, DEEP, 3),
-        "gone": (PALE, DEEP, 2),
-        "ahead": ("#ffffff", EDGE, 1),
-    }[state]
-    dashed = ' stroke-dasharray="4 3"' if state == "ahead" and box.node.end else ""
-    yield f'<g class="stage {state}" data-stage="{key}">'
+    end = " end" if box.node.end else ""
+    yield f'<g class="stage {state}{end}" data-stage="{key}">'
     yield (
         f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:g}" '
-        f'rx="{box.height / 2 if box.node.end else 6:g}" fill="{fill}" stroke="{stroke}" stroke-width="{width}"{dashed}/>'
+        f'rx="{box.height / 2 if box.node.end else 6:g}"/>'
     )
-    yield from _words(box, "#ffffff" if now else INK)
+    yield from _words(box)
     if came:
         yield _above(box, came, now=now)
     yield "</g>"
 
 
-def _words(box: Box, colour: str) -> Iterator[str]:
+def _words(box: Box) -> Iterator[str]:
     rows = wrapped(box.node.name, int((box.width - 12) // LETTERS))
     top = box.y + box.height / 2 - (len(rows) - 1) * LINE_HEIGHT / 2
     for index, row in enumerate(rows):
         yield (
             f'<text x="{box.middle:.1f}" y="{top + index * LINE_HEIGHT:.1f}" text-anchor="middle" '
-            f'dominant-baseline="central" fill="{colour}">{escape(row)}</text>'
+            f'dominant-baseline="central">{escape(row)}</text>'
         )
 
 
 def _above(box: Box, came: datetime, *, now: bool) -> str:
     """Over the box, left: the date; with “现在” where the case is."""
     text = f"▼ 现在 {_short(came)}" if now else f"✓ {_short(came)}"
-    weight = ' font-weight="bold"' if now else ""
-    return (
-        f'<text class="when" x="{box.middle:.1f}" y="{box.y - 7:.1f}" text-anchor="middle" font-size="12" '
-        f'fill="{DEEP}" stroke="#ffffff" stroke-width="4" paint-order="stroke"{weight}>{text}</text>'
-    )
+    return f'<text class="when" x="{box.middle:.1f}" y="{box.y - 7:.1f}" text-anchor="middle" font-size="12">{text}</text>'
 
 
 def wrapped(text: str, letters: int) -> list[str]:

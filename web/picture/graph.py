@@ -21,17 +21,21 @@ class Edge:
     to: str
     label: str
     cite: str
+    entry: bool = False
+    """A way in for what came about outside, which no case takes that is here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The stages in order, the goal among the ends, the edges, and the stages that are no part of the straight way."""
+    """The stages in order, the goal among the ends, the edges, the stages that are no part of the straight way, and those
+    of the way that only some cases pass."""
 
     title: str
     nodes: tuple[Node, ...]
     goal: str
     edges: tuple[Edge, ...]
     aside: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
 
     def name(self, key: str) -> str:
         """What the stage is called."""
@@ -41,6 +45,11 @@ class Graph:
         """The edges that leave these stages."""
         found = frozenset(keys)
         return [one for one in self.edges if one.origin in found]
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The straight way to the goal."""
+        return (*(one.key for one in self.nodes if not one.end and one.key not in self.aside), self.goal)
 
     @property
     def pairs(self) -> dict[tuple[str, str], list[Edge]]:

@@ -68,7 +68,7 @@ class Layout:
 def layers(graph: Graph) -> dict[str, int]:
     """The stages of the way to the goal, each as far from the first as the longest way there without going back."""
     place = {node.key: index for index, node in enumerate(graph.nodes)}
-    way = [one.key for one in graph.nodes if not one.end and one.key not in graph.aside] + [graph.goal]
+    way = graph.way
     found = dict.fromkeys(way, 0)
     for key in way:
         before = [a for a, b in graph.pairs if b == key and a in found and place[a] < place[key]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.models.history import StepRow
-from web.picture.graph import Edge, Graph
+from web.picture.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,3 @@ class Walk:
             for come in self.gone
             if come.since == until and (key, come.key) in graph.pairs
         )
-
-    def next(self, graph: Graph) -> list[Edge]:
-        """What can come next, each in words."""
-        return graph.out_of(self.now)

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Path, Response
 from api.app import V1
 from api.models.can import Can
 from domain.command_words import CommandWords, words_of
-from web import drafts
+from web import drafts, phrases
 from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
-from web.doing import Place, command_of, complete, model_of, next_of
+from web.doing import Place, command_of, complete, model_of, next_of, own_page
 from web.forms.form import Form
 from web.forms.schema import UnknownRouteError
 from web.plain_form import send, take
@@ -27,6 +27,9 @@ Rest = Annotated[str, Path(pattern=r"^[A-Za-z0-9_/():-]{1,200}$")]
 @router.get("/{area}/{case_id}/do/{rest:path}")
 async def ask(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response:
     """The form of a command, or that it cannot be given now and who did what."""
+    own = own_page(area, case_id, rest)
+    if own:
+        return desk.go(own)
     place = await _place(desk, area, case_id, rest)
     return await _shown(desk, place, desk.form("POST", place.path))
 
@@ -41,6 +44,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
     try:
         shown = await complete(desk, place, command, form)
         if desk.pressed:
+            await phrases.offer(desk, form, f"{area}/{command}")
             return _page(desk, place, form, command, shown)
         desk.compact(form)
         await send(desk, place.path, form, object)
@@ -82,7 +86,9 @@ async def _refused(desk: Desk, place: Place, form: Form, status: int) -> Respons
 
 async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Response:
     command = command_of(desk.schemas.template("POST", place.path))
-    return _page(desk, place, form, command, await complete(desk, place, command, form), status)
+    shown = await complete(desk, place, command, form)
+    await phrases.offer(desk, form, f"{place.area}/{command}")
+    return _page(desk, place, form, command, shown, status)
 
 
 def _page(

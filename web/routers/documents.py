@@ -16,6 +16,7 @@ from web.documents import CASE_PAGES
 from web.forms.form import Form
 from web.passing_on import download
 from web.plain_form import PlainForm, send, take
+from web.remembered import taken_up
 
 router = APIRouter()
 T = TypeVar("T")
@@ -23,6 +24,8 @@ DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 PATH = "/documents"
 ASKED = ("kind", "case_id", "part", "on", "number")
 FILES = frozenset({"word", "pdf", "signed"})
+DOWNLOADS = "_word"
+"""Name of the button that drafts a document and fetches its Word file."""
 MOST_PAGES = 12
 """Pages shown on a page; all of them are in the file."""
 
@@ -30,7 +33,9 @@ MOST_PAGES = 12
 @router.get("/documents")
 async def documents(desk: Signed) -> Response:
     """The documents that the reader sees, the last drafted first."""
-    wanted = desk.query("kind", "case_kind", "case_id", "signed", "after")
+    if again := await taken_up(desk, "documents"):
+        return again
+    wanted = desk.query("kind", "case_kind", "case_id", "signed", "limit", "after")
     found, kinds = await asyncio.gather(
         desk.api.get(PATH, Page[DocumentRow], **wanted),
         desk.api.get("/documents/kinds", list[DocumentKindSeen]),
@@ -59,7 +64,8 @@ async def draft(desk: Signed) -> Response:
     except RefusedError as refused:
         take(form, refused)
         return await _new(desk, form, asked, refused.status)
-    return desk.go(f"/documents/{row.id}", f"已草拟{row.kind_name}。")
+    word = "?file=word" if DOWNLOADS in desk.typed else ""
+    return desk.go(f"/documents/{row.id}{word}", f"已草拟{row.kind_name}。")
 
 
 async def _new(desk: Desk, form: Form, asked: Mapping[str, str], status: int = 200) -> Response:
@@ -184,7 +190,10 @@ async def _send_file(desk: Desk, path: str, form: Form, model: type[T]) -> T:
 async def _document(desk: Desk, document_id: str, form: Form, status: int = 200) -> Response:
     one = await desk.api.get(f"{PATH}/{document_id}", DocumentAnswer)
     back = f"{CASE_PAGES[one.case_kind]}{one.case_id}"
-    return desk.page("documents/one.html", status, one=one, form=form, back=back, most=MOST_PAGES)
+    fetches = desk.request.query_params.get("file") == "word"
+    return desk.page(
+        "documents/one.html", status, one=one, form=form, back=back, most=MOST_PAGES, fetches=fetches
+    )
 
 
 @router.get("/documents/{document_id}/pages/{number}.png")

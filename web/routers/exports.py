@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from api.lists.catalogue import LISTS
 from web.desk import Signed
-from web.passing_on import download
+from web.passing_on import Passing
 
 router = APIRouter()
 Name = Annotated[str, Path(pattern=f"^({'|'.join(LISTS)})$")]
@@ -16,4 +16,4 @@ Name = Annotated[str, Path(pattern=f"^({'|'.join(LISTS)})$")]
 async def export(name: Name, desk: Signed) -> Response:
     """The list as the caller may see it, with the filters of the address; what is refused is told as a page."""
     filters = desk.query(*desk.request.query_params)
-    return download(await desk.api.file(f"{LISTS[name].path}/export.xlsx", **filters))
+    return Passing(await desk.api.flow(f"{LISTS[name].path}/export.xlsx", **filters))

@@ -7,8 +7,11 @@ from fastapi import APIRouter, Path, Response
 from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from api.record_commands import RecordAnswer
+from api.routers.delegations import Delegations
+from api.routers.me import Shortcuts
 from api.routers.sessions import SessionShown
 from domain.accounts import role_name
+from domain.delegation import DELEGATES
 from web.ask import RefusedError
 from web.desk import Desk, Signed, holder_of
 from web.forms.form import Form
@@ -52,6 +55,14 @@ async def change(desk: Signed) -> Response:
     if kept and kept["for"][0] == holder_of(desk)[0]:
         return desk.page("kept.html", kept=kept)
     return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
+
+
+@router.post("/me/shortcuts")
+async def shortcuts(desk: Signed) -> Response:
+    """Turns the shortcuts of single keys on or off."""
+    on = desk.sent("on") == "1"
+    await desk.api.put("/me/shortcuts", {"on": on}, Shortcuts)
+    return desk.go("/me", "已启用快捷键。" if on else "已停用快捷键。")
 
 
 @router.get("/me/email")
@@ -107,10 +118,16 @@ async def _shown(
         email=email or _email(desk),
         sessions=[] if first else await desk.api.get("/sessions", list[SessionShown]),
         first=first,
+        delegations=None if first else await _delegations(desk),
         role_name=role_name,
         shortest=MIN_LENGTH,
         longest=MAX_LENGTH,
     )
+
+
+async def _delegations(desk: Desk) -> Delegations | None:
+    """委托代办 of the roles that several persons of an office hold."""
+    return await desk.api.get("/me/delegations", Delegations) if desk.role in DELEGATES else None
 
 
 def _blank(desk: Desk, route: str) -> Form:

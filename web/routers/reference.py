@@ -6,6 +6,7 @@ from api.pages import Page
 from api.routers.document_numbers import NumberShown
 from api.routers.offices import OfficeShown
 from web.desk import Registrar, Signed, Visitor
+from web.remembered import taken_up
 
 router = APIRouter()
 Term = dict[str, object]
@@ -21,8 +22,10 @@ async def offices(desk: Signed) -> Response:
 @router.get("/document-numbers")
 async def numbers(desk: Registrar) -> Response:
     """Document numbers, without gaps for each 代字 and year."""
+    if again := await taken_up(desk, "document-numbers"):
+        return again
     found = await desk.api.get(
-        "/document-numbers", Page[NumberShown], **desk.query("prefix", "year", "after")
+        "/document-numbers", Page[NumberShown], **desk.query("prefix", "year", "limit", "after")
     )
     return desk.page("registers/numbers.html", found=found)
 

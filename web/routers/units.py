@@ -15,6 +15,7 @@ from web.choosing import AREAS, BUREAUS, authorities
 from web.desk import Desk, only
 from web.forms.names import ENUM_NAMES
 from web.plain_form import PlainForm, told
+from web.remembered import taken_up
 
 router = APIRouter()
 KEEPERS = (Role.DEPARTMENT, Role.LEAGUE)
@@ -25,7 +26,9 @@ Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Ro
 @router.get("/units")
 async def units(desk: Reader) -> Response:
     """The register as the caller may see it."""
-    asked = desk.query("q", "league", "nature", "route", "authority", "after")
+    if again := await taken_up(desk, "units"):
+        return again
+    asked = desk.query("q", "league", "nature", "route", "authority", "limit", "after")
     found, over = await asyncio.gather(desk.api.get("/units", Page[UnitShown], **asked), authorities(desk))
     return desk.page(
         "units/list.html",

@@ -1,5 +1,7 @@
 """Accounts and their roles: the list, one account, and what the department does with it."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 
 from api.pages import Page
@@ -9,16 +11,19 @@ from api.routers.users import UserShown
 from api.shown import HeldRole
 from domain.offices import lines
 from domain.terms import ROLE_NAMES
+from ids import new_password
 from web.ask import RefusedError
 from web.desk import Department, Desk
-from web.forms.field import Choice
+from web.forms.field import Choice, Field
 from web.forms.form import Form
 from web.forms.reading import body_of
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 from web.scopes import GIVEN, code_of, given_roles, let_choose
 
 router = APIRouter()
 MOST_FOUND = 100
+SECRET = "password"  # noqa: S105  # a field, and the step that sets it
 LINES = {code: line.department.name for code, line in lines().items()} if len(lines()) > 1 else {}
 """The lines of offices by their departments, where there are several."""
 STEPS = {
@@ -31,8 +36,13 @@ STEPS = {
 @router.get("/users")
 async def users(desk: Department) -> Response:
     """Accounts by login."""
+    if again := await taken_up(desk, "users"):
+        return again
     return _list(
-        desk, await desk.api.get("/users", Page[UserShown], **desk.query("role", "line", "active", "after"))
+        desk,
+        await desk.api.get(
+            "/users", Page[UserShown], **desk.query("role", "line", "active", "limit", "after")
+        ),
     )
 
 
@@ -58,7 +68,26 @@ async def new(desk: Department) -> Response:
 async def create(desk: Department) -> Response:
     """Creates an account."""
     plain = await _new(desk)
-    return await plain.send(RecordAnswer, lambda answer: desk.go(f"/users/{answer.id}", "账号已开设。"))
+    given = _generated(desk, plain)
+    return await plain.send(RecordAnswer, lambda answer: _done(desk, answer.id, "账号已开设。", given))
+
+
+def _generated(desk: Desk, plain: PlainForm) -> str:
+    """A password for whoever left the field blank, to be changed at the first sign-in; blank where one was typed."""
+    if desk.pressed or desk.sent(SECRET):
+        return ""
+    given = new_password()
+    plain.form.typed = {**plain.form.typed, SECRET: [given], "must_change_password": ["true"]}
+    return given
+
+
+def _done(desk: Desk, user_id: str, told: str, given: str) -> Response:
+    """Back to the account; a password that was made is told on this answer alone."""
+    return (
+        desk.page("users/given.html", user_id=user_id, told_done=told, given=given)
+        if given
+        else desk.go(f"/users/{user_id}", told)
+    )
 
 
 @router.get("/users/{user_id}")
@@ -105,11 +134,13 @@ async def ask(user_id: str, step: str, desk: Department) -> Response:
 async def act(user_id: str, step: str, desk: Department) -> Response:
     """Closes, opens, or gives a new password."""
     plain = await _step(desk, user_id, step)
-    return await plain.send(RecordAnswer, lambda _: desk.go(f"/users/{user_id}", f"已办理：{plain.title}。"))
+    given = _generated(desk, plain) if step == SECRET else ""
+    return await plain.send(RecordAnswer, lambda _: _done(desk, user_id, f"已办理：{plain.title}。", given))
 
 
 async def _new(desk: Desk) -> PlainForm:
     plain = PlainForm(desk=desk, path="/users", title="开设账号", home=("/users", "用户"), button="开设")
+    plain.form.change(SECRET, _may_be_blank)
     return await _with_roles(plain, ())
 
 
@@ -175,6 +206,12 @@ async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     title, lead = STEPS[step]
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
-    return PlainForm(
+    plain = PlainForm(
         desk=desk, path=f"/users/{user_id}/{step}", title=title, home=home, button=title, lead=lead
     )
+    plain.form.change(SECRET, _may_be_blank)
+    return plain
+
+
+def _may_be_blank(field: Field) -> Field:
+    return replace(field, required=False)

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 from types import ModuleType
 from typing import Annotated
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 from api.models.worklist import DoneItem, KindCount, UrgedPage, WorkItem, Worklist
 from api.pages import Page
 from api.routers.policies import SettingShown
+from domain.legal_time import SHANGHAI, chinese_date, weekday_name
 from domain.offices import lines_of, programmes_of, takes_part
 from domain.terms import Role
 from programmes import UNNAMED, parts_of
@@ -21,8 +24,9 @@ from web.addresses import AREAS, page_of, page_of_wait, record_at
 from web.bulk import Case, Pick, steps_of
 from web.choosing import areas_of
 from web.desk import Desk, Signed
+from web.doing import opened
 from web.forms.names import CASE_KIND_NAMES
-from web.remembered import remembered
+from web.remembered import remembered, taken_up
 from web.rendering import act_address
 from web.settings_words import unset
 from web.steps import Step
@@ -154,7 +158,8 @@ def _place_of(desk: Desk, item: WorkItem, *, watches: bool) -> str:
     own = page_of(item.case_kind, item.case_id)
     if watches or page != own or not item.commands:
         return page
-    return f"/work/open/{item.case_kind}/{item.case_id}?{urlencode([('for', one) for one in item.commands])}"
+    asked = [("for", command) for command in item.commands] + ([("key", item.key)] if item.key else [])
+    return f"/work/open/{item.case_kind}/{item.case_id}?{urlencode(asked)}"
 
 
 @router.get("/work/open/{case_kind}/{case_id}")
@@ -163,7 +168,10 @@ async def open_form(case_kind: CaseKindName, case_id: CaseId, desk: Signed) -> R
     page = page_of(case_kind, case_id)
     if case_kind not in AREAS:
         return desk.go("/work")
-    asked = desk.request.query_params.getlist("for")
+    asked, key = desk.request.query_params.getlist("for"), desk.request.query_params.get("key", "")
+    elsewhere = await opened(desk, AREAS[case_kind], case_id, asked, key)
+    if elsewhere:
+        return desk.go(elsewhere)
     can = (await desk.api.get(record_at(AREAS[case_kind], case_id), Case)).can
     fitting = [
         offer for offer in can if offer.name in asked and not offer.ending and offer.name not in OWN_PAGES
@@ -187,8 +195,10 @@ def _kinds(rows: list[KindCount]) -> dict[str, str]:
 @router.get("/work/done")
 async def done(desk: Signed) -> Response:
     """What the caller recorded, the newest first."""
+    if again := await taken_up(desk, "done"):
+        return again
     found, counts, urged = await asyncio.gather(
-        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "after")),
+        desk.api.get("/worklist/done", Page[DoneItem], **desk.query("case_kind", "limit", "after")),
         desk.api.get("/worklist", Worklist, limit=1),
         desk.api.get("/worklist/urged", UrgedPage, limit=1),
     )
@@ -199,7 +209,20 @@ async def done(desk: Signed) -> Response:
         urged=urged.standing,
         case_kinds=_case_kinds(desk),
         page_of=page_of,
+        day_of=_day_of(desk),
     )
+
+
+def _day_of(desk: Desk) -> Callable[[DoneItem], str]:
+    """The heading of the day on which something was done."""
+    near = {desk.today: "今天", desk.today - timedelta(days=1): "昨天"}
+
+    def heading(item: DoneItem) -> str:
+        on = item.at.astimezone(SHANGHAI).date()
+        told = f"{chinese_date(on)}（{weekday_name(on)}）"
+        return f"{near[on]}　{told}" if on in near else told
+
+    return heading
 
 
 @router.get("/work/urged")

@@ -37,6 +37,26 @@ document.addEventListener(
   true,
 );
 
+// The switch of letters and colours changes the page at once, and nothing that is typed is lost.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const pressed = event.submitter;
+    if (!event.target.closest(".looks") || !pressed?.name) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const sent = new URLSearchParams(new FormData(event.target));
+    sent.set(pressed.name, pressed.value);
+    fetch(event.target.action, { method: "POST", body: sent, redirect: "manual" });
+    const root = document.documentElement;
+    if (pressed.value) root.dataset[pressed.name] = pressed.value;
+    else delete root.dataset[pressed.name];
+    for (const each of pressed.parentElement.querySelectorAll("button")) each.setAttribute("aria-pressed", `${each === pressed}`);
+    if (pressed.name === "theme") document.querySelector("meta[name=color-scheme]").content = pressed.value || "light dark";
+  },
+  true,
+);
+
 // What was kept while signing in goes on to its form by itself.
 document.querySelector("form[data-go-on]")?.requestSubmit();
 
@@ -70,6 +90,43 @@ addEventListener("beforeunload", (event) => {
   if (typed && !document.querySelector("form[data-autosave]")) event.preventDefault();
 });
 
+// A phrase goes to where one writes; without this the page comes back with it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-into]");
+  const place = button && document.getElementById(button.dataset.into);
+  if (!place) return;
+  event.preventDefault();
+  const text = button.value.slice(button.value.indexOf(" ") + 1);
+  place.setRangeText(text, place.selectionStart, place.selectionEnd, "end");
+  place.dispatchEvent(new Event("input", { bubbles: true }));
+  place.focus();
+});
+
+// What was drafted to be fetched is fetched at once, the first time that its page is seen; the link beside does it too.
+const fetched = document.querySelector("a[data-fetch]");
+if (fetched) {
+  history.replaceState(null, "", location.pathname);
+  fetched.click();
+}
+
+// What can be chosen follows what is chosen and typed before it; without this the button beside looks it up.
+for (const group of document.querySelectorAll("[data-ahead]")) {
+  let asked = 0;
+  group.addEventListener("input", (event) => {
+    if (event.target.closest(".found")) return;
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const form = group.closest("form");
+      const data = new URLSearchParams(new FormData(form));
+      data.set("_more", group.dataset.ahead);
+      const answer = await fetch(location.href, { method: "POST", body: data });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.querySelector("[data-ahead] .found");
+      if (found) group.querySelector(".found").replaceWith(found);
+    }, 250);
+  });
+}
+
 // Ticks of a list all at once.
 for (const box of document.querySelectorAll("input[data-all]")) {
   box.addEventListener("change", () => {
@@ -82,7 +139,20 @@ const here = document.querySelector(".menu [aria-current]");
 const strip = document.querySelector(".menu");
 if (here && strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3;
 
+// Pictures that are further down are there before somebody prints.
+const every = () => document.querySelectorAll("img[loading=lazy]").forEach((picture) => (picture.loading = "eager"));
+addEventListener("load", () => setTimeout(every, 500));
+addEventListener("beforeprint", every);
+
 // A page that is worth keeping on paper offers it.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = "已复制";
+  });
+}
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
   one.addEventListener("click", () => print());
@@ -97,11 +167,11 @@ for (const place of document.querySelectorAll(".scroll")) {
 const rowsOfList = () => [...document.querySelectorAll("main table.rows tbody tr, main .notes > li")].filter((row) => row.querySelector("a[href], button"));
 const opener = (row) => row.querySelector("td.do a[href]") ?? row.querySelector("th a[href]") ?? row.querySelector("a[href], button");
 
-document.addEventListener("keydown", (event) => {
+if (!document.body.hasAttribute("data-no-keys")) document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const seek = document.getElementById("seek");
-  if (event.key === "/" && seek?.checkVisibility()) {
+  if (event.key === "/" && seek?.offsetParent) {
     event.preventDefault();
     seek.focus();
     return;

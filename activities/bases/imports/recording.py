@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.answers import answer_of
+from activities.bases.imports.telling import tell
 from activities.door import entry_of
 from activities.identity_cipher import IdentityKeys, lookup_digest, seal
 from activities.kinds import AnyDecision, Decision, kinds
@@ -44,8 +45,10 @@ async def record(
     frame: Circumstances,
     job: str,
     keys: IdentityKeys,
+    *,
+    mail: bool,
 ) -> dict[str, int]:
-    """Writes all of it; gives how many bases, stays and persons are new."""
+    """Writes all of it, and tells whom it is about; gives how many bases, stays and persons are new."""
     made = await asyncio.to_thread(_prepared, judged, stored, frame, job, keys)
     await bulk.put_persons(conn, made.persons)
     await bulk.put_commands(conn, made.commands, frame.at)
@@ -61,6 +64,7 @@ async def record(
     for kind, cases in ((BASE, bases), (POSTDOC, stays)):
         faces = [(decision.case_id, Face(decision.after, decision.waits)) for decision in cases]
         await put_faces(conn, kinds()[kind].case, faces)
+    await tell(conn, new, stays, frame, job, mail=mail)
     return {"bases": len(new), "stays": len(stays), "persons": len(made.persons)}
 
 

@@ -49,13 +49,21 @@ class ImportActivities:
     """Bound to one installation."""
 
     def __init__(
-        self, engine: AsyncEngine, client: Client, prefix: str, queue: str, keys: IdentityKeys | None
+        self,
+        engine: AsyncEngine,
+        client: Client,
+        prefix: str,
+        queue: str,
+        keys: IdentityKeys | None,
+        *,
+        mail: bool = False,
     ) -> None:
         self._engine = engine
         self._client = client
         self._prefix = prefix
         self._queue = queue
         self._keys = keys
+        self._mail = mail
 
     @activity.defn(name=CHECK_IMPORT)
     async def check(self, order: ImportOrder) -> str:
@@ -108,7 +116,7 @@ class ImportActivities:
             if verdict.problems:
                 return verdict
             stored, keys = verdict.context.stored, self._vault
-            result = await record(conn, verdict.judged, stored, frame, order.job, keys)
+            result = await record(conn, verdict.judged, stored, frame, order.job, keys, mail=self._mail)
             values: dict[str, object] = {
                 "status": ImportStatus.DONE.value,
                 "done": rows.total,

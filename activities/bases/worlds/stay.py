@@ -14,14 +14,15 @@ from domain.bases.base import commands as base
 from domain.bases.base.keys import AMENDMENT, CANCEL_ISSUE, STEP, VACANCY
 from domain.bases.base.state import Base
 from domain.bases.base.steps import find_step
-from domain.bases.base.terms import EvaluationStatus
+from domain.bases.base.terms import BaseStatus, EvaluationStatus
 from domain.bases.base.world import BaseWorld
 from domain.bases.campaign import commands as campaign
 from domain.bases.campaign.state import Campaign, CampaignKind
 from domain.bases.campaign.world import CampaignWorld
 from domain.bases.circumstances import Circumstances
 from domain.bases.stay import commands as stay
-from domain.bases.stay.commands_end import CertifyDirectHire, GiveReceipt
+from domain.bases.stay.commands_end import CertifyDirectHire, GiveReceipt, TakeBackLeaving
+from domain.bases.stay.overlap import met
 from domain.bases.stay.state import Stay
 from domain.bases.stay.world import Interval, StayWorld
 from domain.unit import Standing, Unit
@@ -52,6 +53,9 @@ async def postdoc_world(
             others = await _others(conn, case, command)
             base = await rows.host_base(conn, case.base)
             return StayWorld(base=base, person_known=known, born=born, others=others)
+        case stay.ReverseRemoval() | TakeBackLeaving():
+            base = await rows.host_base(conn, case.base)
+            return StayWorld(base=base, others=await _others(conn, case, command))
         case stay.AcceptFiling() | GiveReceipt() | CertifyDirectHire():
             return StayWorld(receipt=await _receipt(conn, command, c))
         case stay.AmendProfile() | stay.RecordDegree():
@@ -80,11 +84,11 @@ async def _receipt(conn: AsyncConnection, command: Numbered, c: Circumstances) -
 
 
 async def _others(conn: AsyncConnection, case: Stay, command: stay.Command) -> tuple[Interval, ...]:
-    """Of the person whose days in station the command gives; two such commands wait for one another."""
+    """Of the person whose days in station the command gives or lets go on; two such commands wait for one another."""
     match command:
         case stay.EnterStay():
             return await rows.other_stays(conn, command.person, case.id)
-        case stay.ReportEntry() | stay.CorrectEntry():
+        case stay.ReportEntry() | stay.CorrectEntry() | stay.ReverseRemoval() | TakeBackLeaving():
             return await rows.other_stays(conn, case.person, case.id)
         case _:
             return ()
@@ -110,6 +114,7 @@ async def base_world(conn: AsyncConnection, case: Base, command: base.Command, c
             active = known[1].active_base if known else None
             return BaseWorld(
                 active_base=active,
+                later_base=await rows.later_base(conn, case.unit, case.code, case.filed_on),
                 open_stays=await rows.open_stays(conn, case.code),
                 next_reversal=await next_document(conn, c.policy.reversal_prefix, c.today.year),
             )
@@ -193,8 +198,19 @@ async def _step(conn: AsyncConnection, case: Base, step_id: str) -> BaseWorld:
     stay_id = found[1].target
     return BaseWorld(
         step_stage=await rows.stay_stage(conn, stay_id),
-        step_blocked=await rows.has_another_stay(conn, stay_id),
+        step_blocked=await _elsewhere(conn, stay_id),
     )
+
+
+async def _elsewhere(conn: AsyncConnection, stay_id: str) -> bool:
+    """Whether the person of a stay is recruited elsewhere, or was in station since, also where that is over by now."""
+    if await rows.has_another_stay(conn, stay_id):
+        return True
+    found = await rows.since(conn, stay_id)
+    if found is None:
+        return False
+    person, entered_on = found
+    return met(entered_on, await rows.other_stays(conn, person, stay_id)) is not None
 
 
 async def campaign_world(
@@ -210,6 +226,11 @@ async def campaign_world(
         case campaign.CloseCampaign():
             states = await rows.states_of(conn, case.bases)
             return CampaignWorld(unfinished=tuple(one.code for one in states if _unfinished(case, one)))
+        case campaign.ExtendCampaign():
+            states = await rows.states_of(conn, case.bases)
+            missing = [one for one in states if one.status is BaseStatus.ACTIVE and _unfinished(case, one)]
+            leagues = tuple(sorted({one.league for one in missing}))
+            return CampaignWorld(unfinished=tuple(one.code for one in missing), leagues=leagues)
         case _:
             return CampaignWorld()
 

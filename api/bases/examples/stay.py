@@ -111,6 +111,7 @@ LIVES: Mapping[str, object] = MappingProxyType(
             "paper": None,
         },
         "CloseCampaign": {"summary": "参评基地均已评定等次。"},
+        "ExtendCampaign": {"closes_on": "2028-12-31", "reason": "部分基地因防汛不能按期完成。"},
         "CompleteExit": {"left_on": "2028-03-31", "formalities": "出基地手续已办结，户口档案已转出。"},
         "CorrectEntry": {
             "entered_on": "2026-04-02",
@@ -140,6 +141,10 @@ LIVES: Mapping[str, object] = MappingProxyType(
         "TermKeeping": {"reasons": "承担的任务在现协议期限内可以完成。"},
         "EvidenceGiven": {
             "evidence": {"recruitment": {"text": "两年招收博士后研究人员3名。", "papers": [PAPER]}}
+        },
+        "EvidenceCorrection": {
+            "evidence": {"recruitment": {"text": "两年招收博士后研究人员4名。", "papers": [PAPER]}},
+            "reason": "原材料漏计一名进站人员。",
         },
         "FileEntry": {"statement": "招收博士后研究人员1名，现报备案。"},
         "ServiceOf": {"way": "in_person", "on": "2027-01-04", "paper": PAPER},
@@ -183,6 +188,17 @@ LIVES: Mapping[str, object] = MappingProxyType(
                 "support": "14",
             },
             "opinion": "招收和培养情况良好。",
+        },
+        "ScoresCorrection": {
+            "scores": {
+                "management": "13",
+                "recruitment": "24",
+                "training": "18",
+                "achievements": "20",
+                "support": "14",
+            },
+            "opinion": "招收和培养情况良好。",
+            "reason": "招收指标计分有误。",
         },
         "KeepFiling": {"reasons": "整改成效明显，决定保留备案。"},
         "MeritFound": {"confirmed": True, "note": "资助文件有效。"},

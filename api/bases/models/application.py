@@ -1,5 +1,6 @@
 """One application in whole, as far as the reader may see it."""
 
+from datetime import date
 from decimal import Decimal
 
 from pydantic import BaseModel, Field
@@ -51,6 +52,14 @@ class InspectionSeen(BaseModel):
     on: Day
     members: list[str] = Field(examples=[["样例考察员甲", "样例考察员乙"]])
     conclusion: str
+
+
+class InspectionBegins(BaseModel):
+    """What the record of a 综合考察 begins with."""
+
+    on: date
+    members: list[str] = Field(examples=[["样例考察员甲", "样例考察员乙"]])
+    conclusion: str = ""
 
 
 class ItemSeen(BaseModel):

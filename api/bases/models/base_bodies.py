@@ -65,6 +65,23 @@ class IndicatorScores:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceCorrection:
+    """What the base says and shows for each indicator (by key), whole and right, and why it changes."""
+
+    evidence: Mapping[str, Evidence]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresCorrection:
+    """Points for each indicator (by key), with an opinion, and why they change."""
+
+    scores: Mapping[str, Decimal]
+    opinion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class GradeGiven:
     """The grade; `items` are what has to be put right, needed for the lowest one."""
 

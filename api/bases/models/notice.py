@@ -1,17 +1,13 @@
 """Public notices and objections."""
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.models.dates import Day, Due
+from api.models.plain import ContactGiven, OrganisationName
 from api.shown import Instant
 from domain.bases.terms import ObjectionFinding
-from domain.plain.letters import half_width
-from domain.plain.numbers import phone
-
-SHORTEST_NUMBER = 7
 
 
 class NoticeOutcome(BaseModel):
@@ -60,8 +56,12 @@ class NewObjection(BaseModel):
 
     application: str = Field(max_length=64, examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     anonymous: bool = Field(examples=[False])
-    name: str | None = Field(default=None, max_length=60, examples=["样例群众"], description="实名的须填写")
-    contact: str = Field(max_length=120, examples=["objector@example.invalid"], description="电话或电子邮箱")
+    name: OrganisationName | None = Field(
+        default=None, max_length=60, examples=["样例群众"], description="实名的须填写"
+    )
+    contact: ContactGiven = Field(
+        max_length=120, examples=["objector@example.invalid"], description="电话或电子邮箱"
+    )
     grounds: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         min_length=10, max_length=5000, examples=["公示材料中的研发投入与该单位年报不一致，请核查。（样例）"]
     )
@@ -135,10 +135,3 @@ class Contact(BaseModel):
 
     name: str | None = Field(examples=["样例群众"])
     contact: str = Field(examples=["objector@example.invalid"])
-
-
-def reachable(contact: str) -> bool:
-    """Whether it is a telephone number or an e-mail address, as far as can be told."""
-    mail = re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", half_width(contact).strip()) is not None
-    digits = re.fullmatch(r"\+?[0-9-]{1,25}(?:转[0-9]{1,6})?", phone(contact)) is not None
-    return mail or (digits and sum(one.isdigit() for one in phone(contact)) >= SHORTEST_NUMBER)

@@ -85,6 +85,32 @@ class DrawAnswer(BaseModel):
     conflicts: list[ConflictSeen]
 
 
+class RoundDraw(DrawAnswer):
+    """The draw for one of several applications."""
+
+    id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
+    number: str = Field(examples=["2026-0012"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+
+
+class ExpertLoad(BaseModel):
+    """How much a proposed expert has in hand, and how much comes to it."""
+
+    expert: str
+    name: str = Field(examples=["样例专家"])
+    employer: str
+    before: int = Field(examples=[2], description="在办评审件数")
+    more: int = Field(examples=[3], description="本次拟增加的件数")
+
+
+class RoundDraws(BaseModel):
+    """Setting (expert_draw): a draw for the applications of a round that lack experts, one after another."""
+
+    draws: list[RoundDraw]
+    loads: list[ExpertLoad]
+    left_off: int = Field(default=0, examples=[0], description="还有这么多件，待这些指派之后再抽取")
+
+
 class ReviewRow(BaseModel):
     """A case assigned to the expert who asks."""
 

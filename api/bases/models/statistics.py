@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, Field
 
 from api.models.dates import Day
+from api.shown import Instant
 from domain.bases import law
 
 
@@ -78,13 +79,44 @@ class DueFigures(BaseModel):
     next_due: date | None = Field(description="最近的到期日期")
 
 
+class DueWeek(BaseModel):
+    """What comes due in one week (Monday to Sunday) in one league; weeks without anything are left out."""
+
+    begins: date = Field(description="该周的星期一")
+    ends: date = Field(description="该周的星期日")
+    league: str | None = Field(examples=["150200"])
+    ahead: int = Field(examples=[4], description="将到期")
+
+
 class DueStatistics(BaseModel):
-    """What is overdue, and what comes due in so many days."""
+    """What is overdue, and what comes due in so many days: by what is waited for, and by week."""
 
     until: Day
     overdue: int = Field(examples=[3])
     ahead: int = Field(examples=[17])
     groups: list[DueFigures]
+    weeks: list[DueWeek] = Field(default_factory=list)
+
+
+class MonthFigures(BaseModel):
+    """How things stood at the end of a month, as it was kept then; empty where it was not counted yet."""
+
+    month: str = Field(examples=["2026-10"])
+    taken_at: Instant
+    active: int | None = Field(examples=[104], description="备案有效的基地")
+    over: int | None = Field(examples=[6], description="已终止的基地")
+    in_station: int | None = Field(examples=[152], description="在站人数")
+    recruiting: int | None = Field(examples=[12], description="招收、未进站的人数")
+    applications: int | None = Field(examples=[31], description="在办的申报")
+    waiting: int | None = Field(examples=[210], description="等待办理的事项")
+    overdue: int | None = Field(examples=[3], description="其中已逾期")
+    late_filings: int | None = Field(examples=[8], description="累计逾期报备案")
+
+
+class MonthStatistics(BaseModel):
+    """The pictures of the months, the earliest first."""
+
+    months: list[MonthFigures]
 
 
 class PublicFigures(BaseModel):

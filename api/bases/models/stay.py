@@ -9,7 +9,7 @@ from api.bases.models.application import Ended
 from api.bases.models.stay_care import StayCare
 from api.models.can import Can
 from api.models.dates import Day, Due
-from api.models.plain import Number, PersonName
+from api.models.plain import Mail, Nation, Number, PersonName, Phone
 from api.shown import Instant
 from domain.bases import law
 from domain.bases.attachment import Attachment
@@ -31,6 +31,9 @@ class PersonGiven(BaseModel):
     name: PersonName = Field(min_length=1, max_length=60, examples=["样例博士甲"])
     kind: IdentityKind = Field(examples=["passport"])
     number: Number = Field(min_length=1, max_length=40, examples=["EA0000001"])
+    nation: Nation | None = Field(default=None, max_length=20, examples=["蒙古族"])
+    phone: Phone | None = Field(default=None, max_length=40, examples=["0471-6600000"])
+    mail: Mail | None = Field(default=None, max_length=200, examples=["name@example.cn"])
 
 
 class NewStay(BaseModel):
@@ -106,6 +109,25 @@ class StayOnRecord(BaseModel):
     stage_name: str = Field(examples=["在站"])
 
 
+class Particulars(BaseModel):
+    """Of which nationality the person is, and how one is reached, masked; whole beside the identity number."""
+
+    nation: str = Field(examples=["蒙古族"])
+    phone: str = Field(examples=["*********00"], description="联系电话，只显示部分")
+    mail: str = Field(examples=["***@example.cn"], description="电子邮箱，只显示部分")
+
+
+class GiveParticulars(BaseModel):
+    """What is to be put on record; what is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    nation: Nation | None = Field(default=None, max_length=20, examples=["蒙古族"])
+    phone: Phone | None = Field(default=None, max_length=40, examples=["0471-6600000"])
+    mail: Mail | None = Field(default=None, max_length=200, examples=["name@example.cn"])
+    erase: bool = Field(default=False, examples=[False], description="清除已登记的电话和邮箱")
+
+
 class IdentityDoubt(BaseModel):
     """Under which name the number is on record already, and with which stays."""
 
@@ -142,6 +164,7 @@ class StayAnswer(StayCare, StayRow):
     papers: list[Attachment]
     ended: Ended | None
     entered_history: bool = Field(description="系统启用前的记录，作为既有事实登记")
+    particulars: Particulars | None = Field(description="民族和联系方式，不看人员信息的角色不显示")
     doubt: IdentityDoubt | None = Field(description="证件号码已另有登记、待核实的，仅自治区人社厅可见")
     can: list[Can]
 
@@ -199,3 +222,5 @@ class Identity(BaseModel):
     number: str = Field(examples=["EA0000001"])
     born: date | None = Field(examples=[None], description="出生日期，号码载明的")
     sex_name: str | None = Field(examples=[None], description="性别，号码载明的")
+    phone: str = Field(examples=["0471-6600000"], description="联系电话，没有登记的为空")
+    mail: str = Field(examples=["name@example.cn"], description="电子邮箱，没有登记的为空")

@@ -11,18 +11,24 @@ from api.bases.sight.application import Sight, sight
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
+from api.reader import Reader, person_name
 from api.seen.history import narrated
-from api.seen.waits import told, wait_rows
-from api.wiring import Wired
+from api.seen.waits import Further, told, wait_rows
+from api.wiring import Wired, Wiring
 from db.bases.reads import drafts
+from db.bases.reads.cases import expert_rows
 from db.codec import decode
 from db.reads import histories
-from db.scope import transaction
+from db.reads.accounts import account_names
+from db.scope import system_transaction, transaction
 from domain.bases.application.explanation import explain
 from domain.bases.application.form import Form
+from domain.bases.application.progress import tally
 from domain.bases.application.visibility import masked_form
 from domain.bases.application.waits import waits
 from domain.bases.terms import ENDS
+from domain.terms import Role
+from domain.wait import Wait
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 LATEST = 2**31 - 1
@@ -108,4 +114,20 @@ async def explanation(application_id: str, actor: CaseParty, wired: Wired) -> Ex
     case = (
         one.seen if one.case.stage in ENDS else one.case
     )  # an end is told with what the reader may know of it
-    return told("application", explain(case, one.reader.now, one.reader.calendar), waits(case), one.reader)
+    standing = waits(case)
+    further = Further(await _names(wired, standing, one.reader), tally(case))
+    return told(
+        "application", explain(case, one.reader.now, one.reader.calendar), standing, one.reader, further
+    )
+
+
+async def _names(wired: Wiring, standing: tuple[Wait, ...], reader: Reader) -> dict[str, str]:
+    """Settings (permission, blind_review): who is waited for, for whoever oversees the case."""
+    if not reader.oversees:
+        return {}
+    users = [wait.party.user for wait in standing if wait.party.user]
+    experts = [wait.party.scope for wait in standing if wait.party.role is Role.EXPERT]
+    async with system_transaction(wired.engine) as conn:
+        names = await account_names(conn, users)
+        names |= {key: row.name for key, row in (await expert_rows(conn, experts)).items()}
+    return {key: person_name(name, reader) for key, name in names.items()}

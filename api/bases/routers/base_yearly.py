@@ -4,11 +4,13 @@ from fastapi import APIRouter, Depends
 
 from api.auth import Department, Reviewer, UnitStaff
 from api.bases.models.base_bodies import (
+    EvidenceCorrection,
     EvidenceGiven,
     GradeGiven,
     IndicatorScores,
     RectificationAnswers,
     RectificationFound,
+    ScoresCorrection,
 )
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
@@ -43,6 +45,24 @@ async def score_evaluation(
     return await perform(
         wired, actor, "base", code, cmd.ScoreEvaluation(campaign_id, body.scores, body.opinion), key
     )
+
+
+@router.post("/{code}/evaluations/{campaign_id}/evidence-correction")
+async def correct_evidence(
+    code: str, campaign_id: str, body: EvidenceCorrection, actor: UnitStaff, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Puts the evidence right before there is a grade (setting); what was scored is scored again."""
+    command = cmd.CorrectEvidence(campaign_id, body.evidence, body.reason)
+    return await perform(wired, actor, "base", code, command, key)
+
+
+@router.post("/{code}/evaluations/{campaign_id}/scores-correction")
+async def correct_scores(
+    code: str, campaign_id: str, body: ScoresCorrection, actor: Reviewer, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Puts the scores right before there is a grade (setting); by whom they were given."""
+    command = cmd.CorrectScores(campaign_id, body.scores, body.opinion, body.reason)
+    return await perform(wired, actor, "base", code, command, key)
 
 
 @router.post("/{code}/evaluations/{campaign_id}/grade")

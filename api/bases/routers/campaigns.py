@@ -36,6 +36,14 @@ async def open_campaign(body: cmd.OpenCampaign, actor: Department, key: Key, wir
     return await perform(wired, actor, "campaign", derived_id("campaign", actor.user, key), body, key)
 
 
+@router.post("/{campaign_id}/extend")
+async def extend_campaign(
+    campaign_id: str, body: cmd.ExtendCampaign, actor: Department, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Moves the closing day on, never back; bases without a result and their offices are told."""
+    return await perform(wired, actor, "campaign", campaign_id, body, key)
+
+
 @router.post("/{campaign_id}/close")
 async def close_campaign(
     campaign_id: str, body: cmd.CloseCampaign, actor: Department, key: Key, wired: Wired

@@ -4,10 +4,14 @@ from fastapi import APIRouter, Depends
 
 from api.auth import AuthorityStaff, Department, League, Office, Reviewer
 from api.bases.issuing import act
+from api.bases.models.application import InspectionBegins
+from api.bases.sight.application import sight
 from api.commands import CommandAnswer, Key
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
+from db.bases.reads.inspections import last_members
+from db.scope import transaction
 from domain.bases.application import commands as cmd
 
 router = APIRouter(
@@ -45,6 +49,18 @@ async def confirm_priority(
 ) -> CommandAnswer:
     """Confirms a claimed ground of Art. 10, or does not."""
     return await act(wired, actor, application_id, body, key)
+
+
+@router.get("/{application_id}/inspection")
+async def inspection_begins(application_id: str, actor: Reviewer, wired: Wired) -> InspectionBegins:
+    """What the record of a 综合考察 begins with: what is on record, otherwise today and who went along the last time."""
+    seen = await sight(wired, actor, application_id)
+    known = seen.case.inspection if seen.material else None
+    if known is not None:
+        return InspectionBegins(on=known.on, members=list(known.members), conclusion=known.conclusion)
+    async with transaction(wired.engine, actor) as conn:
+        members = await last_members(conn, actor)
+    return InspectionBegins(on=seen.reader.today, members=members or [actor.name])
 
 
 @router.post("/{application_id}/inspection")

@@ -50,7 +50,7 @@ async def correct_name(
         raise NO_KEYS
     problems = await _problems(wired, wired.keys, person_id, body)
     if problems:
-        raise _unfit(problems)
+        raise unfit_problem(problems)
     private = await sealed(actor, key, body.name)
     given = order(wired, actor, key, ("person", person_id), ("CorrectName", {"reason": body.reason}), private)
     return await settle(wired, given, lambda conn: rename(conn, person_id, body.name, body.reason))
@@ -70,7 +70,8 @@ async def _problems(
     return problems
 
 
-def _unfit(problems: tuple[Problem, ...]) -> ProblemError:
+def unfit_problem(problems: tuple[Problem, ...]) -> ProblemError:
+    """The answer to a form in which something is wrong."""
     first = problems[0]
     shown = [
         {"field": one.field, "code": one.code, "detail": one.detail, "article": FORM} for one in problems

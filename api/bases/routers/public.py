@@ -10,7 +10,7 @@ from activities.bases.objections import Paper, keep_paper
 from activities.record_door import ReusedKeyError
 from api.bases.issuing import issue
 from api.bases.models.application_lists import names_of_league
-from api.bases.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt, reachable
+from api.bases.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt
 from api.bases.routers.notices import OfRound, Running, notice_of, page_of_notices
 from api.bases.routers.objections import NO_KEYS
 from api.bases.seen.notice import objection_followed
@@ -35,6 +35,7 @@ from domain.bases.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.calendar import WorkCalendar
 from domain.counting import Span
 from domain.legal_time import legal_day
+from domain.plain.numbers import is_mail, is_phone
 from domain.plain.numbers import receipt as plain_receipt
 from domain.terms import Role
 
@@ -122,7 +123,7 @@ async def raise_objection(notice_id: str, body: NewObjection, key: Key, wired: W
         application=body.application,
         anonymous=body.anonymous,
         name=body.name,
-        contact=body.contact.strip(),
+        contact=body.contact,
         grounds=body.grounds,
     )
     try:
@@ -178,7 +179,7 @@ def _check(body: NewObjection) -> None:
         problems.append(
             {"field": "name", "code": "required", "detail": "实名提出异议的，请填写姓名或单位名称。"}
         )
-    if not reachable(body.contact):
+    if not (is_mail(body.contact) or is_phone(body.contact)):
         detail = "请填写能够联系到您的电话或电子邮箱，仅供核实情况使用。"
         problems.append({"field": "contact", "code": "not_reachable", "detail": detail})
     if problems:
@@ -200,7 +201,7 @@ def _receipt(receipt: str, unit_name: str, raised: ObjectionRaised, calendar: Wo
     day = deadline.due if deadline else None
     span = deadline.span if deadline else Span.DAYS
     due = due_of(day, legal_day(raised.clock.since), calendar, span)
-    message = "异议已受理。请妥善保存回执编号，凭此查询处理结果；遗失后无法补查。"
+    message = "异议已收到。请妥善保存回执编号，凭此查询处理结果；遗失后无法补查。"
     return Receipt(receipt=receipt, unit_name=unit_name, answer_by=due, message=message)
 
 

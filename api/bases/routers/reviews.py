@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 
 from activities.bases.worlds.application import world_to_assign
 from api.auth import Department, Expert, PanelReader
-from api.bases.models.panel import ConflictSeen, DrawAnswer, PanelAnswer, Proposed, ReviewRow
-from api.bases.seen.panel import STATUS_NAMES, panel_answer
-from api.bases.sight.application import Sight, sight
+from api.bases.models.panel import DrawAnswer, PanelAnswer, ReviewRow
+from api.bases.seen.panel import STATUS_NAMES, draw_answer, first_field, lacking, panel_answer
+from api.bases.sight.application import sight
 from api.models.dates import due_of
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
@@ -58,34 +58,11 @@ async def proposed_draw(
     if known is None:
         raise not_found()
     seated = {seat.expert for seat in one.case.panel}
-    size = one.case.panel_size or policy.experts_per_application
-    wanted, chosen = max(least, size - len(one.case.reviewers)), field or _field(one)
+    wanted, chosen = max(least, lacking(one.case, policy)), field or first_field(one.case)
     free = [expert for expert in pool if expert.id not in seated]
     of = concerned(one.case, known)
     found = draw(free, loads, of, count=wanted, field=chosen, seed=one.case.id)
-    people = {expert.id: expert for expert in free}
-    proposed = [
-        Proposed(expert=id_, name=e.name, employer=e.employer, field=e.field, load=loads.get(id_, 0))
-        for id_ in found.proposed
-        for e in [people[id_]]
-    ]
-    conflicts = [
-        ConflictSeen(
-            expert=c.expert,
-            name=people[c.expert].name,
-            kind=c.kind.value,
-            detail=c.detail,
-            doubtful=c.doubtful,
-        )
-        for c in found.conflicts
-    ]
-    return DrawAnswer(
-        field=chosen, wanted=wanted, missing=found.missing, proposed=proposed, conflicts=conflicts
-    )
-
-
-def _field(one: Sight) -> str:
-    return next((member.field for member in one.case.form.team if member.mentor), "")
+    return draw_answer(found, {expert.id: expert for expert in free}, loads, chosen, wanted)
 
 
 @router.get("/reviews")

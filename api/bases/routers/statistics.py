@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.auth import Registrar
+from api.auth import AnyOverseer, Registrar
 from api.bases.models.statistics import (
     BaseStatistics,
     DueStatistics,
+    MonthStatistics,
     PublicStatistics,
     RoundPipeline,
     StayStatistics,
@@ -17,6 +18,7 @@ from api.bases.roles import LedgerReader
 from api.bases.seen.statistics import (
     base_groups,
     due_statistics,
+    month_statistics,
     pipeline_steps,
     public_statistics,
     stay_groups,
@@ -28,11 +30,13 @@ from api.wiring import Wired, Wiring
 from db.bases.reads.cases import round_of
 from db.bases.reads.pipeline import pipeline_counts
 from db.bases.reads.statistics import BasesBy, Period, StaysBy, bases_by, public_figures, stays_by
-from db.reads.coming import due_by_kind
+from db.reads.coming import due_by_kind, due_by_week
+from db.reads.pictures import pictures
 from db.scope import system_transaction, transaction
 from domain.legal_time import legal_day
 
 router = APIRouter(tags=["statistics 统计"], responses=RESPONSES, dependencies=[Depends(strict)])
+MOST_MONTHS = 120
 FIRST = date(1980, 1, 1)
 On = Annotated[date | None, Query(description="截至哪一日24时，默认为今天", examples=["2026-06-30"])]
 League = Annotated[str | None, Query(max_length=6, description="只统计这一盟市", examples=["150200"])]
@@ -88,12 +92,21 @@ async def deadlines(
     wired: Wired,
     days: Annotated[int, Query(ge=0, le=3650, description="今后多少天之内到期", examples=[90])] = 90,
 ) -> DueStatistics:
-    """What is overdue and what comes due, by what is waited for, its source and the league."""
+    """What is overdue and what comes due, by what is waited for, its source and the league, and week by week."""
     now = wired.clock.now()
     until = legal_day(now) + timedelta(days=days)
     async with system_transaction(wired.engine) as conn:
         rows = await due_by_kind(conn, actor, now, until)
-    return due_statistics(rows, until)
+        weeks = await due_by_week(conn, actor, now, until)
+    return due_statistics(rows, weeks, until)
+
+
+@router.get("/statistics/months")
+async def months(actor: AnyOverseer, wired: Wired, on: On = None) -> MonthStatistics:
+    """How things stood at the end of each month, as it was kept then, of the whole region: at most the last ten years."""
+    day = _day(wired, on)
+    async with transaction(wired.engine, actor) as conn:
+        return month_statistics(await pictures(conn, f"{day:%Y-%m}", MOST_MONTHS))
 
 
 @router.get("/statistics/rounds/{round_id}")

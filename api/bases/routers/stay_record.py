@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.bases.particulars import opened
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
@@ -19,6 +20,7 @@ from api.bases.models.stay import (
     StayRow,
 )
 from api.bases.roles import IdentityReader, StayReader
+from api.bases.routers.stay_person import particulars_of
 from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.bases.sight.stay import StaySight, stay_sight
@@ -104,7 +106,7 @@ async def one(stay_id: str, actor: StayReader, wired: Wired) -> StayAnswer:
     """One stay with the commands that the caller can give now."""
     found = await stay_sight(wired, actor, stay_id)
     doubt = await _doubt(wired, found) if actor.role is Role.DEPARTMENT else None
-    return stay_answer(found, doubt)
+    return stay_answer(found, doubt, await particulars_of(wired, found))
 
 
 async def _doubt(wired: Wiring, found: StaySight) -> IdentityDoubt | None:
@@ -172,11 +174,13 @@ async def _identity(wired: Wiring, found: StaySight) -> Identity:
     if wired.keys is None:
         raise NO_KEYS
     async with system_transaction(wired.engine) as conn:
-        sealed = await persons.sealed_of(conn, found.case.person)
-    if sealed is None:
+        number_sealed = await persons.sealed_of(conn, found.case.person)
+        known = await persons.particulars(conn, found.case.person)
+    if number_sealed is None or known is None:
         raise not_found("没有登记该人员。")
     try:
-        number = open_number(sealed, found.case.person, wired.keys)
+        number = open_number(number_sealed, found.case.person, wired.keys)
+        reach = opened(known.reach, found.case.person, wired.keys)
     except Unreadable:
         raise ProblemError(503, "identity_unreadable", "证件号码的密钥已不在，无法打开。") from None
     kind = IdentityKind(found.row.person_kind)
@@ -188,4 +192,6 @@ async def _identity(wired: Wiring, found: StaySight) -> Identity:
         number=number,
         born=check_identity(kind, number, found.reader.today).born,
         sex_name=SEX_NAMES[sex] if sex else None,
+        phone=reach.phone,
+        mail=reach.mail,
     )

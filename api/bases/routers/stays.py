@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
+from activities.bases.particulars import Given, put, unfit
 from activities.bases.persons import Kept, Person, checked, keep_person, keep_person_for
 from api.auth import Department, UnitStaff
 from api.bases.models.stay import EnteredStay, NewStay, PersonGiven
@@ -75,11 +76,17 @@ async def _kept(wired: Wiring, given: PersonGiven, *, unit: str | None = None) -
     person = checked(given.name, given.kind, given.number, legal_day(now))
     if not isinstance(person, Person):
         raise _unfit("person.number", "bad_identity", [f"{one}。" for one in person])
+    given_too = Given(nation=given.nation, phone=given.phone, mail=given.mail)
+    wrong = unfit(given_too)
+    if wrong:
+        raise _unfit(f"person.{wrong[0].field}", wrong[0].code, [wrong[0].detail])
     async with system_transaction(wired.engine) as conn:
         if unit is None:
             kept = await keep_person(conn, wired.keys, person, now)
         else:
             kept = await keep_person_for(conn, wired.keys, person, unit, now)
+        if kept.new and given_too != Given():
+            await put(conn, wired.keys, kept.id, given_too)
     if not same_person(kept.named, person.name):
         detail = "该证件号码已登记在另一姓名之下，请核对姓名和证件号码。"
         raise _unfit("person.name", "name_differs", [detail])

@@ -32,6 +32,7 @@ from domain.bases.base.terms import (
 )
 from domain.bases.base.vacancy import gaps, vacant_since
 from domain.bases.base.waits import waits
+from domain.bases.pack import PACK
 from domain.bases.policy import Policy
 from domain.bases.transition import before_law, first_day, told_before_law
 from domain.deadline import explain
@@ -87,7 +88,7 @@ def base_record(code: str, seq: int, case: Base, seen: Base, reader: Reader) -> 
             "can": offered(
                 "base",
                 f"/api/v1/bases/{code}",
-                named("base", allowed(case, reader.actor)),
+                named("base", allowed(case, reader.circumstances(PACK))),
                 waits(case),
                 reader,
             ),

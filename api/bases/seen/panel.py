@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping
 
-from api.bases.models.panel import CriterionSeen, PanelAnswer, ReviewSeen, SeatSeen
+from api.bases.models.panel import (
+    ConflictSeen,
+    CriterionSeen,
+    DrawAnswer,
+    PanelAnswer,
+    Proposed,
+    ReviewSeen,
+    SeatSeen,
+)
 from api.bases.seen.application import verdict_seen
 from api.bases.sight.application import Sight
 from api.reader import Reader
 from db.bases.reads.cases import ExpertRow
-from domain.bases.application.state import Assignment, AssignmentStatus, Review
+from domain.bases.application.drawing.draw import Draw
+from domain.bases.application.state import Application, Assignment, AssignmentStatus, Review
 from domain.bases.policy import Policy
 from domain.bases.terms import VOTE_NAMES
 from domain.explanation import until
+from domain.unit import Expert
 from domain.visibility import masked_name
 
 STATUS_NAMES: Mapping[AssignmentStatus, str] = {
@@ -37,6 +47,40 @@ def panel_answer(one: Sight, experts: Mapping[str, ExpertRow], policy: Policy) -
         verdicts=[verdict_seen(verdict) for verdict in seen.verdicts],
         criteria=criteria,
     )
+
+
+def draw_answer(
+    found: Draw, people: Mapping[str, Expert], loads: Mapping[str, int], field: str, wanted: int
+) -> DrawAnswer:
+    """A draw with names, what everybody has in hand, and who was shut out."""
+    proposed = [
+        Proposed(expert=id_, name=e.name, employer=e.employer, field=e.field, load=loads.get(id_, 0))
+        for id_ in found.proposed
+        for e in [people[id_]]
+    ]
+    conflicts = [
+        ConflictSeen(
+            expert=c.expert,
+            name=people[c.expert].name,
+            kind=c.kind.value,
+            detail=c.detail,
+            doubtful=c.doubtful,
+        )
+        for c in found.conflicts
+    ]
+    return DrawAnswer(
+        field=field, wanted=wanted, missing=found.missing, proposed=proposed, conflicts=conflicts
+    )
+
+
+def first_field(case: Application) -> str:
+    """The field that a panel is drawn in: that of the first mentor of the form."""
+    return next((member.field for member in case.form.team if member.mentor), "")
+
+
+def lacking(case: Application, policy: Policy) -> int:
+    """How many experts the panel lacks."""
+    return max(0, (case.panel_size or policy.experts_per_application) - len(case.reviewers))
 
 
 def _seat(seat: Assignment, one: Sight, experts: Mapping[str, ExpertRow]) -> SeatSeen:

@@ -1,7 +1,7 @@
 """Figures as answers: groups by name, shares and averages, and what they add up to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from api.bases.models.application_lists import NATURES, names_of_league
@@ -9,6 +9,9 @@ from api.bases.models.statistics import (
     BaseFigures,
     DueFigures,
     DueStatistics,
+    DueWeek,
+    MonthFigures,
+    MonthStatistics,
     PublicFigures,
     PublicStatistics,
     StayFigures,
@@ -18,12 +21,16 @@ from api.models.dates import day_of
 from db.bases.reads.pipeline import StepCount
 from db.bases.reads.statistics import BaseCounts, PublicCounts, StayCounts
 from db.codec import decode
-from db.reads.coming import DueRow
+from db.reads.coming import DueRow, WeekRow
+from db.reads.pictures import MonthRow
+from domain.bases.base.terms import BaseStatus
 from domain.bases.round.pipeline import STEP_NAMES, Step, step_counts
-from domain.bases.terms import Stage
+from domain.bases.stay.terms import StayStage
+from domain.bases.terms import ENDS, Stage
 from domain.legal_time import legal_day
 from domain.source import Source
 
+RECRUITING = (StayStage.PREPARING, StayStage.AGREED)
 TOTAL, TOTAL_NAME, UNKNOWN = "total", "合计", "未填写"
 GROUP = "group"
 SHARE, DAYS = Decimal("0.0001"), Decimal("0.1")
@@ -84,13 +91,46 @@ def _ratio(part: int, whole: int, step: Decimal) -> Decimal | None:
     return None if whole == 0 else (Decimal(part) / whole).quantize(step, ROUND_HALF_UP)
 
 
-def due_statistics(rows: Sequence[DueRow], until: date) -> DueStatistics:
-    """What is coming, the most frequent first."""
+def due_statistics(rows: Sequence[DueRow], weeks: Sequence[WeekRow], until: date) -> DueStatistics:
+    """What is coming, the most frequent first, and week by week."""
     return DueStatistics(
         until=day_of(until),
         overdue=sum(row.overdue for row in rows),
         ahead=sum(row.ahead for row in rows),
         groups=[_due(row) for row in rows],
+        weeks=[
+            DueWeek(
+                begins=row.begins,
+                ends=row.begins + timedelta(days=6),
+                league=row.league or None,
+                ahead=row.ahead,
+            )
+            for row in weeks
+        ],
+    )
+
+
+def month_statistics(rows: Iterable[MonthRow]) -> MonthStatistics:
+    """Each month as it was kept: what its picture did not count yet stays empty."""
+    return MonthStatistics(months=[_month(row) for row in rows])
+
+
+def _month(row: MonthRow) -> MonthFigures:
+    bases, stays = row.counted("bases"), row.counted("stays")
+    applications, waits = row.counted("applications"), row.counted("waits")
+    return MonthFigures(
+        month=row.month,
+        taken_at=row.taken_at,
+        active=None if bases is None else bases.get(BaseStatus.ACTIVE, 0),
+        over=None if bases is None else sum(bases.values()) - bases.get(BaseStatus.ACTIVE, 0),
+        in_station=None if stays is None else stays.get(StayStage.IN_STATION, 0),
+        recruiting=None if stays is None else sum(stays.get(stage, 0) for stage in RECRUITING),
+        applications=None
+        if applications is None
+        else sum(number for stage, number in applications.items() if stage not in ENDS),
+        waiting=None if waits is None else sum(waits.values()),
+        overdue=row.summed("overdue"),
+        late_filings=row.summed("late_filings"),
     )
 
 

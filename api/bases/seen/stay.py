@@ -10,6 +10,7 @@ from api.bases.models.stay import (
     IdentityDoubt,
     LetterData,
     Missing,
+    Particulars,
     StayAnswer,
     StayOnRecord,
 )
@@ -97,7 +98,9 @@ def doubt_of(name: str, rows: Iterable[Row]) -> IdentityDoubt:
     return IdentityDoubt(person_name=name, stays=stays)
 
 
-def stay_answer(found: StaySight, doubt: IdentityDoubt | None = None) -> StayAnswer:
+def stay_answer(
+    found: StaySight, doubt: IdentityDoubt | None = None, particulars: Particulars | None = None
+) -> StayAnswer:
     """The whole of it, as far as the reader sees it."""
     case, seen, reader = found.case, found.seen, found.reader
     return StayAnswer.model_validate(
@@ -130,6 +133,7 @@ def stay_answer(found: StaySight, doubt: IdentityDoubt | None = None) -> StayAns
             "papers": list(seen.papers),
             "ended": _ended(case, seen),
             "entered_history": seen.entered_history,
+            "particulars": particulars,
             "doubt": doubt,
             "can": _can(case, reader),
         }

@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
-    or_,
     select,
     true,
     tuple_,
@@ -26,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.reads import shapes
 from db.bases.reads.shapes import FILTERS, Order, Shape
 from db.bases.tables import application, application_expert, round_
-from db.finding import few_of, sought
+from db.finding import among, few_of, names_fit, sought
 from db.sql import Expression, Place, Query, columns, fetch_all
 from domain.actor import Actor
 from domain.bases.terms import Stage
@@ -108,7 +107,7 @@ async def list_applications(conn: AsyncConnection, wanted: Wanted, actor: Actor)
 
 async def _found(conn: AsyncConnection, typed: str) -> tuple[shapes.Text, dict[str, object]]:
     """How the text narrows the list, with the values of it."""
-    nothing: dict[str, object] = {"few": [], "names": [], "pattern": ""}
+    nothing: dict[str, object] = {"few": [], "names": [], "pattern": "", "needle": None}
     if not typed:
         return shapes.Text.NONE, nothing
     known = await sought(conn, typed)
@@ -117,7 +116,7 @@ async def _found(conn: AsyncConnection, typed: str) -> tuple[shapes.Text, dict[s
         return shapes.Text.FEW, {**nothing, "few": few}
     if known.names is not None:
         return shapes.Text.NAMES, {**nothing, "names": list(known.names)}
-    return shapes.Text.EACH, {**nothing, "pattern": known.pattern}
+    return shapes.Text.EACH, {**nothing, "pattern": known.pattern, "needle": known.needle}
 
 
 def _values(wanted: Wanted, actor: Actor) -> dict[str, object]:
@@ -186,11 +185,9 @@ def _text(shape: Shape) -> list[ColumnElement[bool]]:
         case shapes.Text.FEW:
             return [c.id == func.any(bindparam("few", type_=ARRAY(Text)))]
         case shapes.Text.NAMES:
-            names = func.any(bindparam("names", type_=ARRAY(Text)))
-            return [or_(*(func.coalesce(column, "") == names for column in FOUND_BY))]
+            return [among(FOUND_BY, bindparam("names", type_=ARRAY(Text)))]
         case shapes.Text.EACH:
-            pattern = bindparam("pattern", type_=Text)
-            return [or_(*(func.name_fits(column, pattern) for column in FOUND_BY))]
+            return [names_fit(FOUND_BY, bindparam("pattern", type_=Text), bindparam("needle", type_=Text))]
         case _:
             return []
 

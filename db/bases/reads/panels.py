@@ -7,10 +7,12 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import application, application_expert
+from db.codec import decode
 from db.parties import ExpertRow, expert_of
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, columns, fetch_all
 from db.tables import expert, wait
+from domain.bases.application.state import Application
 from domain.bases.terms import ENDS, Stage
 from domain.unit import Expert
 
@@ -45,6 +47,26 @@ async def applicants(conn: AsyncConnection, round_id: str, *, but: str) -> tuple
         .where(a.round_id == round_id, a.unit_id != but, a.submitted_at.is_not(None), a.stage.not_in(GONE))
     )
     return tuple(sorted((await conn.execute(query)).scalars()))
+
+
+class AtPanel(NamedTuple):
+    """An application at the panel."""
+
+    number: str
+    unit_name: str
+    case: Application
+
+
+async def at_panel(conn: AsyncConnection, round_id: str) -> list[AtPanel]:
+    """The applications of a round that stand at the panel, by number."""
+    a = application.c
+    query = (
+        select(a.number, a.unit_name, a.state)
+        .where(a.round_id == round_id, a.stage == Stage.PANEL.value)
+        .order_by(a.number)
+    )
+    rows = (await conn.execute(query)).all()
+    return [AtPanel(row.number, row.unit_name, decode(Application, row.state)) for row in rows]
 
 
 class AssignedCase(NamedTuple):

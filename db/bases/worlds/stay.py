@@ -115,6 +115,24 @@ async def has_another_stay(conn: AsyncConnection, stay_id: str) -> bool:
     return (await conn.execute(query)).first() is not None
 
 
+async def since(conn: AsyncConnection, stay_id: str) -> tuple[str, date] | None:
+    """Person and day of entry of a stay; None where nobody entered."""
+    query = select(stay.c.person_id, stay.c.entered_on).where(
+        stay.c.id == stay_id, stay.c.entered_on.is_not(None)
+    )
+    row = (await conn.execute(query)).one_or_none()
+    return None if row is None else (row.person_id, row.entered_on)
+
+
+async def later_base(conn: AsyncConnection, unit_id: str, but: str, filed_on: date | None) -> str | None:
+    """The last other base of a unit that was filed since a day, whether it stands or not."""
+    query = select(base.c.code).where(base.c.unit_id == unit_id, base.c.code != but)
+    if filed_on is not None:
+        query = query.where(base.c.filed_on >= filed_on)
+    query = query.order_by(base.c.filed_on.desc(), base.c.code.desc()).limit(1)
+    return (await conn.execute(query)).scalar_one_or_none()
+
+
 async def other_stays(conn: AsyncConnection, person_id: str, but: str) -> tuple[Interval, ...]:
     """When the person was in station beside this stay; nobody else decides about that until the transaction is over."""
     await one_at_a_time(conn, f"person/{person_id}")

@@ -6,7 +6,7 @@ from db.migrations import row_security_area as area
 from db.migrations import row_security_faces as security
 
 revision = "0025"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 GONE, GONE_NOW = "('recused', 'struck')", "('recused', 'struck', 'replaced')"

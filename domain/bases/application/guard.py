@@ -200,9 +200,14 @@ def guard(case: Application, command: type, actor: Actor, world: World) -> Refus
     if case.intent is not None and command in GOES_ON:
         detail = "已告知申报单位拟不予备案，作出决定或者撤销告知之前，不能办理此事项。"
         return Refusal(code="refusal_intended", detail=detail, source=setting("hearing"))
-    if permit.bound and case.task is not None and case.task != actor.user and world.task_active:
+    if permit.bound and not actor.may_take(case.task, "application") and world.task_active:
         return forbidden("该任务已转交本单位其他人员办理。", setting("transfer"), "given_to_another")
     return None
+
+
+def given_to(case: Application, command: object) -> str | None:
+    """Setting (transfer): to whom the task of this command was given, if to one person of the office."""
+    return case.task if PERMITS[type(command)].bound else None
 
 
 def _concerns(permit: Permit, case: Application, actor: Actor) -> bool:

@@ -62,11 +62,11 @@ def _draft(happened: DraftFact) -> Line:
         case fact.DraftOpened():
             return Line(f"{happened.unit_name}开始填报{until(happened.clock)}。", setting("form"))
         case fact.DraftSaved():
-            return Line(f"保存申报书第{happened.revision}稿。", setting("form"))
+            return Line(f"保存申报书第{happened.revision}稿。", setting("form"), minor=True)
         case fact.Attached():
-            return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"))
+            return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"), minor=True)
         case fact.Detached():
-            return Line("移除一个附件。", setting("attachments"))
+            return Line("移除一个附件。", setting("attachments"), minor=True)
         case fact.Submitted():
             to = STAGE_NAMES[happened.to]
             text = f"提交申报材料（第{happened.revision}稿），转入{to}{until(happened.clock)}。"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.bases.application.form import Form
-from domain.plain.names import person_name
+from domain.plain.names import organisation_name, person_name
 from domain.plain.numbers import phone
 
 
@@ -16,4 +16,5 @@ def plain_form(form: Form) -> Form:
         phone=phone(form.unit.phone),
     )
     team = tuple(replace(member, name=person_name(member.name)) for member in form.team)
-    return replace(form, unit=unit, team=team)
+    organisation = replace(form.organisation, name=organisation_name(form.organisation.name))
+    return replace(form, unit=unit, team=team, organisation=organisation)

@@ -6,11 +6,14 @@ from types import MappingProxyType
 from domain.actor import Actor
 from domain.bases.base import commands as cmd
 from domain.bases.base import keys
+from domain.bases.base.evaluation_corrected import to_correct
 from domain.bases.base.guard import PERMITS
 from domain.bases.base.proceedings import decidable, keepable
 from domain.bases.base.state import Base
-from domain.bases.base.terms import BaseStatus
+from domain.bases.base.terms import BaseStatus, EvaluationStatus
+from domain.bases.base.vacancy import count
 from domain.bases.base.waits import waits
+from domain.bases.circumstances import Circumstances
 from domain.bases.stay.allowed import Offer
 from domain.terms import Role
 
@@ -20,6 +23,8 @@ NAMES: Mapping[type, str] = MappingProxyType(
         cmd.HandInEvidence: "evaluations/evidence",
         cmd.ScoreEvaluation: "evaluations/scores",
         cmd.GradeEvaluation: "evaluations/grade",
+        cmd.CorrectEvidence: "evaluations/evidence-correction",
+        cmd.CorrectScores: "evaluations/scores-correction",
         cmd.AnswerRectification: "rectifications/answer",
         cmd.CheckRectification: "rectifications/check",
         cmd.OpenRectification: "rectifications",
@@ -50,13 +55,13 @@ NAMES: Mapping[type, str] = MappingProxyType(
 """Command → its name (`domain.bases.command_names`); what begins a base, ripples and timers have none here."""
 
 
-def allowed(case: Base, actor: Actor) -> tuple[Offer, ...]:
-    """Setting (procedure): commands whose status and party fit, and that have something to act on."""
+def allowed(case: Base, c: Circumstances) -> tuple[Offer, ...]:
+    """Setting (procedure): commands whose status and party fit, and that have something to act on or to change."""
     return tuple(
         offer
         for command, name in NAMES.items()
-        if _fits(command, case, actor)
-        for offer in _offers(command, name, case, actor)
+        if _fits(command, case, c.actor)
+        for offer in _offers(command, name, case, c)
     )
 
 
@@ -66,14 +71,14 @@ def _fits(command: type, case: Base, actor: Actor) -> bool:
     return case.status in permit.statuses and any(party.includes(actor) for party in parties)
 
 
-def _offers(command: type, name: str, case: Base, actor: Actor) -> Iterator[Offer]:
+def _offers(command: type, name: str, case: Base, c: Circumstances) -> Iterator[Offer]:
     found = CONCERNING.get(command)
     key = CONCERNED.get(command)
     if found is not None or key is not None:
         head, slash, tail = name.partition("/")
         for concerned in found(case) if found is not None else _running(case, key or ""):
             yield Offer(name, f"{head}/{concerned}{slash}{tail}")
-    elif HAS_OBJECT.get(command, _always)(case, actor):
+    elif HAS_OBJECT.get(command, _always)(case, c):
         yield Offer(name, name)
 
 
@@ -98,6 +103,14 @@ CONCERNING: Mapping[type, Callable[[Base], Iterator[str]]] = {
     cmd.AnswerGuidance: lambda case: (
         guidance.id for guidance in case.guidances if guidance.answered_on is None
     ),
+    cmd.CorrectEvidence: lambda case: (
+        evaluation.campaign for evaluation in case.evaluations if to_correct(evaluation)
+    ),
+    cmd.CorrectScores: lambda case: (
+        evaluation.campaign
+        for evaluation in case.evaluations
+        if evaluation.status is EvaluationStatus.GRADING
+    ),
     cmd.WithdrawHonour: lambda case: (honour.id for honour in case.honours if not honour.withdrawn),
     cmd.GiveNotice: _to_notice,
     cmd.StateObjection: _to_hear,
@@ -118,21 +131,23 @@ CONCERNED: Mapping[type, str] = {
 """Command → the clocks of what it concerns."""
 
 
-def _always(_: Base, __: Actor) -> bool:
+def _always(_: Base, __: Circumstances) -> bool:
     return True
 
 
-def _can_keep(case: Base, _: Actor) -> bool:
+def _can_keep(case: Base, _: Circumstances) -> bool:
     """Art. 24: two full years leave no choice; failed evaluations leave one in any case."""
     return bool(keepable(case))
 
 
-def _can_urge(case: Base, actor: Actor) -> bool:
+def _can_urge(case: Base, c: Circumstances) -> bool:
     """Setting (urge): others are urged, and only people."""
-    return any(wait.party.role is not Role.SYSTEM and not wait.party.includes(actor) for wait in waits(case))
+    return any(
+        wait.party.role is not Role.SYSTEM and not wait.party.includes(c.actor) for wait in waits(case)
+    )
 
 
-HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
+HAS_OBJECT: Mapping[type, Callable[[Base, Circumstances], bool]] = {
     cmd.HandInSelfCheck: lambda case, _: any(_running(case, keys.SELF_CHECK)),
     cmd.ConfirmVacancy: lambda case, _: keys.VACANCY_CHECK in case.clocks,
     cmd.CancelFiling: lambda case, _: decidable(case) is not None,
@@ -140,5 +155,6 @@ HAS_OBJECT: Mapping[type, Callable[[Base, Actor], bool]] = {
     cmd.ApproveWorkstation: lambda case, _: case.status is BaseStatus.ACTIVE,
     cmd.ReverseEnding: lambda case, _: case.ending is not None,
     cmd.SucceedUnit: lambda case, _: case.status is BaseStatus.ACTIVE or case.barred_until is not None,
+    cmd.Recount: lambda case, c: count(case, case.residents, c).moves,
     cmd.Urge: _can_urge,
 }

@@ -11,12 +11,14 @@ from domain.stamp import Stamp
 EvaluationFact = (
     fact.EvaluationBegun
     | fact.EvidenceHandedIn
+    | fact.EvidenceCorrected
     | fact.EvaluationScored
+    | fact.ScoresCorrected
     | fact.EvaluationGraded
     | fact.EvaluationClosed
 )
 RectificationFact = fact.RectificationOpened | fact.RectificationAnswered | fact.RectificationChecked
-SelfCheckFact = fact.SelfCheckOpened | fact.SelfCheckHandedIn
+SelfCheckFact = fact.SelfCheckOpened | fact.SelfCheckHandedIn | fact.CampaignProlonged
 WorkFact = EvaluationFact | RectificationFact | SelfCheckFact
 """Everything that `apply_work` folds and `narrate_work` tells."""
 
@@ -28,7 +30,7 @@ def apply_work(case: Base, happened: WorkFact, stamp: Stamp) -> Base:
     if isinstance(happened, RectificationFact):
         return _rectification(case, happened)
     match happened:
-        case fact.SelfCheckOpened():
+        case fact.SelfCheckOpened() | fact.CampaignProlonged():
             return case
         case fact.SelfCheckHandedIn(check):
             return replace(case, self_checks=(*case.self_checks, check))
@@ -40,8 +42,10 @@ def _evaluation(case: Base, happened: EvaluationFact) -> Base:
             return replace(case, evaluations=(*case.evaluations, evaluation))
         case fact.EvidenceHandedIn(campaign, evidence):
             return _with_evaluation(case, campaign, status=EvaluationStatus.SCORING, evidence=evidence)
-        case fact.EvaluationScored(campaign=campaign):
-            return _scored(case, campaign, happened)
+        case fact.EvidenceCorrected():
+            return _answered_anew(case, happened)
+        case fact.EvaluationScored() | fact.ScoresCorrected():
+            return _scored(case, happened.campaign, happened)
         case fact.EvaluationGraded(campaign=campaign):
             return _graded(case, campaign, happened)
         case fact.EvaluationClosed(campaign, reason, stops):
@@ -49,7 +53,17 @@ def _evaluation(case: Base, happened: EvaluationFact) -> Base:
             return _not_resumed(closed, stops)
 
 
-def _scored(case: Base, campaign: str, happened: fact.EvaluationScored) -> Base:
+def _answered_anew(case: Base, happened: fact.EvidenceCorrected) -> Base:
+    """What was scored stays to be seen by who scores again; there is no total and no proposal until then."""
+    campaign, evidence = happened.campaign, happened.evidence
+    if not happened.again:
+        return _with_evaluation(case, campaign, evidence=evidence)
+    return _with_evaluation(
+        case, campaign, status=EvaluationStatus.SCORING, evidence=evidence, total=None, proposed=""
+    )
+
+
+def _scored(case: Base, campaign: str, happened: fact.EvaluationScored | fact.ScoresCorrected) -> Base:
     return _with_evaluation(
         case,
         campaign,

@@ -237,12 +237,31 @@ class HandInEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectEvidence:
+    """The base answers the indicators anew, before there is a grade; what was scored is scored again."""
+
+    campaign: str
+    evidence: Mapping[str, Evidence]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreEvaluation:
     """Art. 6: the league scores each indicator, of the bases of region-level units too."""
 
     campaign: str
     scores: Mapping[str, Decimal]
     opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectScores:
+    """The league puts its own scores right, before there is a grade."""
+
+    campaign: str
+    scores: Mapping[str, Decimal]
+    opinion: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +279,17 @@ class CloseEvaluation:
     """The campaign ended without this base's grade (a ripple of the campaign)."""
 
     campaign: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProlongCampaign:
+    """The closing day of a campaign was moved on (a ripple of the campaign)."""
+
+    campaign: str
+    year: int
+    self_check: bool
+    closes_on: date
     reason: str
 
 
@@ -346,7 +376,8 @@ Command = (
     | ConfirmVacancy | GiveNotice | ServeNotice | StateObjection | WaiveHearing
     | CancelFiling | ServeDecision | KeepFiling | ApproveWorkstation | ReverseEnding | PlanBenefit
     | SettleBenefit | SucceedUnit | OpenSelfCheck | HandInSelfCheck
-    | BeginEvaluation | HandInEvidence | ScoreEvaluation | GradeEvaluation | CloseEvaluation
+    | BeginEvaluation | HandInEvidence | CorrectEvidence | ScoreEvaluation | CorrectScores | GradeEvaluation | CloseEvaluation
+    | ProlongCampaign
     | OpenRectification | AnswerRectification | CheckRectification | AmendBase | MoveDeadline | Urge | TimerFired
     | OrganisationCommand
 )  # fmt: skip

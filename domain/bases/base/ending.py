@@ -193,6 +193,12 @@ def reverse_ending(
     if world.active_base is not None and world.active_base != case.code:
         detail = f"该单位已有备案有效的基地{world.active_base}，不能恢复本基地。"
         return Refusal(code="active_base", detail=detail, source=interpretation(ONE_BASE))
+    if world.later_base is not None:
+        detail = (
+            f"该单位在本基地备案终止以后另有基地{world.later_base}，恢复后同一单位将同时有两个备案的基地，"
+            "不能恢复；该基地登记有误的，请先核对。"
+        )
+        return Refusal(code="later_base", detail=detail, source=interpretation(ONE_BASE))
     ending = case.ending
     resumed = _resumed(ending, c) if ending else {}
     active = replace(case, status=BaseStatus.ACTIVE, clocks=resumed)

@@ -41,10 +41,10 @@ def hand_in_evidence(
     case: Base, command: cmd.HandInEvidence, c: Circumstances, world: BaseWorld
 ) -> fact.EvidenceHandedIn | Refusal:
     """Setting (evaluation): every indicator answered; taken late as well, until it is scored without."""
-    evaluation = _at(case, command.campaign, EvaluationStatus.EVIDENCE)
+    evaluation = at_stage(case, command.campaign, EvaluationStatus.EVIDENCE)
     if isinstance(evaluation, Refusal):
         return evaluation
-    problems = tuple(_evidence_problems(case, evaluation, command.evidence))
+    problems = tuple(evidence_problems(case, evaluation, command.evidence))
     if problems:
         return invalid(problems, f"评估材料尚有{len(problems)}处需要完善。")
     starts = _clock(f"{SCORE}{evaluation.campaign}", "score_working_days", c)
@@ -52,9 +52,10 @@ def hand_in_evidence(
     return fact.EvidenceHandedIn(evaluation.campaign, command.evidence, starts, stops)
 
 
-def _evidence_problems(
+def evidence_problems(
     case: Base, evaluation: Evaluation, evidence: Mapping[str, Evidence]
 ) -> Iterator[Problem]:
+    """Setting (evaluation): what is missing of an answer to every indicator, and what none asks for."""
     for indicator in evaluation.indicators:
         field, given = f"evidence.{indicator.key}", evidence.get(indicator.key)
         if given is None or not given.text.strip():
@@ -74,9 +75,7 @@ def score_evaluation(
     evaluation = _to_score(case, command.campaign, c)
     if isinstance(evaluation, Refusal):
         return evaluation
-    problems = mark_problems(command.scores, evaluation.indicators, setting("evaluation_indicators"), 2)
-    if not command.opinion.strip():
-        problems = (*problems, Problem("opinion", "required", "请填写评估意见。", RULE))
+    problems = score_problems(evaluation, command.scores, command.opinion)
     if problems:
         return invalid(problems, "评分不完整或者不符合评估指标。")
     total = sum(command.scores.values(), Decimal())
@@ -91,11 +90,21 @@ def score_evaluation(
     )
 
 
+def score_problems(
+    evaluation: Evaluation, scores: Mapping[str, Decimal], opinion: str
+) -> tuple[Problem, ...]:
+    """Setting (evaluation_indicators): each indicator has its points, within what it can have; and there is an opinion."""
+    problems = mark_problems(scores, evaluation.indicators, setting("evaluation_indicators"), 2)
+    if not opinion.strip():
+        problems = (*problems, Problem("opinion", "required", "请填写评估意见。", RULE))
+    return problems
+
+
 def _to_score(case: Base, campaign: str, c: Circumstances) -> Evaluation | Refusal:
     evaluation = case.evaluation(campaign)
     waits_for_evidence = evaluation is not None and evaluation.status is EvaluationStatus.EVIDENCE
     if evaluation is None or not waits_for_evidence:
-        return _at(case, campaign, EvaluationStatus.SCORING)
+        return at_stage(case, campaign, EvaluationStatus.SCORING)
     clock = case.clocks.get(f"{EVIDENCE}{campaign}")
     if clock is not None and clock.deadline is not None and c.at < clock.deadline.ends_at:
         limit = running(clock.deadline)
@@ -108,7 +117,7 @@ def grade_evaluation(
     case: Base, command: cmd.GradeEvaluation, c: Circumstances, world: BaseWorld
 ) -> fact.EvaluationGraded | Refusal:
     """Art. 5: the department grades; the lowest grade brings a rectification, a repeated one the decision to cancel."""
-    evaluation = _at(case, command.campaign, EvaluationStatus.GRADING)
+    evaluation = at_stage(case, command.campaign, EvaluationStatus.GRADING)
     if isinstance(evaluation, Refusal):
         return evaluation
     problems = tuple(_grade_problems(evaluation, command, c))
@@ -169,11 +178,11 @@ def close_evaluation(
     case: Base, command: cmd.CloseEvaluation, c: Circumstances, world: BaseWorld
 ) -> fact.EvaluationClosed | Refusal:
     """Setting (evaluation): the campaign is over; an evaluation without a grade ends without a result."""
-    evaluation = _known(case, command.campaign)
+    evaluation = known_evaluation(case, command.campaign)
     if isinstance(evaluation, Refusal):
         return evaluation
     if evaluation.status in ENDS:
-        return _moved_on(evaluation)
+        return moved_on(evaluation)
     stops = tuple(f"{key}{evaluation.campaign}" for key in (EVIDENCE, SCORE, GRADE))
     return fact.EvaluationClosed(evaluation.campaign, command.reason, stops)
 
@@ -182,20 +191,23 @@ def _clock(key: str, parameter: str, c: Circumstances) -> dict[str, Clock]:
     return {key: limited(key, parameter, c)}
 
 
-def _known(case: Base, campaign: str) -> Evaluation | Refusal:
+def known_evaluation(case: Base, campaign: str) -> Evaluation | Refusal:
+    """The evaluation of that campaign."""
     evaluation = case.evaluation(campaign)
     return evaluation or Refusal(
         code="not_found", detail="本基地没有该项评估。", source=RULE, kind=RefusalKind.NOT_FOUND
     )
 
 
-def _at(case: Base, campaign: str, status: EvaluationStatus) -> Evaluation | Refusal:
-    evaluation = _known(case, campaign)
+def at_stage(case: Base, campaign: str, status: EvaluationStatus) -> Evaluation | Refusal:
+    """The evaluation of that campaign, where it stands there."""
+    evaluation = known_evaluation(case, campaign)
     if isinstance(evaluation, Evaluation) and evaluation.status is not status:
-        return _moved_on(evaluation)
+        return moved_on(evaluation)
     return evaluation
 
 
-def _moved_on(evaluation: Evaluation) -> Refusal:
+def moved_on(evaluation: Evaluation) -> Refusal:
+    """That it stands elsewhere."""
     name = EVALUATION_STATUS_NAMES[evaluation.status]
     return Refusal(code="wrong_stage", detail=f"该项评估目前处于“{name}”阶段，不能办理此事项。", source=RULE)

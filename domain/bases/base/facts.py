@@ -332,6 +332,43 @@ class EvaluationScored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCorrected:
+    """The base answered the indicators anew; `again` where they had been scored and are to be scored again."""
+
+    campaign: str
+    evidence: Mapping[str, Evidence]
+    reason: str
+    again: bool = False
+    starts: Clocks = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoresCorrected:
+    """Art. 6: other scores in the place of those given; `before` is the total that they had."""
+
+    campaign: str
+    scores: Mapping[str, Decimal]
+    total: Decimal
+    before: Decimal
+    proposed: str
+    opinion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignProlonged:
+    """The closing day of a campaign was moved on; of a self-check that is not in, its time limit too."""
+
+    campaign: str
+    year: int
+    self_check: bool
+    closes_on: date
+    reason: str
+    starts: Clocks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationGraded:
     """Art. 5: graded; the lowest grade opens a rectification, a repeated one the decision to cancel."""
 
@@ -423,7 +460,8 @@ Fact = (
     | VacancyRecounted | CancellationOpened | NoticeGiven | NoticeServed | ObjectionStated | UnitHeard
     | DecisionServed | FilingKept | FilingCancelled | WorkstationApproved | StepTaken | EndingReversed
     | BenefitPlanned | BenefitPaid | BenefitSettled | SelfCheckOpened | SelfCheckHandedIn | EvaluationBegun | EvidenceHandedIn
-    | EvaluationScored | EvaluationGraded | EvaluationClosed | RectificationOpened | RectificationAnswered
+    | EvidenceCorrected | ScoresCorrected | CampaignProlonged | EvaluationScored | EvaluationGraded | EvaluationClosed
+    | RectificationOpened | RectificationAnswered
     | RectificationChecked | BaseAmended | UnitSucceeded | AmendmentTookEffect | DeadlineMoved | Escalated | Reminded | Urged
     | OrganisationFact
 )  # fmt: skip

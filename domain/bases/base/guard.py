@@ -99,9 +99,12 @@ PERMITS: dict[type, Permit] = {
     cmd.HandInSelfCheck: Permit(ACTIVE, unit, law.SELF_CHECK),
     cmd.BeginEvaluation: Permit(ACTIVE, anybody, law.DEPARTMENT_EVALUATES),
     cmd.HandInEvidence: Permit(ACTIVE, unit, setting("evaluation")),
+    cmd.CorrectEvidence: Permit(ACTIVE, unit, setting("evaluation")),
     cmd.ScoreEvaluation: Permit(ACTIVE, scorer, setting("evaluation")),
+    cmd.CorrectScores: Permit(ACTIVE, scorer, setting("evaluation")),
     cmd.GradeEvaluation: Permit(ACTIVE, department, setting("evaluation_grades")),
     cmd.CloseEvaluation: Permit(ALL, anybody, setting("evaluation")),
+    cmd.ProlongCampaign: Permit(ACTIVE, anybody, setting("evaluation")),
     cmd.OpenRectification: Permit(ACTIVE, overseers, setting("procedure")),
     cmd.AnswerRectification: Permit(ACTIVE, unit, law.RECTIFIED),
     cmd.CheckRectification: Permit(ACTIVE, overseers, setting("rectification_check_working_days")),
@@ -127,6 +130,7 @@ RIPPLES = (
     cmd.OpenSelfCheck,
     cmd.BeginEvaluation,
     cmd.CloseEvaluation,
+    cmd.ProlongCampaign,
 )
 """Commands that only other lives give; no route takes them."""
 

@@ -5,6 +5,7 @@ from domain.bases.base import facts as fact
 from domain.bases.base.apply_yearly import EvaluationFact, RectificationFact, WorkFact
 from domain.bases.base.keys import EVIDENCE, GRADE, RECTIFICATION, RECTIFICATION_CHECK, SCORE, SELF_CHECK
 from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK
+from domain.legal_time import chinese_date
 from domain.narrative import Line, because, until
 from domain.source import setting
 
@@ -20,6 +21,10 @@ def narrate_work(happened: WorkFact) -> Line:
     match happened:
         case fact.SelfCheckOpened(_, year, starts):
             return Line(f"启动{year}年度自查{until(starts.get(f'{SELF_CHECK}{year}'))}。", YEARLY)
+        case fact.CampaignProlonged():
+            what = f"{happened.year}年度{'自查' if happened.self_check else '评估'}"
+            text = f"{what}截止日延长至{chinese_date(happened.closes_on)}{because(happened.reason)}。"
+            return Line(text, setting("evaluation"))
         case fact.SelfCheckHandedIn(check):
             found = f"，自查发现问题{len(check.problems)}项" if check.problems else "，自查未发现问题"
             return Line(f"提交{check.year}年度自查报告{found}。", SELF)
@@ -36,12 +41,24 @@ def _evaluation(happened: EvaluationFact) -> Line:
         case fact.EvidenceHandedIn(campaign, _, starts):
             limit = until(starts.get(f"{SCORE}{campaign}"))
             return Line(f"提交评估材料，转入评分{limit}。", setting("evaluation"))
+        case fact.EvidenceCorrected():
+            return _corrected(happened)
         case fact.EvaluationScored():
             return _scored(happened)
+        case fact.ScoresCorrected():
+            changed = f"评分由{happened.before}分更正为{happened.total}分"
+            text = f"{changed}，按分数建议评定为“{happened.proposed}”{because(happened.reason)}。"
+            return Line(text, setting("evaluation_marks"))
         case fact.EvaluationGraded():
             return _graded(happened)
         case fact.EvaluationClosed(reason=reason):
             return Line(f"评估终止，未评定等次{because(reason)}。", setting("evaluation"))
+
+
+def _corrected(happened: fact.EvidenceCorrected) -> Line:
+    limit = until(happened.starts.get(f"{SCORE}{happened.campaign}"))
+    again = f"，重新评分{limit}" if happened.again else ""
+    return Line(f"更正评估材料{again}{because(happened.reason)}。", setting("evaluation"))
 
 
 def _scored(happened: fact.EvaluationScored) -> Line:

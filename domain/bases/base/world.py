@@ -43,4 +43,6 @@ class BaseWorld:
     step_stage: StayStage | None = None
     """The stage of the stay that the fired step concerns; None when it is gone."""
     step_blocked: bool = False
-    """The person of that stay has another open one by now, beside which it cannot be put back."""
+    """The person of that stay has or had another one, beside which it cannot be put back."""
+    later_base: str | None = None
+    """The code of a base that the unit had after the end that is to be taken back, also where that is over."""

@@ -14,6 +14,8 @@ def apply(case: Campaign, happened: fact.Fact, stamp: Stamp) -> Campaign:
     match happened:
         case fact.CampaignOpened():
             return _opened(case, happened)
+        case fact.CampaignExtended(closes_on=closes_on):
+            return replace(case, closes_on=closes_on)
         case fact.CampaignClosed(summary, on):
             return replace(case, stage=CampaignStage.CLOSED, summary=summary, closed_on=on)
         case fact.DeadlineMoved() | fact.Escalated() | fact.Reminded():

@@ -20,6 +20,14 @@ class OpenCampaign:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtendCampaign:
+    """The department moves the closing day on."""
+
+    closes_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseCampaign:
     """The department closes it; bases without a result are let go with the summary as the reason."""
 
@@ -43,4 +51,4 @@ class TimerFired:
     occasion: Occasion
 
 
-Command = OpenCampaign | CloseCampaign | MoveDeadline | TimerFired
+Command = OpenCampaign | ExtendCampaign | CloseCampaign | MoveDeadline | TimerFired

@@ -17,6 +17,7 @@ from domain.bases.circumstances import Circumstances
 from domain.circumstances import clock_until
 from domain.counting import years_after
 from domain.deadline import fixed
+from domain.legal_time import chinese_date
 from domain.refusal import PROCEDURE, Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import Source, setting
 from domain.terms import Role
@@ -84,6 +85,37 @@ def _base_problems(world: CampaignWorld) -> Iterator[Problem]:
         yield Problem("bases", "no_bases", "没有备案有效的基地，无需启动。", RULE)
 
 
+def extend_campaign(
+    case: Campaign, command: cmd.ExtendCampaign, c: Circumstances, world: CampaignWorld
+) -> fact.CampaignExtended | Refusal:
+    """Setting (evaluation): only longer, also once the day has passed; whoever has no result yet is told."""
+    known = case.closes_on or c.today
+    problems = tuple(_longer(case.kind, command, known, c.today))
+    if problems:
+        return invalid(problems, "截止日的延长有误。")
+    clock = clock_until(CAMPAIGN, fixed(command.closes_on, DAY_SOURCES[case.kind], c.calendar), c)
+    return fact.CampaignExtended(
+        closes_on=command.closes_on,
+        before=known,
+        reason=command.reason.strip(),
+        unfinished=world.unfinished,
+        leagues=world.leagues,
+        starts={CAMPAIGN: clock},
+    )
+
+
+def _longer(kind: CampaignKind, command: cmd.ExtendCampaign, known: date, today: date) -> Iterator[Problem]:
+    source = DAY_SOURCES[kind]
+    if command.closes_on <= known:
+        detail = f"截止日只能延长，不能提前：应晚于现定的{chinese_date(known)}。"
+        yield Problem("closes_on", "not_longer", detail, source)
+    elif not today <= command.closes_on <= years_after(today, MOST_YEARS):
+        detail = f"截止日不得早于今天，也不得晚于{MOST_YEARS}年之后。"
+        yield Problem("closes_on", "out_of_range", detail, source)
+    if not command.reason.strip():
+        yield Problem("reason", "required", "请填写延长的理由。", RULE)
+
+
 def close_campaign(
     case: Campaign, command: cmd.CloseCampaign, c: Circumstances, world: CampaignWorld
 ) -> fact.CampaignClosed | Refusal:
@@ -115,6 +147,7 @@ Rule = Callable[[Campaign, Any, Circumstances, CampaignWorld], fact.Fact | Refus
 """Judges one command. Any: each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenCampaign: open_campaign,
+    cmd.ExtendCampaign: extend_campaign,
     cmd.CloseCampaign: close_campaign,
     cmd.MoveDeadline: move_deadline,
     cmd.TimerFired: timer_fired,

@@ -26,6 +26,18 @@ class CampaignOpened:
     starts: Mapping[str, Clock] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignExtended:
+    """The closing day was moved on; `leagues` and `unfinished` (bases by code) are those who are told."""
+
+    closes_on: date
+    before: date
+    reason: str
+    unfinished: tuple[str, ...] = ()
+    leagues: tuple[str, ...] = ()
+    starts: Mapping[str, Clock] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignClosed:
     """Closed; `unfinished` are the bases without a result."""
@@ -36,4 +48,4 @@ class CampaignClosed:
     stops: tuple[str, ...] = ()
 
 
-Fact = CampaignOpened | CampaignClosed | DeadlineMoved | Escalated | Reminded
+Fact = CampaignOpened | CampaignExtended | CampaignClosed | DeadlineMoved | Escalated | Reminded

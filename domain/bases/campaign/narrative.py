@@ -23,6 +23,9 @@ def narrate(happened: fact.Fact) -> Line:
             name, closes = CAMPAIGN_KIND_NAMES[happened.kind], chinese_date(happened.closes_on)
             text = f"启动“{happened.title}”（{happened.year}年度{name.removeprefix('年度')}）"
             return Line(f"{text}，涉及基地{len(happened.bases)}家，截止{closes}。", SOURCES[happened.kind])
+        case fact.CampaignExtended():
+            days = f"由{chinese_date(happened.before)}延长至{chinese_date(happened.closes_on)}"
+            return Line(f"截止日{days}{because(happened.reason)}。", setting("evaluation"))
         case fact.CampaignClosed(summary, _, unfinished):
             rest = f"，尚有{len(unfinished)}家基地没有结果" if unfinished else "，各基地均有结果"
             return Line(f"结束{rest}{because(summary)}。", setting("evaluation"))

@@ -12,6 +12,8 @@ def ripples(case: Campaign, happened: fact.Fact, world: CampaignWorld) -> tuple[
     match happened:
         case fact.CampaignOpened():
             return tuple(("base", code, _part(case.id, happened)) for code in happened.bases)
+        case fact.CampaignExtended():
+            return tuple(("base", code, _longer(case, happened)) for code in happened.unfinished)
         case fact.CampaignClosed(summary, _, unfinished) if case.kind is CampaignKind.EVALUATION:
             return tuple(("base", code, base.CloseEvaluation(case.id, summary)) for code in unfinished)
         case _:
@@ -24,3 +26,13 @@ def _part(campaign: str, happened: fact.CampaignOpened) -> object:
             return base.BeginEvaluation(campaign, happened.year, happened.indicators)
         case CampaignKind.SELF_CHECK:
             return base.OpenSelfCheck(campaign, happened.year, happened.closes_on)
+
+
+def _longer(case: Campaign, happened: fact.CampaignExtended) -> base.ProlongCampaign:
+    return base.ProlongCampaign(
+        campaign=case.id,
+        year=case.year,
+        self_check=case.kind is CampaignKind.SELF_CHECK,
+        closes_on=happened.closes_on,
+        reason=happened.reason,
+    )

@@ -28,7 +28,7 @@ def waits(case: Campaign) -> tuple[Wait, ...]:
     if clock is None:
         return ()
     then = THEN[case.kind] if clock.effect is Effect.PRINCIPLE else f"{THEN[case.kind]}；{REMINDED}"
-    commands = ("campaigns/close",)
+    commands = ("campaigns/close", "campaigns/extend")
     return (
         Wait(
             key=CAMPAIGN,

@@ -10,5 +10,7 @@ class CampaignWorld:
     bases: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
+    leagues: tuple[str, ...] = ()
+    """The areas of the bases without a result, each once."""
     same_year: bool = False
     """Whether there is already a self-check campaign for the year."""

@@ -8,6 +8,8 @@ from domain.source import setting
 from domain.terms import Role
 from domain.wait import Wait
 
+WAIT_NAMES = {"window": "等待申报期结束", "organise": "组织论证评议、公示和备案"}
+
 
 def waits(case: Round) -> tuple[Wait, ...]:
     """Art. 11: empty only before it is opened and after it is finished."""
@@ -17,7 +19,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
         return (
             Wait(
                 key="window",
-                action="等待申报期结束",
+                action=WAIT_NAMES["window"],
                 party=party,
                 source=source,
                 clock=case.clock,
@@ -30,7 +32,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
         return (
             Wait(
                 key="organise",
-                action="组织论证评议、公示和备案",
+                action=WAIT_NAMES["organise"],
                 party=DEPARTMENT,
                 source=law.PANEL,
                 clock=case.clock,
@@ -39,3 +41,8 @@ def waits(case: Round) -> tuple[Wait, ...]:
             ),
         )
     return ()
+
+
+def wait_name(key: str) -> str:
+    """Art. 11: what the wait of that key is about, where the round itself is not at hand."""
+    return WAIT_NAMES[key]

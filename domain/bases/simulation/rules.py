@@ -18,12 +18,28 @@ from domain.bases.base import commands as base_cmd
 from domain.bases.base import facts as base_fact
 from domain.bases.base.apply import apply as apply_base
 from domain.bases.base.decide import decide as decide_base
-from domain.bases.base.keys import CANCEL_SERVICE, CANCEL_STATEMENT, DECISION_SERVICE, VACANCY
+from domain.bases.base.keys import CANCEL_SERVICE, CANCEL_STATEMENT, DECISION_SERVICE, STEP, VACANCY
+from domain.bases.base.ripples import ripples as base_ripples
 from domain.bases.base.state import Base
+from domain.bases.base.steps import find_step
 from domain.bases.base.terms import CancelGround, Served
 from domain.bases.base.waits import waits as base_waits
-from domain.bases.base.world import BaseWorld
+from domain.bases.base.world import BaseWorld, OpenStay
+from domain.bases.campaign import commands as campaign_cmd
+from domain.bases.campaign import facts as campaign_fact
+from domain.bases.campaign.apply import apply as apply_campaign
+from domain.bases.campaign.decide import decide as decide_campaign
+from domain.bases.campaign.state import Campaign
+from domain.bases.campaign.waits import waits as campaign_waits
+from domain.bases.campaign.world import CampaignWorld
 from domain.bases.circumstances import Circumstances
+from domain.bases.round import commands as round_cmd
+from domain.bases.round import facts as round_fact
+from domain.bases.round.apply import apply as apply_round
+from domain.bases.round.decide import RoundWorld
+from domain.bases.round.decide import decide as decide_round
+from domain.bases.round.state import Round
+from domain.bases.round.waits import waits as round_waits
 from domain.bases.simulation.leaving import postdoc_leaves, residents_leave
 from domain.bases.simulation.recounting import recounted
 from domain.bases.stay import commands as stay_cmd
@@ -31,6 +47,7 @@ from domain.bases.stay import facts as stay_fact
 from domain.bases.stay.apply import apply as apply_stay
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.state import Stay
+from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.bases.stay.waits import waits as stay_waits
 from domain.bases.stay.world import StayWorld
 from domain.circumstances import limited
@@ -42,7 +59,7 @@ from domain.simulation.fold import AnyRules, Rules
 from domain.terms import Role
 from domain.wait import Clock, Wait, next_reminder
 
-Clocked = TypeVar("Clocked", Base, Stay)
+Clocked = TypeVar("Clocked", Base, Stay, Campaign)
 """A case that keeps its clocks in one map."""
 
 MEANINGS: Mapping[type, What] = {
@@ -61,12 +78,16 @@ MEANINGS: Mapping[type, What] = {
     application_fact.DeemedWithdrawn: What.LAPSED,
     application_fact.NoticeEnded: What.LAPSED,
     application_fact.StatementEnded: What.LAPSED,
+    round_fact.RoundReminded: What.REMINDED,
+    round_fact.WindowClosed: What.LAPSED,
 }
 """Fact → what it is in a simulation; other facts (steps after an end, amendments) are not told."""
 
 
 def what(happened: object) -> What | None:
-    """What a fact means in a simulation."""
+    """What a fact means in a simulation; a stay that goes on without its base has not ended."""
+    if isinstance(happened, stay_fact.EndedWithBase):
+        return What.ENDED if happened.stage in STAY_ENDS else None
     return MEANINGS.get(type(happened))
 
 
@@ -77,6 +98,19 @@ def _base_world(case: Base, c: Circumstances) -> BaseWorld:
         next_document=DocumentNumber(c.policy.cancellation_prefix, year, 1),
         next_notice=DocumentNumber(c.policy.cancellation_notice_prefix, year, 1),
     )
+
+
+def _with_stays(
+    world: BaseWorld, case: Base, command: base_cmd.Command, known: Mapping[str, str]
+) -> BaseWorld:
+    """Art. 24: the stays that the end of the base concerns: who has left by then is none of them."""
+    gone = {resident.stay for resident in case.residents if resident.left_on is not None}
+    stays = tuple(OpenStay(stay, StayStage(stage)) for stay, stage in known.items() if stay not in gone)
+    if not isinstance(command, base_cmd.TimerFired) or not command.key.startswith(STEP):
+        return replace(world, open_stays=stays)
+    found = find_step(case, command.key.removeprefix(STEP))
+    stages = {one.id: one.stage for one in stays}
+    return replace(world, open_stays=stays, step_stage=stages.get(found[1].target) if found else None)
 
 
 def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
@@ -114,6 +148,19 @@ def _served_at_once(case: Base, happened: base_fact.Fact, c: Circumstances) -> b
     starts = {key: limited(key, "cancellation_statement_working_days", c)}
     served = Service(Role.UNIT.value, Way.SYSTEM, c.today, c.actor.user)
     return base_fact.NoticeServed(ground, served, starts, (f"{CANCEL_SERVICE}{ground.value}",))
+
+
+def _campaign_world(_: object, __: Circumstances) -> CampaignWorld:
+    return CampaignWorld()
+
+
+def _round_world(_: object, __: Circumstances) -> RoundWorld:
+    return RoundWorld()
+
+
+def _in_round(case: Round, clocks: Mapping[str, Clock]) -> Round:
+    """Its one clock, under whichever key it is waited for."""
+    return replace(case, clock=next(iter(clocks.values()), case.clock))
 
 
 def _stay_world(_: object, __: Circumstances) -> StayWorld:
@@ -155,6 +202,8 @@ BASE: Rules[Base, base_cmd.Command, base_fact.Fact, BaseWorld] = Rules(
     waits=base_waits,
     fire=base_cmd.TimerFired,
     world=_base_world,
+    ripples=base_ripples,
+    with_belonging=_with_stays,
     what=what,
     with_clocks=_in_map,
     acts_at=_notices_at,
@@ -172,6 +221,7 @@ STAY: Rules[Stay, stay_cmd.Command, stay_fact.Fact, StayWorld] = Rules(
     waits=stay_waits,
     fire=stay_cmd.TimerFired,
     world=_stay_world,
+    told_by=frozenset({"base"}),
     what=what,
     with_clocks=_in_map,
     leaves=postdoc_leaves,
@@ -190,5 +240,31 @@ APPLICATION: Rules[Application, application_cmd.Command, application_fact.Fact, 
     with_clocks=_in_application,
     usual=False,
 )
-RULES: Mapping[str, AnyRules] = {one.kind: one for one in (BASE, STAY, APPLICATION)}
-"""By the kind of case; the round, whose window is a date that was set, and campaigns are not simulated."""
+ROUND: Rules[Round, round_cmd.Command, round_fact.Fact, RoundWorld] = Rules(
+    kind="round",
+    title="申报批次",
+    state=Round,
+    decide=decide_round,
+    apply=apply_round,
+    waits=round_waits,
+    fire=round_cmd.TimerFired,
+    world=_round_world,
+    what=what,
+    with_clocks=_in_round,
+    usual=False,
+)
+CAMPAIGN: Rules[Campaign, campaign_cmd.Command, campaign_fact.Fact, CampaignWorld] = Rules(
+    kind="campaign",
+    title="评估和年度自查",
+    state=Campaign,
+    decide=decide_campaign,
+    apply=apply_campaign,
+    waits=campaign_waits,
+    fire=campaign_cmd.TimerFired,
+    world=_campaign_world,
+    what=what,
+    with_clocks=_in_map,
+    usual=False,
+)
+RULES: Mapping[str, AnyRules] = {one.kind: one for one in (BASE, STAY, APPLICATION, ROUND, CAMPAIGN)}
+"""By the kind of case, those that tell others before these."""

@@ -15,6 +15,7 @@ from domain.bases.stay.state_end import Certificate
 from domain.bases.stay.terms import STAY_STAGE_NAMES, StayStage
 from domain.bases.stay.world import StayWorld
 from domain.legal_time import chinese_date
+from domain.plain.names import organisation_name, same_organisation
 from domain.refusal import Problem, Refusal, invalid, said
 from domain.source import interpretation, setting
 
@@ -32,14 +33,14 @@ def certify_direct_hire(
     found = said(command.employer, "employer", "拟聘用的事业单位", setting("form"))
     if found:
         return found
-    if any(one.employer == command.employer.strip() for one in case.exit.certificates):
+    if any(same_organisation(one.employer, command.employer) for one in case.exit.certificates):
         return Refusal(code="already_certified", detail="已经向该单位出具证明。", source=setting("procedure"))
     if not world.receipt:
         return Refusal(
             code="no_receipt", detail="未能编定证明编号，请重试。", source=setting("certificate_prefix")
         )
     return fact.DirectHireCertified(
-        Certificate(world.receipt, c.today, command.employer.strip(), command.note)
+        Certificate(world.receipt, c.today, organisation_name(command.employer), command.note)
     )
 
 

@@ -10,6 +10,7 @@ from domain.bases.stay.checks import in_stay, on_record, refused, written
 from domain.bases.stay.doubts import unfound
 from domain.bases.stay.keys import RECEIPT, REFUSAL_DECISION, REFUSAL_SERVE, REFUSAL_STATEMENT
 from domain.bases.stay.order import acted_first
+from domain.bases.stay.overlap import goes_on
 from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import Ground, Leaving, StayStage
 from domain.bases.stay.world import StayWorld
@@ -87,6 +88,7 @@ def take_back_leaving(
             code="nothing_to_reverse", detail="没有可以撤销的在站终止登记。", source=setting("reversal")
         )
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
+    found = found or goes_on(case.entered_on, world)
     return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))
 
 

@@ -16,6 +16,7 @@ from domain.bases.stay.state import Stay
 from domain.bases.stay.state_end import Appraisal
 from domain.bases.stay.terms import RESULT_NAMES, SIDE_NAMES, Ground, Result, Side
 from domain.bases.stay.world import StayWorld
+from domain.plain.names import organisation_name
 from domain.refusal import Problem, Refusal
 from domain.source import interpretation, setting
 
@@ -157,7 +158,10 @@ def record_destination(
     """Art. 21, 22: where the person works afterwards, and whether the employer recommends; recorded again at will."""
     found = refused(_destination(case, command), "去向登记不完整，请补正。")
     return found or fact.DestinationRecorded(
-        command.destination, command.employer, command.employer_recommends, command.recommendation
+        command.destination,
+        organisation_name(command.employer),
+        command.employer_recommends,
+        command.recommendation,
     )
 
 

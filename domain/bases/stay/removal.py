@@ -13,6 +13,7 @@ from domain.bases.stay.checks import in_stay, on_record, refused, written
 from domain.bases.stay.hearing import decision_clock, serve_clock, served_on_postdoc, standing, unknown
 from domain.bases.stay.keys import DECISION_SERVE, DEGREE, EXIT, RECEIPT, REFERRAL, REMOVAL, SERVE, STATEMENT
 from domain.bases.stay.order import grounded_first, happened_since
+from domain.bases.stay.overlap import goes_on
 from domain.bases.stay.span import six_years
 from domain.bases.stay.state import Stay
 from domain.bases.stay.state_course import Visit
@@ -393,6 +394,9 @@ def reverse_removal(
             removal=removal.id, reason=command.reason, on=c.today, resumed=False, starts=starts, stops=stops
         )
     if removal.decision and removal.reversed_on is None and case.stage is StayStage.REMOVED:
+        elsewhere = goes_on(case.entered_on, world)
+        if elsewhere:
+            return elsewhere
         kept = resumed({key: clock for key, clock in case.resumes.items() if key not in stops}, c.at)
         starts = {**kept, **restarts(case, removal, kept, c)}
         ends = (f"{DECISION_SERVE}{removal.id}", RECEIPT)

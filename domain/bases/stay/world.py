@@ -40,4 +40,4 @@ class StayWorld:
     receipt: str = ""
     """Receipt number for an accepted filing."""
     others: tuple[Interval, ...] = ()
-    """When the person was in station in other stays, where the command gives a day of entry."""
+    """When the person was in station in other stays, where the command gives a day of entry or takes an end back."""

@@ -1,6 +1,7 @@
 """Cases folded aside: in processes of their own, in their order, and no process is left behind."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -15,9 +16,11 @@ from db.codec import encode
 from db.reads.open_case import OpenCase
 from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.legal_time import start_of
+from domain.simulation.events import What
 from domain.simulation.run import merged, planned
 from domain.simulation.variant import variant
 from tests.bases.domain.base.samples import filed
+from tests.bases.domain.stay.samples import agreed
 from tests.domain.samples import CALENDAR
 
 DAY = date(2026, 6, 1)
@@ -83,3 +86,20 @@ async def test_a_failure_ends_the_simulation_and_its_processes(monkeypatch: pyte
 
     with pytest.raises(ExceptionGroup):
         await Simulator().run(given([PARTS[0], broken]), order())
+
+
+@pytest.mark.parametrize("few", [0, 100])
+async def test_what_cases_tell_others_reaches_them_in_whichever_process(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simulating, "FEW", few)
+    stay = orjson.dumps(encode(agreed().case)).decode()
+    bases = [replace(one, belonging={f"stay-{one.id}": "agreed"}) for one in (*PARTS[0], *PARTS[1])]
+    stays = [OpenCase("postdoc", f"stay-{one.id}", "样例", stay) for one in bases]
+
+    done = await Simulator().run(given([bases[:3], bases[3:], stays[:4], stays[4:]]), order(100))
+
+    told = [one for one in done.found.details if one.kind == "postdoc"]
+    assert [one.case_id for one in told] == [one.id for one in stays]
+    ends = {next(event.day for event in one.variant if event.what is What.ENDED) for one in told}
+    assert ends == {date(2027, 9, 2)}

@@ -14,7 +14,7 @@ from scenario.stack import Stack
 from scenario.steps import PDF
 from tests.api.desk import fields, refused
 from tests.bases.api.hosts import BASE, ENTERED_ON, Host, host
-from tests.bases.api.test_registry import OTHER
+from tests.bases.api.test_registry import OTHER, UNIT
 
 
 def morning(day: date) -> datetime:
@@ -161,6 +161,9 @@ async def test_an_amendment_holds_from_its_day_and_its_stays_follow(live: Stack)
     await live.time.advance_to(morning(date(2026, 4, 1)))
     assert (await record(one.unit))["unit_name"] == body["unit_name"]
     assert (await one.unit.get(f"/stays/{stay}"))["unit_name"] == body["unit_name"]
+    for typed in (body["unit_name"], UNIT["name"], "xmyx"):
+        assert [row["code"] for row in (await one.unit.get("/bases", q=typed))["items"]] == [BASE], typed
+        assert [row["id"] for row in (await one.unit.get("/stays", q=typed))["items"]] == [stay], typed
 
 
 async def test_a_rectification_is_ordered_answered_and_accepted(live: Stack) -> None:

@@ -80,3 +80,31 @@ async def test_campaigns_are_listed_by_kind_with_their_history(live: Stack) -> N
     (line,) = (await one.league.get(f"/campaigns/{first}/history"))["items"]
     assert line["text"].endswith("。")
     assert (await one.unit.get("/worklist"))["counts"]["total"] >= 2
+
+
+async def told(who: Person, words: str) -> list[str]:
+    """Titles of the messages with these words."""
+    found = (await who.get("/notifications", limit=100))["items"]
+    return [row["title"] for row in found if words in row["body"]]
+
+
+async def test_a_closing_day_moves_on_for_who_has_not_handed_in(live: Stack) -> None:
+    one = await host(live)
+    campaign = await opened(one, SELF_CHECK)
+    longer = {"closes_on": "2027-01-29", "reason": "样例防汛。"}
+    path = f"/campaigns/{campaign}/extend"
+    assert refused(await one.league.send("POST", path, longer)) == (403, "wrong_role")
+    shorter = await one.department.send("POST", path, {**longer, "closes_on": "2026-12-30"})
+    assert shorter.json()["problems"][0]["code"] == "not_longer"
+    await one.department.do(path, longer)
+
+    assert (await one.department.get(f"/campaigns/{campaign}"))["closes"]["on"] == "2027-01-29"
+    waits = (await one.unit.get(f"/bases/{BASE}/explanation"))["items"]
+    (until,) = [wait["due_on"] for wait in waits if "self_check:" in (wait["key"] or "")]
+    assert until == "2027-01-29"
+    assert len(await told(one.unit, "截止日延长至2027年1月29日")) == 1
+    assert len(await told(one.league, "延长至2027年1月29日")) == 1
+    body = {"year": 2026, "report": "本年度按规定落实待遇。", "problems": []}
+    await one.unit.do(f"/bases/{BASE}/self-checks", body)
+    await one.department.do(path, {**longer, "closes_on": "2027-02-26"})
+    assert await told(one.unit, "2027年2月26日") == [], "it is in"

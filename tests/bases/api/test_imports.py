@@ -22,6 +22,7 @@ from db.bases.tables import base, stay
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import command, import_job, person, register
+from domain.bases.base.terms import BASE_STATUS_NAMES, BaseStatus
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import BASES, STAYS
 from domain.legal_time import SHANGHAI
@@ -30,11 +31,12 @@ from scenario.people import Person
 from scenario.stack import Stack
 from tests.bases.activities.sheet_xml import with_cells
 from tests.bases.api.hosts import BASE, STATION, host
-from tests.bases.api.test_registry import UNIT
+from tests.bases.api.test_registry import OTHER, UNIT
 from tests.bases.domain.imports.samples import BASE_ROW, STAY_ROW, number
 from verify.register import verify_register
 
 FORMER = "NMGBSH20200001"
+ENDED = BASE_STATUS_NAMES[BaseStatus.ENDED]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -131,6 +133,32 @@ async def test_a_workbook_goes_from_the_template_to_the_records_and_their_lives(
     ] is None  # cancelled before the regulation
     await begun(live, job["id"])
     await agreed(live)
+    for who, about in (
+        (one.unit, "基地1家、博士后记录3条"),
+        (one.league, "基地1家、博士后记录3条"),
+        (one.station, "博士后记录3条"),
+    ):
+        told = [row for row in (await who.get("/notifications"))["items"] if "补录" in row["title"]]
+        assert [row["title"] for row in told] == [f"已补录登记：{about}"], "one message for all rows"
+
+
+async def test_an_old_base_that_ended_by_a_workstation_marks_its_unit(live: Stack) -> None:
+    """Art. 9, 24: on its page, in the list and in the workbook, and it cannot apply."""
+    one = await host(live)
+    unit = (await one.department.do("/units", OTHER))["id"]
+    ended = former_base(unit_code=OTHER["code"], status=ENDED, ground=None)
+    job = await checked(one.department, filled({BASES: [ended]}))
+    assert job["problems"] == 0, job["first_problems"]
+    await one.department.do(f"/imports/{job['id']}/confirm")
+    await settled(one.department, job["id"])
+
+    marks = {row["name"]: row["has_workstation"] for row in (await one.department.get("/units"))["items"]}
+    assert marks == {UNIT["name"]: False, OTHER["name"]: True}
+    assert (await one.department.get(f"/units/{unit}"))["has_workstation"] is True
+    rows = (await download(one.department, "/units/export.xlsx"))["单位"].iter_rows(values_only=True)
+    titles = list(next(rows))
+    name, marked = titles.index("单位名称"), titles.index("已设工作站")
+    assert {row[name]: row[marked] for row in rows} == {UNIT["name"]: "否", OTHER["name"]: "是"}
 
 
 async def download_rows(who: Person) -> list[dict[str, Any]]:

@@ -1,14 +1,19 @@
 """One person, one organisation, one number, whichever way and at whichever door they are typed."""
 
+from decimal import Decimal
+
 import pytest
+from sqlalchemy import text as sql
 
 from activities.bases.workbooks.template import filled
+from db.scope import system_transaction
 from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import STAYS
 from domain.identity import check_character
 from scenario.stack import Stack
+from scenario.stay_steps import agreement, upload
 from tests.api.desk import admin_of, refused
-from tests.bases.api.hosts import BASE, STATION, host, new_stay
+from tests.bases.api.hosts import BASE, ENTERED_ON, STATION, host, new_stay
 from tests.bases.api.test_imports import checked, postdoc
 from tests.bases.api.test_registry import EXPERT, OTHER, UNIT
 
@@ -114,6 +119,101 @@ async def test_a_unit_of_the_same_name_is_told_and_found(live: Stack, typed: str
     for text in (typed, "tongliao", "TLKJ", "科技", UNIT["code"].lower()):
         found = {row["code"] for row in (await admin.get("/units", q=text))["items"]}
         assert UNIT["code"] in found, text
+
+
+async def test_a_unit_is_found_by_each_name_that_it_had(live: Stack) -> None:
+    admin = await admin_of(live)
+    unit = (await admin.do("/units", {**UNIT, "name": "样例旧名铝业公司"}))["id"]
+    for name in ("样例中名铝业公司", "样例新名铝业公司"):
+        body = {**UNIT, "name": name, "reason": "单位更名"}
+        assert (await admin.send("PUT", f"/units/{unit}", body)).status_code == 200
+    for typed in ("旧名", "中名铝", "新名", "jiuming", "jmly", "例新名铝业"):
+        assert [row["id"] for row in (await admin.get("/units", q=typed))["items"]] == [unit], typed
+    for typed in ("旧名新名", "公司样例"):
+        assert (await admin.get("/units", q=typed))["items"] == [], typed
+
+
+BEGINS = ("2026年3月2日", "２０２６．３．２", "20260302", 20260302)
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"), list(zip(BEGINS, ("26万", "260,000元", "２６００００", 260000), strict=True))
+)
+async def test_the_interface_takes_days_and_amounts_as_they_are_written(
+    live: Stack, day: object, amount: object
+) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    body = {"agreement": agreement(ENTERED_ON, 24, await upload(one.unit, stay, "三方协议"))}
+    body["agreement"] = {**body["agreement"], "begins": day}
+    body["agreement"]["pay"] = {**body["agreement"]["pay"], "yearly": amount}
+    await one.unit.do(f"/stays/{stay}/agreement", body)
+    kept = (await one.unit.get(f"/stays/{stay}"))["agreement"]
+    assert (kept["begins"], Decimal(kept["pay"]["yearly"])) == ("2026-03-02", Decimal(260000))
+
+
+async def test_what_is_no_day_and_no_amount_is_told_with_what_would_be(live: Stack) -> None:
+    one = await host(live)
+    stay = await one.opened()
+    body = {"agreement": agreement(ENTERED_ON, 24, await upload(one.unit, stay, "三方协议"))}
+    body["agreement"] = {**body["agreement"], "begins": "1772380800", "ends": "明年"}
+    body["agreement"]["pay"] = {**body["agreement"]["pay"], "yearly": "若干"}
+    answer = await one.unit.send("POST", f"/stays/{stay}/agreement", body)
+    told = {found["field"]: found["detail"] for found in answer.json()["problems"]}
+    assert told == {
+        "agreement.begins": "日期应写到日，例如 2026-01-05、2026年1月5日。",
+        "agreement.ends": "日期应写到日，例如 2026-01-05、2026年1月5日。",
+        "agreement.pay.yearly": "应为数字，例如 12000000、1,200万。",
+    }
+
+
+async def test_how_a_postdoc_is_reached_is_sealed_and_shown_in_part(live: Stack) -> None:
+    one = await host(live)
+    person = {
+        **somebody("样例王芳"),
+        "nation": "蒙古",
+        "phone": "＋86 138 0000 0000",
+        "mail": "Wang.Fang＠Example.CN",
+    }
+    stay = (await one.unit.do("/stays", new_stay(one, person=person)))["case_id"]
+    shown = (await one.station.get(f"/stays/{stay}"))["particulars"]
+    assert shown == {"nation": "蒙古族", "phone": "*********00", "mail": "*******ng@example.cn"}
+    auditor = await one.stranger("auditor", "150000")
+    assert (await auditor.get(f"/stays/{stay}"))["particulars"] is None
+    postdoc = await one.postdoc_of(stay)
+    await postdoc.do(f"/stays/{stay}/particulars", {"phone": "0471－6600000转8"})
+    opened = await one.station.do(f"/stays/{stay}/identity", {"reason": "核对进站材料原件。"})
+    assert (opened["phone"], opened["mail"]) == ("0471-6600000转8", "Wang.Fang@example.cn")
+    await one.unit.do(f"/stays/{stay}/particulars", {"erase": True, "nation": "01"})
+    opened = await one.station.do(f"/stays/{stay}/identity", {"reason": "核对进站材料原件。"})
+    assert (opened["phone"], opened["mail"]) == ("", "")
+    assert (await one.unit.get(f"/stays/{stay}"))["particulars"]["nation"] == "汉族"
+    async with system_transaction(live.engine) as conn:
+        kept = (await conn.execute(sql("select string_agg(t::text, '') from register t"))).scalar_one()
+        kept += (await conn.execute(sql("select string_agg(t::text, '') from command t"))).scalar_one()
+    assert not any(part in kept for part in ("6600000", "13800000000", "Wang.Fang", "蒙古族"))
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"nation": "火星"}, "not_a_nation"),
+        ({"phone": "没有"}, "not_a_phone"),
+        ({"mail": "没有"}, "not_a_mail"),
+    ],
+)
+async def test_what_reaches_nobody_is_not_taken(live: Stack, given: dict[str, str], code: str) -> None:
+    one = await host(live)
+    (field,) = given
+    answer = await one.unit.send("POST", "/stays", new_stay(one, person={**somebody("样例王芳"), **given}))
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (
+        422,
+        code,
+        f"person.{field}",
+    )
+    stay = await one.opened()
+    answer = await one.unit.send("POST", f"/stays/{stay}/particulars", given)
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, code, field)
 
 
 async def test_stations_and_authorities_have_one_name(live: Stack) -> None:

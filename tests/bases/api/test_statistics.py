@@ -4,7 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
+from db.errands import keep_snapshot
+from db.scope import system_transaction
+from db.tables import statistics_snapshot
 from domain.legal_time import SHANGHAI
 from scenario import stay_steps as step
 from scenario.people import Person, add_person
@@ -95,6 +99,46 @@ async def test_what_comes_due_is_told_by_kind_source_and_league(live: Stack) -> 
     await live.time.advance_to(datetime.combine(FILED_LATE, time(9), SHANGHAI))
     late = await one.department.get("/statistics/deadlines", days=0)
     assert (late["overdue"], [row["kind"] for row in late["groups"]]) == (1, ["entry_filing"])
+
+
+async def test_what_comes_due_is_told_by_week_too(live: Stack) -> None:
+    """2 June 2026 is a Tuesday."""
+    one = await host(live)
+    await one.entered()
+    found = await one.department.get("/statistics/deadlines", days=92)
+    assert found["weeks"] == [{"begins": "2026-06-01", "ends": "2026-06-07", "league": LEAGUE, "ahead": 1}]
+    await live.time.advance_to(datetime.combine(FILED_LATE, time(9), SHANGHAI))
+    late = await one.department.get("/statistics/deadlines", days=30)
+    assert sum(row["ahead"] for row in late["weeks"]) == late["ahead"]
+
+
+async def test_the_months_are_told_as_they_were_kept(live: Stack) -> None:
+    one = await host(live)
+    await one.entered()
+    await one.opened(2)
+    async with system_transaction(live.engine) as conn:
+        assert await keep_snapshot(conn, "2026-02", live.clock.now())
+        older = {
+            "month": "2025-12",
+            "body": {"bases": {"active": 3, "cancelled": 2}},
+            "taken_at": live.clock.now(),
+        }
+        await conn.execute(insert(statistics_snapshot).values(older))
+    auditor = await one.stranger("auditor", "150000")
+
+    for who in (one.department, auditor):
+        before, last = (await who.get("/statistics/months"))["months"]
+        assert (before["month"], before["active"], before["over"], before["in_station"]) == (
+            "2025-12",
+            3,
+            2,
+            None,
+        )
+        assert (last["month"], last["active"], last["in_station"], last["recruiting"]) == ("2026-02", 1, 1, 1)
+        assert last["waiting"] > 0
+    (only,) = (await one.department.get("/statistics/months", on="2026-01-31"))["months"]
+    assert only["month"] == "2025-12"
+    assert refused(await one.league.send("GET", "/statistics/months")) == (403, "wrong_role")
 
 
 async def test_anyone_may_know_how_many_bases_there_are(live: Stack) -> None:

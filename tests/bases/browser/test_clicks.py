@@ -18,11 +18,14 @@ from scenario.crew import PANEL, STATION, enter
 from scenario.database import fresh
 from scenario.papers import paper
 from scenario.stack import connect, stack
+from tests.bases.api.hosts import host
 from tests.browser.counting import Counter
 from tests.conftest import START
 from tests.procedure.scene import Scene, scene_on
 
 UNITS = 12
+DRAFTED = 60_000
+"""Milliseconds until LibreOffice has made a first document."""
 LACKING = {"9-3": "请补充样例团队的职称证明。", "9-5": "请补充样例单位的管理办法。"}
 
 
@@ -66,10 +69,175 @@ async def test_findings_take_three_clicks_and_a_return_of_two_items_as_many_and_
         returned.held("return two items")
 
 
-async def _from_worklist(counter: Counter, name: str, then: str) -> None:
-    """去办理 in the first row that names it."""
+async def _opened(counter: Counter, name: str, then: str) -> None:
+    """去办理 in the row of a unit."""
     row = counter.page.locator("table.work tbody tr", has_text=name)
     await counter.click(row.locator("td.do a").first, then)
+
+
+@pytest.mark.timeout(300)
+async def test_a_whole_first_review_takes_four_clicks_and_two_texts(scene: Scene, browser: Browser) -> None:
+    unit = scene.crew.units[1]
+    case = await scene.play.filled(unit)
+    sent = await scene.live.http.post(
+        f"/api/v1/applications/{case}/attachments",
+        files={"file": ("样例团队名单.pdf", paper("样例团队名单"), "application/pdf")},
+        data={"condition": "9(3)"},
+        headers=scene.crew.headers(unit),
+    )
+    assert sent.status_code == 201, sent.text
+    await scene.play.do(unit, case, cmd.Submit(1))
+    home = f"/applications/{case}"
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.league)) as one:
+        work = await Counter.at(one)
+        await _opened(work, "样例单位1", f"**{home}/findings")
+        beside = one.page.locator("details[data-paper]", has_text="样例团队名单.pdf")
+        await beside.locator("summary").click()  # to read is no part of the job
+        await beside.locator("ol.leaves img").first.wait_for()
+        await work.click('main button[name="_all"]')
+        await one.page.locator("main .told", has_text="未认定的各项均已选为").wait_for()
+        await work.type('[name="inspection.conclusion"]', "现场与申报材料一致。")
+        await work.type('[name="recommend.opinion"]', "符合申报条件，同意推荐。")
+        await work.click('main button[name="_go"]', f"**{home}")
+        work.held("first review and recommendation")
+        assert "厅审核" in await one.text()
+        assert not await one.violations()
+
+
+@pytest.mark.timeout(300)
+async def test_an_opinion_is_put_in_by_one_click_on_a_phrase(scene: Scene, browser: Browser) -> None:
+    case = await scene.play.submitted(scene.crew.units[2])
+    at = f"/applications/{case}/do/return"
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.league_colleague)) as one:
+        await one.open(at)
+        place = one.page.locator('textarea[name="items[0].request"]')
+        await place.fill("请补充职称证明。")
+        await one.page.locator("button", has_text="存为常用语").first.click()
+        await one.page.locator("main .told", has_text="已存为您的常用语").wait_for()
+        await one.open(at)
+        await one.page.locator("button.phrase", has_text="请补充职称证明。").first.click()
+        assert await place.input_value() == "请补充职称证明。"
+        assert one.page.url.endswith(at)
+        assert not await one.violations()
+
+
+@pytest.mark.timeout(300)
+async def test_ten_pass_in_three_clicks_and_their_panels_are_drawn_in_four(
+    scene: Scene, browser: Browser
+) -> None:
+    cases = [await scene.play.recommended(unit) for unit in scene.crew.units[3:6]]
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
+        passed = await Counter.at(one, "/work?clear=1&kind=department_check")
+        await passed.click('input[data-all="pick"]')
+        await passed.click('button[name="command"][value="accept"]', "**/work/bulk")
+        await passed.send("**/work/bulk/do")
+        passed.held("pass ten applications")
+
+        single = await Counter.at(one)
+        await _opened(single, "样例单位3", f"**/applications/{cases[0]}/do/experts")
+        await single.send(f"**/applications/{cases[0]}")
+        single.held("panel for one")
+
+        drawn = await Counter.at(one)
+        await _opened(drawn, "样例单位4", f"**/applications/{cases[1]}/do/experts")
+        await drawn.click('main a[href$="/panels"]', "**/rounds/2026/panels")
+        assert not await one.violations()
+        await drawn.send()
+        await one.page.locator("main", has_text="指派评审专家的结果").wait_for()
+        drawn.held("panel for a round")
+        assert "未指派" not in await one.text()
+        for case in cases[1:]:
+            await one.open(f"/applications/{case}/panel")
+            assert "待作回避声明" in await one.text()
+
+
+@pytest.mark.timeout(300)
+async def test_a_notice_takes_two_clicks_and_an_objection_three_and_one_text(
+    scene: Scene, browser: Browser
+) -> None:
+    case = await scene.play.passed(scene.crew.units[6])
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
+        notice = await Counter.at(one)
+        await _opened(notice, "样例单位6", "**/rounds/2026/do/notices")
+        await notice.send("**/rounds/2026")
+        notice.held("publish a notice")
+
+        async with visitor(browser, scene.live.url) as public:
+            await public.open("/public/notices")
+            await public.page.locator('main a[href^="/public/notices/"]').first.click()
+            await public.page.locator('main a[href*="/object"]').first.click()
+            grounds = "样例：该单位的研究开发团队与公示材料所列不符，请核实合作导师是否为本单位全职人员。"
+            raised = {"anonymous": "true", "grounds": grounds, "application": case, "contact": "0471-0000000"}
+            await public.type(raised)
+            await public.press("提交异议")
+            receipt = await public.page.locator(".receipt-number").inner_text()
+
+        found = await Counter.at(one)
+        row = one.page.locator("table.work tbody tr", has_text="调查并认定公示异议")
+        await found.click(row.locator("td.do a").first, "**/do/decide-objection?objection=*")
+        chosen = one.page.locator('main [name="objection"]:checked, main select[name="objection"]')
+        assert await chosen.count() == 1
+        assert receipt in await one.text()
+        await found.choose("finding", "not_upheld")
+        await found.type('[name="reasons"]', "经核实，合作导师均为本单位全职人员。")
+        await found.send(f"**/applications/{case}")
+        found.held("decide an objection")
+
+
+@pytest.mark.timeout(300)
+async def test_a_document_is_fetched_in_two_clicks(scene: Scene, browser: Browser) -> None:
+    case = await scene.play.recommended(scene.crew.units[7])
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.league)) as one:
+        word = await Counter.at(one, "/applications")
+        await word.click(f'main a[href="/applications/{case}"]', f"**/applications/{case}")
+        async with one.page.expect_download(timeout=DRAFTED) as fetched:
+            await word.click(one.page.get_by_role("button", name="草拟并下载 Word").first)
+        assert (await fetched.value).suggested_filename.endswith(".docx")
+        word.held("document to Word")
+
+
+@pytest.mark.timeout(300)
+async def test_a_colleague_is_added_in_four_clicks_and_two_texts_with_a_password_that_is_made(
+    scene: Scene, browser: Browser
+) -> None:
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
+        added = await Counter.at(one)
+        await added.click('nav a[href="/users"]', "**/users")
+        await added.click('main a[href="/users/new"]', "**/users/new")
+        await added.type('[name="login"]', "sample.new-colleague")
+        await added.type('[name="name"]', "样例新同事")
+        await added.choose("_role", "league")
+        await one.page.locator('main select[name="roles"]').wait_for()
+        await added.choose("roles", "league/150200")
+        await added.send()
+        password = await one.page.locator("[data-given]").inner_text()
+        added.held("add a colleague")
+    async with visitor(browser, scene.live.url) as new:
+        await new.sign_in("sample.new-colleague", password)
+        assert "请先修改密码" in await new.text()
+
+
+@pytest.mark.timeout(300)
+async def test_a_filing_is_accepted_in_two_clicks_and_a_midterm_opinion_given_in_three(
+    scene: Scene, browser: Browser
+) -> None:
+    there = await host(scene.live)
+    stay = await there.entered()
+    await there.unit.do(f"/stays/{stay}/filing", {"statement": "招收博士后研究人员1名，现报备案。"})
+    async with visitor(browser, scene.live.url, there.department.token) as one:
+        accepted = await Counter.at(one)
+        row = one.page.locator("table.work tbody tr", has_text="样例博士1")
+        await accepted.click(row.locator('button[name="now"]').first, "**/work/bulk")
+        await accepted.send("**/work/bulk/do")
+        accepted.held("accept a filing")
+        assert "办理成功1件" in await one.text()
+    async with visitor(browser, scene.live.url, there.station.token) as one:
+        midterm = await Counter.at(one, f"/stays/{stay}")
+        await midterm.click(f'main a[href="/stays/{stay}/do/midterm"]', "**/do/midterm")
+        await midterm.choose("result", "passed")
+        await midterm.type('[name="opinion"]', "研究进展符合计划，同意通过中期考核。")
+        await midterm.send(f"**/stays/{stay}")
+        midterm.held("mid-term opinion")
 
 
 MARKS = {"platform": "22", "team": "21.5", "projects": "20", "cooperation": "8", "support": "12"}
@@ -85,7 +253,7 @@ async def test_an_expert_scores_in_three_clicks_with_the_material_beside_the_she
     await scene.play.do(scene.crew.department, case, cmd.AssignExperts(PANEL))
     async with visitor(browser, scene.live.url, _token(scene, scene.crew.experts[0])) as one:
         scored = await Counter.at(one)
-        await _from_worklist(scored, "样例单位9", f"**{home}/do/declare")
+        await _opened(scored, "样例单位9", f"**{home}/do/declare")
         await scored.send(f"**{home}/do/reviews")
         beside = one.page.locator(".material [data-pages] + :is(.leaves, .empty)")
         await one.page.locator(".material [data-pages]").first.scroll_into_view_if_needed()
@@ -130,7 +298,7 @@ async def test_a_postdoc_is_registered_agreed_with_signed_and_reported_in_the_fe
         stay = one.page.url.rsplit("/", 1)[1]
 
         agreed = await Counter.at(one)
-        await _from_worklist(agreed, "样例博士申", f"**/stays/{stay}/do/agreement")
+        await _opened(agreed, "样例博士申", f"**/stays/{stay}/do/agreement")
         for side, (name, title) in enumerate((("样例导师甲", "正高级工程师"), ("样例导师乙", "教授"))):
             await agreed.type(f'[name="agreement.mentors[{side}].name"]', name)
             await agreed.type(f'[name="agreement.mentors[{side}].title"]', title)
@@ -161,7 +329,7 @@ async def test_a_postdoc_is_registered_agreed_with_signed_and_reported_in_the_fe
     await homes.at_stay(homes.station, stay, entry)
     async with visitor(browser, url, _token(scene, unit)) as one:
         filed = await Counter.at(one, "/work?clear=1&kind=entry_filing")
-        await _from_worklist(filed, "样例博士申", f"**/stays/{stay}/do/filing")
+        await _opened(filed, "样例博士申", f"**/stays/{stay}/do/filing")
         await filed.send(f"**/stays/{stay}")
         filed.held("file an entry")
 

@@ -14,6 +14,7 @@ from scenario.stack import Stack
 from tests.browser.scene import UNIT, scene_with_passwords
 
 OPINION = "研究方向与自治区重点产业契合，研发团队完整。" * 18
+
 PASTE = """(cell, text) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from domain.bases.base import commands as base_cmd
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.terms import Oddity, StayStage
+from domain.bases.stay.commands_end import EndOtherwise, TakeBackLeaving
+from domain.bases.stay.terms import Leaving, Oddity, StayStage
 from ids import new_id
 from scenario import crew
 from tests.bases.db.people import CODE, Book, book
@@ -99,3 +101,37 @@ async def test_two_at_once_for_one_person_are_told_of_one_another(play: Book) ->
     person = await play.person()
     both = await asyncio.gather(*(gone(play, base, person, date(2026, 1, 5)) for base in (CODE, OTHER)))
     assert sorted(len(found) for _, found in both) == [0, 1]
+
+
+async def test_an_end_is_not_taken_back_beside_a_stay_that_came_afterwards(play: Book) -> None:
+    """Setting (interpretation): also where that one is over by now; struck out, it bars nobody."""
+    stay_id = await play.filed()
+    (person,) = play.persons
+    unit, department = play.crew.units[0], play.crew.department
+    await play.until(play.today + timedelta(days=5))
+    await play.attach(unit, stay_id, "proof")
+    over = EndOtherwise(Leaving.AGREED, play.today, "样例", (f"{stay_id}-proof",))
+    await play.do(unit, "postdoc", stay_id, over)
+    begins, left = play.today, play.today + timedelta(days=20)
+    await play.until(left)
+    elsewhere, wrong = await gone(play, OTHER, person, begins, left)
+    assert wrong == set()
+
+    back = TakeBackLeaving("样例理由")
+    assert await play.code_of_refusal(department, "postdoc", stay_id, back) == "overlapping_stay"
+    await play.do(department, "postdoc", elsewhere, cmd.VoidStay("样例理由"))
+    await play.do(department, "postdoc", stay_id, back)
+    assert (await play.stay(stay_id)).stage is StayStage.IN_STATION
+    assert await play.differences() == []
+
+
+async def test_a_base_is_not_restored_beside_one_that_its_unit_had_afterwards(play: Book) -> None:
+    """Setting (interpretation one_base): also where that one is over by now."""
+    department, unit = play.crew.department, play.crew.units[0].scope
+    for code, filed_on in ((CODE, None), ("NMGBSH20260003", play.today)):
+        if filed_on is not None:
+            again = base_cmd.EnterBase(unit=unit, filed_on=filed_on, document="样例社备〔2026〕3号")
+            await play.do(department, "base", code, again)
+        await play.do(department, "base", code, base_cmd.ApproveWorkstation(play.today, "样例函〔2026〕8号"))
+    back = base_cmd.ReverseEnding("样例理由")
+    assert await play.code_of_refusal(department, "base", CODE, back) == "later_base"

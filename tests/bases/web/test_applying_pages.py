@@ -153,7 +153,7 @@ async def test_a_wrong_date_is_told_and_what_was_typed_kept(house: House) -> Non
     page = await unit.get(f"/applications/{case_id}/form/unit")
     wrong = await unit.send(page, {"unit.founded_on": "2010-13-01", "unit.contact": "样例联系人"})
     assert wrong.status == 422
-    assert wrong.errors()["unit.founded_on"] == "日期应写作 2026-01-05 的形式。"
+    assert wrong.errors()["unit.founded_on"] == "日期应写到日，例如 2026-01-05、2026年1月5日。"
     assert typed(wrong, "unit.contact") == "样例联系人"
 
 

@@ -43,7 +43,18 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     assert "已开展工作。" in page.text
     points = {f"scores.{key}": "9" for key in INDICATORS}
     await done(one.league, f"{at}/scores", {**points, "opinion": "已实地核查。"})
+    right = await one.unit.get((await one.unit.get(base)).links()["更正评估材料"])
+    assert dict(right.form().form_values())["evidence.management.text"] == "已开展工作。"
+    await one.unit.send(right, {"evidence.management.text": "另补充一项制度。", "reason": "漏报一项。"})
+    again = await one.league.get(f"{at}/scores")
+    assert "另补充一项制度。" in again.text
+    assert dict(again.form().form_values())["scores.support"] == "9", "what was scored is there again"
+    await one.league.send(again, {"scores.support": "8"})
+    other = await one.league.get((await one.league.get(base)).links()["更正评分"])
+    assert "另补充一项制度。" in other.text
+    await one.league.send(other, {"scores.support": "9", "reason": "漏计一分。"})
     page = await one.department.get(f"{at}/grade")
+    assert "得分45分" in page.text
     assert dict(page.form().form_values())["grade"] == "不合格"
     wrong = await one.department.send(page, {"reasons": "得分45分。"})
     assert wrong.status == 422
@@ -67,6 +78,12 @@ async def test_a_self_check_is_handed_in_and_a_rectification_ordered_after_it_on
     base = f"/bases/{one.base}"
     await done(one.unit, f"{base}/do/self-checks", {"report": "已自查。", "problems": "台账更新不及时。"})
     page = await one.league.get(f"{base}/do/rectifications")
+    longer = await one.department.get((await one.department.get(opened)).links()["延长截止日"])
+    assert dict(longer.form().form_values())["closes_on"] == "2026-12-31"
+    earlier = await one.department.send(longer, {"closes_on": "2026-12-30", "reason": "样例。"})
+    assert list(earlier.errors()) == ["closes_on"]
+    after = await one.department.send(earlier, {"closes_on": "2027-01-29"})
+    assert "截止2027年1月29日" in after.text
     assert "self_check:2026" in page.all("//input[@name='origin']/@value")
     await done(one.league, f"{base}/do/rectifications", {"origin": "self_check:2026", "items": "更新台账。"})
     page = await one.unit.get(base)
@@ -78,8 +95,10 @@ async def test_a_base_becomes_a_workstation_is_made_up_for_and_restored_on_pages
     one = await household(live)
     await one.scene.filed(one.base)
     base = f"/bases/{one.base}"
-    same = await one.department.act(f"{base}/do/recount")
-    assert (same.status, "没有变化" in same.problems()) == (409, True)
+    assert f"{base}/do/recount" not in (await one.department.get(base)).links().values()
+    assert "这一事项现在不能办理" in (await one.department.get(f"{base}/do/recount")).text, (
+        "nothing would change"
+    )
     change = {"unit_name": "样例单位新名", "reason": "更名。", "document": "样例〔2026〕1号"}
     await done(one.department, f"{base}/do/amendments", change)
     urge = await one.department.get(f"{base}/do/urge")
@@ -181,7 +200,7 @@ async def test_the_ledger_of_a_day_shows_both_views_and_comes_as_a_workbook(live
 
 
 def test_every_command_of_a_base_is_known_here() -> None:
-    assert len(NAMES) == 29
+    assert len(NAMES) == 31
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,37 @@ async def test_the_page_shows_where_the_case_stands_and_since_when(
     page = await case_page(live, people, people.league, case_id)
     (now,) = page.all("//*[local-name()='g' and contains(@class, 'now')]")
     assert now.get("data-stage") == "first_review"
-    steps = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='gone']/li")]
+    steps = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='been']/li")]
     assert [one.split()[0] for one in steps] == ["填报中2026年3月2日", "盟市初审"]
-    assert page.all("//ol[@class='gone']/li/@aria-current") == ["step"]
+    assert page.all("//ol[@class='been']/li/@aria-current") == ["step"]
+    (now,) = page.all("//ol[@class='course']/li[@aria-current='step']")
+    assert now.xpath("string(b)") == "盟市初审"
+    before, after = (now.xpath(f"{side}-sibling::li") for side in ("preceding", "following"))
+    assert [" ".join(place.text_content().split()) for place in before] == ["✓填报中2026.3.2"]
+    assert (after[0].xpath("string(b)"), after[-1].xpath("string(b)")) == ("厅审核", "已备案")
+    exits = [way.xpath("string(span[@class='by'])") for way in page.all("//ul[@class='exits']/li")]
+    assert exits[:2] == ["书面推荐；不予推荐，报厅决定", "退回补正"]
+
+
+ORDER = ["decide", "why", "news", "conditions", "form", "papers", "where", "timeline"]
+
+
+async def test_a_case_reads_from_what_is_to_be_decided_to_what_was_done(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    page = await case_page(live, people, people.league, case_id)
+    marks = page.all("//main//*[contains(@class, 'decide') or @id]")
+    told = [mark.get("id") or mark.get("class") for mark in marks]
+    assert [mark for mark in told if mark in ORDER] == ORDER
+
+
+async def test_the_drafts_of_a_form_are_one_line_of_its_log(live: Stack, people: Crew, case_id: str) -> None:
+    page = await case_page(live, people, people.units[0], case_id)
+    (folded,) = page.all("//section[h2/@id='timeline']/ol/li[details]")
+    inner = folded.xpath("details/ol/li")
+    assert folded.xpath("string(details/summary)") == f"填报过程中的保存、上传记录{len(inner)}条"
+    assert all("保存" in line.text_content() or "上传" in line.text_content() for line in inner)
+    assert "保存申报书" not in "".join(page.all("//section[h2/@id='news']//text()"))
 
 
 async def test_the_page_says_why_whose_turn_until_when_and_how_that_was_counted(
@@ -218,7 +246,7 @@ async def test_the_timeline_tells_what_happened_and_under_which_article(
     live: Stack, people: Crew, case_id: str
 ) -> None:
     page = await case_page(live, people, people.league, case_id)
-    lines = [" ".join(one.text_content().split()) for one in page.all("//ol[@class='timeline']/li")]
+    lines = [" ".join(one.text_content().split()) for one in page.all("//section[h2/@id='timeline']//li")]
     assert any("提交" in one and "第十一条第（一）项" in one for one in lines)
 
 

@@ -140,7 +140,7 @@ async def test_findings_that_are_half_written_are_kept_and_erased_when_they_are_
     again = await later.get(address)
     assert {name: values(again)[name] for name in typed} == typed
     done = await later.send(again)
-    assert ("已认定：第九条第（一）项。" in done.text, await town.kept()) == (True, [])
+    assert ("已办理：认定第九条第（一）项。" in done.text, await town.kept()) == (True, [])
 
 
 async def test_a_draft_that_can_be_handed_in_no_more_still_shows_its_text(town: Town) -> None:

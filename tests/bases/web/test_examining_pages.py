@@ -13,7 +13,7 @@ from tests.web.browsing import Browser, Page
 
 @pytest.fixture
 async def people(live: Stack) -> Crew:
-    return await crew(live.engine, START)
+    return await crew(live.engine, START, units=2)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def test_several_findings_are_given_at_once_and_a_refused_one_is_told_at_i
     assert list(told.errors()) == ["9-2"]
     assert told.all("//input[@name='finding.9(2)' and @checked]/@value") == ["not_met"]
     done = await one.send(told, {"note.9(2)": "没有专门的研究开发机构。"})
-    assert "已认定：第九条第（二）项。" in done.text
+    assert "已办理：认定第九条第（二）项。" in done.text
     found = done.all("//section[@aria-labelledby='conditions']//td[@data-label='认定']")
     assert [one.text_content().strip() for one in found] == ["符合", "不符合", "符合", "未认定", "未认定"]
 
@@ -102,6 +102,80 @@ async def test_all_that_is_not_found_yet_is_found_met_by_one_press_and_saved_by_
     found = saved.all("//section[@aria-labelledby='conditions']//td[@data-label='认定']")
     told = [cell.text_content().strip() for cell in found]
     assert told == ["符合", "符合", "待补充", "符合", "符合"]
+
+
+async def test_the_whole_first_review_is_given_on_one_page_and_what_it_lacks_is_told_before_anything_is_recorded(
+    live: Stack, people: Crew, at: str
+) -> None:
+    one = browser(live, people, people.league)
+    page = await one.get(f"{at}/findings")
+    values = dict(page.form().form_values())
+    assert (page.heading(), values["inspection.on"], values["inspection.members"]) == (
+        "初审", START.date().isoformat(), people.league.name or "样例league",
+    )  # fmt: skip
+    typed = {
+        "finding.9(3)": "pending",
+        "note.9(3)": "请补充样例团队的职称证明。",
+        "recommend.opinion": "样例意见",
+    }
+    told = await one.send(page, {**typed, "_go": "1"})
+    assert told.status == 422
+    assert set(told.errors()) == {"9-1", "9-2", "9-3", "9-4", "9-5", "inspection.conclusion"}
+    assert dict(told.form().form_values())["recommend.opinion"] == "样例意见"
+    case = await one.get(at)
+    assert [cell.text_content().strip() for cell in case.all("//td[@data-label='认定']")] == ["未认定"] * 5
+
+    met = await one.send(told, {"_all": "met", "finding.9(3)": "met", "note.9(3)": ""})
+    done = await one.send(met, {"inspection.conclusion": "样例考察结论", "_go": "1"})
+    assert done.status == 200
+    assert "厅审核" in done.text
+    assert "记录综合考察" in done.text
+    again = await browser(live, people, people.league).get(f"{at}/findings")
+    assert again.heading() == "逐项认定申报条件"
+
+
+async def test_an_inspection_begins_with_who_went_along_the_last_time(
+    live: Stack, people: Crew, at: str
+) -> None:
+    league = browser(live, people, people.league)
+    went = {"members": "样例考察员甲\n样例考察员乙", "conclusion": "样例考察结论"}
+    assert (await league.send(await league.get(f"{at}/do/inspection"), went)).status == 200
+    scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
+    other = f"/applications/{await scene.submitted(people.units[1])}"
+    values = dict((await league.get(f"{other}/findings")).form().form_values())
+    assert values["inspection.members"].split() == ["样例考察员甲", "样例考察员乙"]
+    assert values["inspection.conclusion"] == ""
+
+
+async def test_a_phrase_is_kept_while_writing_and_put_in_by_a_press_for_oneself_or_the_office(
+    live: Stack, people: Crew, at: str
+) -> None:
+    league = browser(live, people, people.league)
+    page = await league.get(f"{at}/do/inspection")
+    kept = await league.send(page, {"conclusion": "现场与申报材料一致。", "_keep_phrase": "conclusion"})
+    assert "已存为您的常用语" in kept.text
+    assert dict(kept.form().form_values())["conclusion"] == "现场与申报材料一致。"
+    offered = await league.get(f"{at}/findings")
+    (value,) = offered.all("//button[@name='_phrase']/@value")
+    put = await league.send(offered, {"_phrase": value, "recommend.opinion": "样例意见"})
+    values = dict(put.form().form_values())
+    assert (values["inspection.conclusion"], values["recommend.opinion"]) == (
+        "现场与申报材料一致。",
+        "样例意见",
+    )
+
+    colleague = browser(live, people, people.league_colleague)
+    assert not (await colleague.get(f"{at}/do/inspection")).all("//button[@name='_phrase']")
+    mine = await league.get("/phrases")
+    shared = await league.send(mine, {"shared": "true"}, action="/phrases")
+    assert "本单位" in [cell.text_content() for cell in shared.all("//td[@data-label='归属']")]
+    theirs = await colleague.get("/phrases")
+    assert (await colleague.get(f"{at}/do/inspection")).all("//button[@name='_phrase']")
+    assert not (await browser(live, people, people.department).get("/phrases")).all("//tbody/tr")
+    changed = await colleague.send(theirs, {"text": "x"}, action="/phrases")
+    assert changed.status == 422
+    gone = await colleague.send(theirs, {}, action="/phrases/drop")
+    assert "尚无常用语" in gone.text
 
 
 async def test_a_return_begins_with_what_was_found_lacking_and_needs_nothing_typed(

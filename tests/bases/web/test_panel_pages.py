@@ -48,7 +48,7 @@ PREFERRED = "经确认具备的优先设立情形：建有院士工作站且运�
 
 @pytest.fixture(scope="module")
 async def town(maintenance_url: str, migrated: str) -> AsyncIterator[Town]:
-    async with desk_in(maintenance_url, migrated, units=3) as desk:
+    async with desk_in(maintenance_url, migrated, units=5) as desk:
         play, crew = desk.play, desk.crew
         await play.open_round()
         unassigned = await play.recommended(crew.units[0])
@@ -84,6 +84,21 @@ async def test_the_list_of_an_expert_leads_to_what_is_to_be_done(town: Town) -> 
     assert "已提交评审意见" in second[2]
     assert page.links()["声明无需回避"] == f"/applications/{town.panel}/do/declare"
     assert (await town.department.get("/reviews")).status == 403
+
+
+async def test_experts_are_waited_for_in_one_block_with_names_for_who_oversees(town: Town) -> None:
+    """Setting (blind_review): the unit reads how many there are, and nobody's name."""
+    home = f"/applications/{town.panel}"
+    heads = "//section[@class='why']//li[p/strong[starts-with(., '论证评议')]]"
+    names = [
+        seat["name"] for seat in (await town.desk.read(town.desk.crew.department, f"{home}/panel"))["seats"]
+    ]
+    for who, knows in ((town.department, True), (town.browser(town.desk.crew.units[1]), False)):
+        (block,) = (await who.get(home)).all(heads)
+        text = "".join(block.text_content().split())
+        assert f"评审组{len(names)}人，已提交0人" in text
+        assert all((name in text) is knows for name in names)
+        assert "您可以" not in text
 
 
 async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
@@ -264,3 +279,36 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     (base,) = rows(published, "备案代字待设置〔2026〕1号")
     assert base[:2] == ["NMGBSH20260001", "样例单位2"]
     assert await town.stage(town.passed) == Stage.FILED
+
+
+async def test_the_panels_of_a_round_are_drawn_together_confirmed_once_and_told_one_by_one(
+    town: Town,
+) -> None:
+    desk = town.desk
+    play, crew = desk.play, desk.crew
+    cases = []
+    for unit in crew.units[3:]:
+        case = await play.recommended(unit)
+        await play.do(crew.department, case, cmd.Accept())
+        cases.append(case)
+    at = f"/rounds/{ROUND}/panels"
+    page = await town.department.get(at)
+    assert set(page.all("//input[@name='pick']/@value")) >= set(cases)
+    loads = {row[0]: [int(cell) for cell in row[2:]] for row in rows(page, "抽取涉及的")}
+    assert all(after == before + more for before, more, after in loads.values())
+    assert {more for _, more, _ in loads.values()} == {len(page.all("//input[@name='pick']"))}
+    nobody = await town.department.send(page, {"pick": []})
+    assert (nobody.status, "请先勾选" in nobody.problems()) == (422, True)
+
+    first, second = cases
+    await play.do(crew.department, first, cmd.AssignExperts(PANEL))
+    told = await town.department.send(page, {"pick": [first, second]})
+    said = {row[0]: row[1] for row in rows(told, "逐件结果")}
+    assert [result for name, result in sorted(said.items())] == ["未指派", "已指派"]
+    assert "已在本件申报的专家名单中" in told.text
+    again = await town.department.post(at, dict(page.form().form_values()) | {"pick": [second]})
+    assert "已指派1件" in again.text
+    seats = await desk.read(crew.department, f"/applications/{second}/panel")
+    assert len(seats["seats"]) == len(PANEL)
+    left = await town.department.get(at)
+    assert not {first, second} & set(left.all("//input[@name='pick']/@value"))

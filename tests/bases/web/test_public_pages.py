@@ -117,7 +117,7 @@ def _receipt(page: Page) -> str:
 
 async def test_an_objection_gets_one_receipt_however_often_it_is_sent(board: Board, anyone: Browser) -> None:
     form, first = await _object(board, anyone)
-    assert (first.status, first.heading()) == (200, "异议已受理")
+    assert (first.status, first.heading()) == (200, "异议已收到")
     again = await anyone.send(
         form, {"anonymous": "true", "contact": "objector@example.invalid", "grounds": GROUNDS}
     )
@@ -125,6 +125,21 @@ async def test_an_objection_gets_one_receipt_however_often_it_is_sent(board: Boa
     assert told(first)["所针对的单位"] == "样例单位0"
     assert told(first)["答复期限"] == "2026年3月23日（周一） 24:00"
     assert _receipt(first) not in str(first.answer.url)
+
+
+async def test_a_form_gone_back_to_is_another_objection_with_a_receipt_of_its_own(
+    board: Board, anyone: Browser
+) -> None:
+    form, first = await _object(board, anyone)
+    other = {"anonymous": "true", "contact": "objector@example.invalid", "grounds": GROUNDS}
+    second = await anyone.send(form, {**other, "application": board.cases[1]})
+    assert (second.status, second.heading()) == (200, "异议已收到")
+    assert told(second)["所针对的单位"] == "样例单位1"
+    assert _receipt(second) != _receipt(first)
+    for page in (first, second):
+        ask = await anyone.get("/public/objections")
+        found = await anyone.send(ask, {"receipt": _receipt(page)})
+        assert told(page)["所针对的单位"] in found.text
 
 
 async def test_a_refused_objection_keeps_what_was_typed_and_tells_at_the_fields(
@@ -139,7 +154,7 @@ async def test_a_refused_objection_keeps_what_was_typed_and_tells_at_the_fields(
     values = dict(page.form().form_values())
     assert (values["application"], values["grounds"], values["contact"]) == (board.cases[0], GROUNDS, "没有")
     mended = await anyone.send(page, {"name": "样例群众", "contact": "0471-0000000"})
-    assert mended.heading() == "异议已受理"
+    assert mended.heading() == "异议已收到"
 
 
 async def test_nothing_is_objected_to_when_no_unit_is_chosen(board: Board, anyone: Browser) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.plain.amounts import amount, in_words, written
 from domain.plain.days import NoDay, day, day_of_moment, day_of_number
-from domain.plain.numbers import number, phone, receipt
+from domain.plain.numbers import in_groups, number, phone, receipt
 
 JUNE = date(2024, 6, 20)
 
@@ -170,3 +170,18 @@ def test_a_receipt_is_found_however_it_is_typed(typed: str) -> None:
 def test_a_telephone_number_is_one_row_of_digits(typed: str, kept: str) -> None:
     assert phone(typed) == kept
     assert phone(kept) == kept
+
+
+CODES = [
+    ("91150100MA00000080", ("91", "150100", "MA00", "0000", "80")),
+    ("12150000460000000X", ("12", "150000", "4600", "0000", "0X")),
+    ("NMGBSH20260001", ("NMGBSH20260001",)),
+    ("91150100ma00000080", ("91150100ma00000080",)),
+    ("", ("",)),
+]
+
+
+@pytest.mark.parametrize(("code", "groups"), CODES)
+def test_a_credit_code_is_grouped_for_the_eye_and_stays_the_code(code: str, groups: tuple[str, ...]) -> None:
+    assert in_groups(code) == groups
+    assert "".join(in_groups(code)) == code

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from api.bases.models.application import ApplicationAnswer
+from api.bases.models.application import ApplicationAnswer, InspectionBegins
+from api.bases.models.round import RoundAnswer
 from api.models.history import WaitRow
 from api.routers.colleagues import Colleague
 from db.codec import encode
@@ -21,13 +22,35 @@ from domain.service import WAY_NAMES, Way
 from domain.terms import ROLE_NAMES, Role
 from web.bases.sheets import sheets
 from web.desk import Desk
-from web.doing import Place, case_of, choices, extra, keys, shape
+from web.doing import Place, case_of, choices, extra, keys, opening, page_of_own, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
 AREA = "applications"
 case_of(AREA, ApplicationAnswer)
+page_of_own(AREA, "findings", "findings")
+page_of_own(AREA, "priorities", "findings")
 NOTHING = "（没有填写）"
+
+
+@opening(AREA, "notices")
+async def of_round(desk: Desk, case_id: str, _: str) -> str:
+    """What is published for all that passed is published by the round."""
+    return await _in_round(desk, case_id, "notices")
+
+
+@opening(AREA, "filings")
+async def filed_by_round(desk: Desk, case_id: str, _: str) -> str:
+    """The same of the filing document."""
+    return await _in_round(desk, case_id, "filings")
+
+
+async def _in_round(desk: Desk, case_id: str, command: str) -> str:
+    """The form of the round, where it can be given now."""
+    case = await desk.api.get(f"/applications/{case_id}", ApplicationAnswer)
+    found = await desk.api.get(f"/rounds/{case.round}", RoundAnswer)
+    given = any(offer.name == command for offer in found.can)
+    return f"/rounds/{case.round}/do/{command}" if given else ""
 
 
 @choices(AREA, "intend-refusal", "article")
@@ -96,6 +119,13 @@ async def as_told(_: Desk, place: Place, form: Form) -> None:
     known = [number for number in REFUSAL_ARTICLES if intent and law.chosen(number).cite == intent.cite]
     reason = intent.reason if intent else None
     form.fill({"article": known[0] if known else None, "reason": reason, "answer": None})
+
+
+@shape(AREA, "inspection")
+async def begun(desk: Desk, place: Place, form: Form) -> None:
+    """The record begins with what is on record, otherwise with today and who went along the last time."""
+    if not desk.typed:
+        form.fill(await desk.api.get(f"{place.home}/inspection", InspectionBegins))
 
 
 @shape(AREA, "return")

@@ -26,7 +26,8 @@ case_of(AREA, BaseRecord)
 case_of("campaigns", CampaignAnswer)
 Known = list[tuple[str, str]]
 COMMANDS = (
-    "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade", "rectifications",
+    "self-checks", "evaluations/evidence", "evaluations/scores", "evaluations/grade",
+    "evaluations/evidence-correction", "evaluations/scores-correction", "rectifications",
     "rectifications/answer", "rectifications/check", "vacancy/confirm", "cancellation/notice",
     "cancellation/service", "cancellation/statement", "cancellation/waiver", "endings/service", "cancellation",
     "cancellation/keep", "workstation", "reversal", "benefits", "benefits/plan", "amendments",
@@ -149,12 +150,36 @@ async def evidence(desk: Desk, place: Place, form: Form) -> None:
     await offer_papers(desk, place, form, "evidence.papers")
 
 
+@shape(AREA, "evaluations/evidence-correction")
+async def evidence_anew(desk: Desk, place: Place, form: Form) -> None:
+    """The same, beginning with what was handed in."""
+    await evidence(desk, place, form)
+    found = evaluation(place)
+    form.fill({"evidence": found.evidence} if found else None)
+
+
+@keys(AREA, "evaluations/scores-correction", "scores")
 @keys(AREA, "evaluations/scores", "scores")
 async def scores(_: Desk, place: Place) -> Sequence[Choice]:
     """The indicators with the most that each can have."""
     return [
         marked(one.key, one.title, one.max_points, one.anchors, "最多两位小数") for one in _indicators(place)
     ]
+
+
+@shape(AREA, "evaluations/scores-correction")
+@shape(AREA, "evaluations/scores")
+async def scored(_: Desk, place: Place, form: Form) -> None:
+    """What was scored before, where it is scored again."""
+    found = evaluation(place)
+    form.fill({"scores": found.scores, "opinion": found.opinion} if found and found.scores else None)
+
+
+@shape("campaigns", "extend")
+async def longer(desk: Desk, place: Place, form: Form) -> None:
+    """The day begins with the one in force."""
+    if not desk.typed:
+        form.fill({"closes_on": place.of(CampaignAnswer).closes.on})
 
 
 @shape(AREA, "evaluations/grade")

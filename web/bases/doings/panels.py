@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from api.bases.models.application import ApplicationAnswer
 from api.bases.models.notice import ObjectionRow
@@ -11,11 +12,13 @@ from api.bases.routers.experts import ExpertShown
 from api.pages import Page
 from api.routers.policies import EditionShown
 from db.codec import encode
+from domain.bases.application.clocks import OBJECTION
+from domain.wait import OVERDUE
 from web.bases.doings.shared import marked
 from web.bases.sheets import sheets
 from web.choosing import everything
 from web.desk import Desk
-from web.doing import Place, choices, extra, goes_on, keys, shape
+from web.doing import Place, choices, extra, goes_on, keys, opening, shape
 from web.forms.field import Choice
 from web.forms.form import Form
 
@@ -165,6 +168,17 @@ async def sheet(desk: Desk, place: Place) -> dict[str, object]:
     case = place.of(ApplicationAnswer)
     material = sheets(encode(case.form)) if case.form else []
     return {"panel": panel, "values": policy.values, "material": material, "attachments": case.attachments}
+
+
+@opening(AREA, "decide-objection")
+async def one_objection(desk: Desk, case_id: str, key: str) -> str:
+    """The objection that waits is chosen already, and nothing else: the application itself is waited for by others."""
+    objection = key.removeprefix(OVERDUE).removeprefix(OBJECTION)
+    case = await desk.api.get(f"/applications/{case_id}", ApplicationAnswer)
+    if not any(offer.name == "decide-objection" for offer in case.can):
+        return ""
+    query = f"?{urlencode({'objection': objection})}" if key.endswith(f"{OBJECTION}{objection}") else ""
+    return f"/applications/{case_id}/do/decide-objection{query}"
 
 
 @choices(AREA, "decide-objection", "objection")

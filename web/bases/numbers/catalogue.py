@@ -7,9 +7,15 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from api.bases.models.statistics import BaseStatistics, DueStatistics, RoundPipeline, StayStatistics
+from api.bases.models.statistics import (
+    BaseStatistics,
+    DueStatistics,
+    MonthStatistics,
+    RoundPipeline,
+    StayStatistics,
+)
 from domain.terms import Role
-from web.bases.numbers import bases, due, stays
+from web.bases.numbers import bases, due, months, stays
 from web.desk import Desk
 from web.numbers.figure import Figure
 
@@ -61,6 +67,7 @@ STAYS_BY_YEAR = Question(
     lambda wanted: ("/statistics/stays", {"by": "year", "on": wanted.on, "league": wanted.league}),
 )
 DUE = Question(DueStatistics, lambda _: ("/statistics/deadlines", {"days": str(DAYS)}))
+MONTHS = Question(MonthStatistics, lambda wanted: ("/statistics/months", {"on": wanted.on}))
 ROUND = Question(
     RoundPipeline, lambda wanted: (f"/statistics/rounds/{wanted.round}", {"league": wanted.league})
 )
@@ -105,7 +112,13 @@ class Entry(Generic[A]):
         return self.build(found.to(self.question), wanted)
 
 
-AnyEntry = Entry[BaseStatistics] | Entry[StayStatistics] | Entry[DueStatistics] | Entry[RoundPipeline]
+AnyEntry = (
+    Entry[BaseStatistics]
+    | Entry[StayStatistics]
+    | Entry[DueStatistics]
+    | Entry[RoundPipeline]
+    | Entry[MonthStatistics]
+)
 
 
 def _plain(build: Callable[[A], Figure]) -> Callable[[A, Wanted], Figure]:
@@ -115,6 +128,7 @@ def _plain(build: Callable[[A], Figure]) -> Callable[[A, Wanted], Figure]:
 SECTIONS: Mapping[str, tuple[AnyEntry, ...]] = {
     "期限": (
         Entry("deadlines", DUE, lambda answer, wanted: due.deadlines(answer, wanted.league)),
+        Entry("deadlines-by-week", DUE, lambda answer, wanted: due.weekly(answer, DAYS, wanted.league)),
         Entry(OF_A_ROUND, ROUND, _plain(due.pipeline), ROUNDS),
     ),
     "基地": (
@@ -125,6 +139,10 @@ SECTIONS: Mapping[str, tuple[AnyEntry, ...]] = {
     "博士后": (
         Entry("stays-by-league", STAYS_BY_LEAGUE, _plain(stays.in_station), WHOLE, whole=True),
         Entry("stays-by-year", STAYS_BY_YEAR, _plain(stays.flows)),
+    ),
+    "逐月变化": (
+        Entry("months", MONTHS, _plain(months.standing), WHOLE, whole=True),
+        Entry("months-of-work", MONTHS, _plain(months.work), WHOLE, whole=True),
     ),
     "留区": (
         Entry("retention-by-year", STAYS_BY_YEAR, _plain(stays.retention_by_year)),

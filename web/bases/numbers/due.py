@@ -1,12 +1,14 @@
 """Figures on what is due: what is overdue and coming, and how far the applications of a round have come."""
 
 from collections import defaultdict
+from datetime import date, timedelta
 
 from api.bases.models.statistics import DueStatistics, RoundPipeline
 from domain.bases import law
+from domain.legal_time import chinese_date
 from web.charts.drawing import Drawing, Kind, Row, Tone
 from web.filters import short_day
-from web.numbers.figure import Figure, area
+from web.numbers.figure import Figure, area, most_of
 
 SHOWN = 12
 """Kinds that the chart shows; the table has all."""
@@ -48,6 +50,49 @@ def deadlines(found: DueStatistics, league: str = "") -> Figure:
             for one in groups
         ),
     )
+
+
+def weekly(found: DueStatistics, days: int, league: str = "") -> Figure:
+    """What comes due week by week, behind what is overdue already; of one league if it is given."""
+    overdue = sum(one.overdue for one in found.groups if not league or one.league == league)
+    sums: dict[date, int] = {}
+    for week in found.weeks:
+        if not league or week.league == league:
+            sums[week.begins] = sums.get(week.begins, 0) + week.ahead
+    weeks = [(begins, sums.get(begins, 0)) for begins in _mondays(found.until.on, days)]
+    (passed, _), (ahead, _) = STATE
+    most = most_of([(_week(begins), count) for begins, count in weeks], "项")
+    return Figure(
+        name="deadlines-by-week",
+        title="各周到期的事项",
+        says=f"今后{len(weeks)}周将到期{sum(count for _, count in weeks):,}项"
+        + (f"，{most}。" if most else "。")
+        + (f"已逾期{overdue:,}项。" if overdue else ""),
+        how="按到期日所在的周统计尚未办结的期限，每周以星期一的日期表示；逐级督办的不重复计算。",
+        drawing=Drawing(
+            Kind.COLUMNS,
+            "各周到期的事项",
+            "项",
+            (
+                Row("逾期", overdue, passed),
+                *(Row(f"{begins.month}/{begins.day}", count, ahead) for begins, count in weeks),
+            ),
+            STATE,
+        ),
+        head=("周", "到期事项"),
+        rows=(("已逾期", overdue), *((_week(begins), count) for begins, count in weeks)),
+    )
+
+
+def _mondays(until: date, days: int) -> list[date]:
+    """Of the weeks in so many days up to that one."""
+    today = until - timedelta(days=days)
+    first = today - timedelta(days=today.weekday())
+    return [first + timedelta(weeks=number) for number in range((until - first).days // 7 + 1)]
+
+
+def _week(begins: date) -> str:
+    return f"{chinese_date(begins)}至{chinese_date(begins + timedelta(days=6))}"
 
 
 def pipeline(found: RoundPipeline) -> Figure:

@@ -1,85 +1,83 @@
-"""The five conditions side by side with their evidence, and a finding on each (Art. 11(2))."""
+"""An application beside its evidence: findings, claimed grounds, inspection and decision on one page (Art. 10, 11)."""
 
 from dataclasses import replace
 
 from fastapi import APIRouter, Response
 
 from api.bases.models.application import ApplicationAnswer
-from api.commands import CommandAnswer
 from domain.bases.terms import Finding
 from ids import new_id
-from web import drafts
+from web import drafts, phrases
 from web.ask import RefusedError
-from web.bases.examining import FINDINGS, Examined, examined
+from web.bases.examining import FINDINGS, Examined
+from web.bases.reviewing import Reviewing, reviewing, title_of
 from web.desk import Desk, Signed
 
 router = APIRouter()
-GONE = frozenset({401, 404})
 ALL_MET = "_all"
 """Name of the button that finds met what is not found yet, to be looked at and saved."""
-FOUND = dict(FINDINGS) | {"": "未认定"}
+HEADINGS = {"recommend": "初审", "accept": "审核", "": "逐项认定申报条件"}
+"""By what the examination leads to."""
 
 
 @router.get("/applications/{application_id}/findings")
 async def ask(application_id: str, desk: Signed) -> Response:
-    """The conditions with what the unit wrote and handed in."""
-    return _page(desk, await desk.api.get(f"/applications/{application_id}", ApplicationAnswer), {})
+    """The conditions with what the unit wrote and handed in, and what is decided on them."""
+    return await _page(await _begun(desk, application_id))
 
 
 @router.post("/applications/{application_id}/findings")
 async def act(application_id: str, desk: Signed) -> Response:
-    """Records every finding that is new, one after another; what was refused is told at its place."""
-    at = f"/applications/{application_id}"
-    case = await desk.api.get(at, ApplicationAnswer)
-    if ALL_MET in desk.typed:
-        return _page(desk, case, {}, met=True)
-    problems: dict[str, str] = {}
-    done: list[str] = []
-    if not desk.pressed:
-        for changed in [each for each in examined(case, desk.typed, {}) if each.changed]:
-            problem = await _recorded(desk, at, changed)
-            if problem:
-                problems[changed.condition] = problem
-            else:
-                done.append(changed.cite)
-    if problems or desk.pressed:
-        return _page(desk, await desk.api.get(at, ApplicationAnswer), problems, 422 if problems else 200)
+    """Records what is new, one after another, and decides where that was pressed; what was refused is told at its place."""
+    work = await _begun(desk, application_id)
+    if ALL_MET in desk.typed or desk.pressed:
+        return await _page(work, met=ALL_MET in desk.typed)
+    if work.decides:
+        work.look_before()
+    looked = work.wrong
+    if not looked:
+        await work.record()
+    if work.wrong:
+        work.case = await _case(desk, application_id)
+        return await _page(work, 422, looked=looked)
     await drafts.erase(desk)
-    return desk.go(at, f"已认定：{'、'.join(done)}。" if done else "没有改动，未作认定。")
+    return desk.go(work.at, f"已办理：{'、'.join(work.done)}。" if work.done else "没有改动，未作认定。")
 
 
-async def _recorded(desk: Desk, at: str, one: Examined) -> str:
-    """What was refused, or nothing."""
-    if one.overtaken:
-        return f"在您填写期间，这一项已由他人认定为“{FOUND[one.known[0]]}”。请核对后再保存，或者改回该认定。"
-    body = {"condition": one.condition, "finding": one.finding, "note": one.note}
-    try:
-        await desk.api.post(f"{at}/findings", body, CommandAnswer, key=f"{desk.sent('_key')}-{one.name}")
-    except RefusedError as refused:
-        if refused.status in GONE:
-            raise
-        return refused.detail
-    return ""
+async def _case(desk: Desk, application_id: str) -> ApplicationAnswer:
+    return await desk.api.get(f"/applications/{application_id}", ApplicationAnswer)
 
 
-def _page(
-    desk: Desk, case: ApplicationAnswer, problems: dict[str, str], status: int = 200, *, met: bool = False
-) -> Response:
+async def _begun(desk: Desk, application_id: str) -> Reviewing:
+    case = await _case(desk, application_id)
     if case.form is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有找到该事项，或您无权查看。"})
+    return await reviewing(desk, case)
+
+
+async def _page(work: Reviewing, status: int = 200, *, met: bool = False, looked: bool = False) -> Response:
+    desk, case = work.desk, work.case
+    again = bool(desk.pressed) or met
+    parts = {part.name: f"applications/{part.name}" for part in work.form.fields}
+    await phrases.offer(desk, work.form, "applications/findings", parts)
     return desk.page(
         "applications/findings.html",
         status,
         case=case,
-        examined=[_met(one) if met else one for one in examined(case, desk.typed, problems)],
+        work=work,
+        form=work.form,
+        heading=HEADINGS[work.decision],
+        decision=title_of(case, work.decision),
+        examined=[_met(found) if met else found for found in work.examined],
         met=met,
-        problems=problems,
-        restored=bool(desk.pressed) or met,
+        looked=looked,
+        restored=again,
         options=FINDINGS,
-        offered=any(one.name == "findings" for one in case.can),
-        key=desk.sent("_key") if desk.pressed or met else new_id(),
+        offered=any(offer.name == "findings" for offer in case.can),
+        returns=any(offer.name == "return" for offer in case.can),
+        key=desk.sent("_key") if again else new_id(),
     )
 
 
-def _met(one: Examined) -> Examined:
-    return one if one.finding else replace(one, finding=Finding.MET.value)
+def _met(found: Examined) -> Examined:
+    return found if found.finding else replace(found, finding=Finding.MET.value)

@@ -10,19 +10,24 @@ from api.bases.models.application_lists import ApplicationRow
 from api.bases.models.revision import RevisionAnswer, RevisionRow
 from api.bases.models.round import RoundRow
 from api.models.history import ExplanationAnswer
+from api.models.together import Together
 from api.pages import Page
 from db.codec import encode
 from domain.bases import law
 from domain.bases.terms import STAGE_NAMES
 from domain.terms import Role
 from web import case as cases
+from web import together
 from web.ask import RefusedError
 from web.bases import applicant
 from web.bases.differences import Difference, differences
+from web.bases.procedures import not_passed
 from web.bases.sheets import sheets
 from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.documents import documents_of
+from web.offers import offers
+from web.remembered import taken_up
 
 router = APIRouter()
 router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
@@ -30,7 +35,7 @@ OWN_FORM = frozenset({"draft", "attachments"})
 """Done on the pages of the form, not as an action of the case."""
 OFFICES = frozenset({Role.DEPARTMENT.value, Role.LEAGUE.value, Role.AUTHORITY.value})
 """Whose route the transfer of a task is; a unit would be refused."""
-FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "after")
+FILTERS = ("round", "stage", "league", "overdue", "q", "sort", "limit", "after")
 SORTS = {
     "changed_at": "最近变动",
     "submitted_at": "提交时间",
@@ -53,6 +58,8 @@ class Compared:
 @router.get("/applications")
 async def applications(desk: Signed) -> Response:
     """The list, with its filters in the address."""
+    if again := await taken_up(desk, "applications"):
+        return again
     wanted = desk.query(*FILTERS)
     (found, problem), rounds = await asyncio.gather(
         _listed(desk, wanted), desk.api.get("/rounds", Page[RoundRow], limit=100)
@@ -83,20 +90,24 @@ async def _listed(desk: Desk, wanted: dict[str, object]) -> tuple[Page[Applicati
 async def application(application_id: str, desk: Signed) -> Response:
     """One application: where it stands and why, what was handed in, what was found, and what can be done now."""
     at = f"/applications/{application_id}"
-    case, explanation = await asyncio.gather(
-        desk.api.get(at, ApplicationAnswer), desk.api.get(f"{at}/explanation", ExplanationAnswer)
+    case, explanation, beside = await asyncio.gather(
+        desk.api.get(at, ApplicationAnswer),
+        desk.api.get(f"{at}/explanation", ExplanationAnswer),
+        together.together(desk, "application", application_id),
     )
-    known = await _insight(desk, application_id) if desk.role != Role.EXPERT else UNKNOWN
+    can = [one for one in together.not_held(case.can, beside) if _is_action(desk, one.name)]
+    known = await _insight(desk, case, beside) if desk.role != Role.EXPERT else UNKNOWN
     return desk.page(
         "applications/case.html",
         case=case,
         explanation=explanation,
-        can=[one for one in case.can if _is_action(desk, one.name)],
-        own={"findings": f"{at}/findings"},
+        offers=offers("application", can, explanation.items),
+        pages={"findings": f"{at}/findings"},
         writes=any(one.name == "draft" for one in case.can),
         sheets=sheets(encode(case.form)) if case.form else [],
         law=lambda number: law.chosen(number).cite,
         papers_of_case=await documents_of(desk, "application", application_id),
+        **together.shown("application", application_id, beside),
         **known,
     )
 
@@ -109,14 +120,15 @@ UNKNOWN: dict[str, object] = {"drawn": None, "history": None, "revisions": None,
 """An expert sees the papers, not how the case went."""
 
 
-async def _insight(desk: Desk, application_id: str) -> dict[str, object]:
-    at = f"/applications/{application_id}/draft/revisions"
+async def _insight(desk: Desk, case: ApplicationAnswer, beside: Together | None) -> dict[str, object]:
+    at = f"/applications/{case.id}/draft/revisions"
     drawn, history, revisions = await asyncio.gather(
-        cases.drawn(desk, "applications", application_id),
-        cases.history(desk, "applications", application_id),
+        cases.drawn(desk, "applications", case.id, not_passed(case)),
+        cases.history(desk, "applications", case.id),
         desk.api.get(at, Page[RevisionRow], limit=REVISIONS),
     )
     compared = await _compared(desk, at, [one.revision for one in revisions.items])
+    history = together.with_lines(history, desk, beside)
     return {"drawn": drawn, "history": history, "revisions": revisions.items, "compared": compared}
 
 

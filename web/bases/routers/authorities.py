@@ -9,6 +9,7 @@ from domain.bases import law
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.plain_form import PlainForm, told
+from web.remembered import taken_up
 
 router = APIRouter()
 
@@ -16,7 +17,9 @@ router = APIRouter()
 @router.get("/authorities")
 async def authorities(desk: Signed) -> Response:
     """All of them, by name."""
-    found = await desk.api.get("/authorities", Page[AuthorityShown], **desk.query("q", "after"))
+    if again := await taken_up(desk, "authorities"):
+        return again
+    found = await desk.api.get("/authorities", Page[AuthorityShown], **desk.query("q", "limit", "after"))
     return desk.page("registers/authorities.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
 from api.pages import Page
 from web.desk import Signed
+from web.remembered import taken_up
 
 router = APIRouter()
 
@@ -12,7 +13,9 @@ router = APIRouter()
 @router.get("/benefits")
 async def benefits(desk: Signed) -> Response:
     """What is to be made up over all workstations; the department finds here what is still owed."""
-    wanted = desk.query("pending", "league", "after")
+    if again := await taken_up(desk, "benefits"):
+        return again
+    wanted = desk.query("pending", "league", "limit", "after")
     return desk.page(
         "base_lists/benefits.html", found=await desk.api.get("/benefits", Page[BenefitRow], **wanted)
     )
@@ -21,7 +24,9 @@ async def benefits(desk: Signed) -> Response:
 @router.get("/guidances")
 async def guidances(desk: Signed) -> Response:
     """How the bases were guided, the latest first."""
-    wanted = desk.query("pending", "league", "after")
+    if again := await taken_up(desk, "guidances"):
+        return again
+    wanted = desk.query("pending", "league", "limit", "after")
     return desk.page(
         "base_lists/guidances.html", found=await desk.api.get("/guidances", Page[GuidanceRow], **wanted)
     )
@@ -30,5 +35,7 @@ async def guidances(desk: Signed) -> Response:
 @router.get("/honours")
 async def honours(desk: Signed) -> Response:
     """Awards to the bases, the latest first."""
-    found = await desk.api.get("/honours", Page[HonourRow], **desk.query("league", "after"))
+    if again := await taken_up(desk, "honours"):
+        return again
+    found = await desk.api.get("/honours", Page[HonourRow], **desk.query("league", "limit", "after"))
     return desk.page("base_lists/honours.html", found=found)

@@ -24,6 +24,7 @@ from domain.service import WAY_NAMES
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
+from web import together
 from web.ask import RefusedError
 from web.bases.clock_bar import clock_bar
 from web.bases.paper_upload import put_paper
@@ -35,10 +36,11 @@ from web.filters import short_day
 from web.forms.field import Choice
 from web.offers import by_object, next_due_first, offers
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 from web.rendering import shows_all
 
 router = APIRouter()
-FILTERS = ("q", "league", "status", "year", "sort", "after")
+FILTERS = ("q", "league", "status", "year", "sort", "limit", "after")
 NOT_FOLLOWED = frozenset({403, 404})
 """The register is everybody's; the life of a base is not."""
 
@@ -52,6 +54,8 @@ async def bases(desk: Signed) -> Response:
         own = await desk.api.get("/bases", Page[BaseShown], unit=_scope(desk), limit=2)
         if len(own.items) == 1:
             return desk.go(f"/bases/{own.items[0].code}")
+    if again := await taken_up(desk, "bases"):
+        return again
     found = await desk.api.get("/bases", Page[BaseShown], **wanted)
     return desk.page(
         "bases/list.html",
@@ -110,11 +114,12 @@ async def base(code: str, desk: Signed) -> Response:
 
 
 async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> Response:
-    explanation, vacancy, drawn, history, stays = await asyncio.gather(
+    explanation, vacancy, drawn, history, beside, stays = await asyncio.gather(
         desk.api.get(f"/bases/{code}/explanation", ExplanationAnswer),
         desk.api.get(f"/bases/{code}/vacancy", VacancyAnswer),
         cases.drawn(desk, "bases", code),
         cases.history(desk, "bases", code),
+        together.together(desk, "base", code),
         everything(desk, "/stays", StayRow, base=code),
     )
     return desk.page(
@@ -130,12 +135,13 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
             desk.today,
         ),
         drawn=drawn,
-        history=history,
+        history=together.with_lines(history, desk, beside),
+        **together.shown("base", code, beside),
         papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
         people={one.id: one for one in stays},
-        offers=offers("base", record.can, explanation.items),
-        own=by_object(record.can),
+        offers=offers("base", together.not_held(record.can, beside), explanation.items),
+        own=by_object(together.not_held(record.can, beside)),
         remedies=await remedies(desk, *(("cancellation",) if _cancelled(record) else ())),
         successions={succession.value: name for succession, name in SUCCESSION_NAMES.items()},
         ways={way.value: name for way, name in WAY_NAMES.items()},

@@ -14,6 +14,7 @@ from web.choosing import BUREAUS, everything
 from web.desk import Department, Desk, Registrar
 from web.forms.field import Choice
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 
 router = APIRouter()
 
@@ -21,7 +22,9 @@ router = APIRouter()
 @router.get("/campaigns")
 async def campaigns(desk: Registrar) -> Response:
     """The list, the last opened first."""
-    wanted = desk.query("kind", "stage", "after")
+    if again := await taken_up(desk, "campaigns"):
+        return again
+    wanted = desk.query("kind", "stage", "limit", "after")
     found = await desk.api.get("/campaigns", Page[CampaignRow], **wanted)
     return desk.page(
         "campaigns/list.html",

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from api.bases.models.exits import CertificateRow, ExitRow
 from api.pages import Page
 from web.desk import Signed
+from web.remembered import taken_up
 
 router = APIRouter()
 
@@ -12,7 +13,9 @@ router = APIRouter()
 @router.get("/exits")
 async def exits(desk: Signed) -> Response:
     """Everybody who left, the last first; the department finds here whose receipt it still owes."""
-    wanted = desk.query("pending", "league", "after")
+    if again := await taken_up(desk, "exits"):
+        return again
+    wanted = desk.query("pending", "league", "limit", "after")
     return desk.page(
         "exits/list.html", found=await desk.api.get("/exits", Page[ExitRow], **wanted), wanted=wanted
     )
@@ -21,5 +24,9 @@ async def exits(desk: Signed) -> Response:
 @router.get("/certificates")
 async def certificates(desk: Signed) -> Response:
     """The certificates for 直接考察."""
-    found = await desk.api.get("/certificates", Page[CertificateRow], **desk.query("league", "after"))
+    if again := await taken_up(desk, "certificates"):
+        return again
+    found = await desk.api.get(
+        "/certificates", Page[CertificateRow], **desk.query("league", "limit", "after")
+    )
     return desk.page("exits/certificates.html", found=found)

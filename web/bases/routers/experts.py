@@ -8,6 +8,7 @@ from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Overseer, Signed
 from web.plain_form import PlainForm, told
+from web.remembered import taken_up
 
 router = APIRouter()
 MOST_FOUND = 100
@@ -16,8 +17,10 @@ MOST_FOUND = 100
 @router.get("/experts")
 async def experts(desk: Overseer) -> Response:
     """The pool, by name."""
+    if again := await taken_up(desk, "experts"):
+        return again
     found = await desk.api.get(
-        "/experts", Page[ExpertShown], **desk.query("field", "employer", "active", "after")
+        "/experts", Page[ExpertShown], **desk.query("field", "employer", "active", "limit", "after")
     )
     return _list(desk, found)
 

@@ -8,6 +8,7 @@ from api.bases.models.notice import NoticeAnswer, ObjectionRow
 from api.pages import Page
 from domain.terms import Role
 from web.desk import Signed
+from web.remembered import taken_up
 
 router = APIRouter()
 NoticeId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -16,7 +17,11 @@ NoticeId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 @router.get("/notices")
 async def notices(desk: Signed) -> Response:
     """Public notices, the latest first."""
-    found = await desk.api.get("/notices", Page[NoticeAnswer], **desk.query("running", "round", "after"))
+    if again := await taken_up(desk, "notices"):
+        return again
+    found = await desk.api.get(
+        "/notices", Page[NoticeAnswer], **desk.query("running", "round", "limit", "after")
+    )
     return desk.page("notices/list.html", found=found)
 
 

@@ -12,6 +12,7 @@ from web.ask import RefusedError
 from web.bases.remedies import remedies
 from web.desk import Department, Desk, Overseer
 from web.plain_form import take
+from web.remembered import taken_up
 
 router = APIRouter()
 ObjectionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -20,8 +21,12 @@ ObjectionId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 @router.get("/objections")
 async def objections(desk: Overseer) -> Response:
     """Those that are open, or all."""
+    if again := await taken_up(desk, "objections"):
+        return again
     every = desk.request.query_params.get("all") == "1"
-    found = await desk.api.get("/objections", Page[ObjectionRow], open=not every, **desk.query("after"))
+    found = await desk.api.get(
+        "/objections", Page[ObjectionRow], open=not every, **desk.query("limit", "after")
+    )
     return desk.page("objections/list.html", found=found, every=every)
 
 

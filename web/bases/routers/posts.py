@@ -17,6 +17,7 @@ from web.desk import Desk, Registrar, Signed, only
 from web.forms.field import Choice
 from web.offers import by_object
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 from web.rendering import act_address
 
 router = APIRouter()
@@ -25,7 +26,7 @@ Follower = Annotated[
     Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.AUDITOR))
 ]
 Asker = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE))]
-FILTERS = ("q", "league", "status", "taking", "collection", "after")
+FILTERS = ("q", "league", "status", "taking", "collection", "limit", "after")
 WRITERS = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT)
 ASKERS = (Role.DEPARTMENT, Role.LEAGUE)
 FOLLOWERS = (*WRITERS, Role.AUTHORITY, Role.AUDITOR)
@@ -35,6 +36,8 @@ OVERSEERS = (*ASKERS, Role.AUDITOR)
 @router.get("/posts")
 async def posts(desk: Signed) -> Response:
     """The list with its filters in the address."""
+    if again := await taken_up(desk, "posts"):
+        return again
     found = await desk.api.get("/posts", Page[PostRow], **desk.query(*FILTERS))
     return desk.page(
         "posts/list.html",
@@ -102,7 +105,9 @@ def _acts(can: list[Can]) -> list[dict[str, object]]:
 @router.get("/collections")
 async def collections(desk: Follower) -> Response:
     """Collections, the last opened first."""
-    found = await desk.api.get("/collections", Page[CollectionRow], **desk.query("after"))
+    if again := await taken_up(desk, "collections"):
+        return again
+    found = await desk.api.get("/collections", Page[CollectionRow], **desk.query("limit", "after"))
     return desk.page("posts/collections.html", found=found, asks=desk.role in ASKERS)
 
 

@@ -1,18 +1,23 @@
 """Public notices for anyone, and the form of an objection (Art. 11(3))."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from api.bases.models.notice import NoticeAnswer, Receipt
 from api.pages import Page
+from ids import new_id
+from web.ask import RefusedError
 from web.desk import Desk, Visitor
 from web.forms.field import Choice, Field
-from web.plain_form import PlainForm
+from web.forms.form import Form
+from web.plain_form import PlainForm, send
 
 router = APIRouter()
 NoticeId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+REUSED = "idempotency_key_reused"
 WHO = (
     Choice("false", "实名", "填写姓名或者单位名称，与联系方式一起加密保存。"),
     Choice("true", "匿名", "不填姓名；仍须留下联系方式，仅供核实情况使用。"),
@@ -48,9 +53,21 @@ async def raise_objection(notice_id: NoticeId, desk: Visitor) -> Response:
     """Hands it in; the receipt is on this page only, and sending it again shows the same one."""
     form = await _form(desk, notice_id)
     shown = form.context["notice"]
+    form.sending = partial(_as_one_of_its_own, form)
     return await form.send(
         Receipt, lambda receipt: desk.page("public/receipt.html", receipt=receipt, notice=shown)
     )
+
+
+async def _as_one_of_its_own(plain: PlainForm, form: Form) -> Receipt:
+    """Sent again as it was it is the same objection; with other words, or about another unit, another one."""
+    try:
+        return await send(plain.desk, plain.path, form, Receipt)
+    except RefusedError as refused:
+        if refused.code != REUSED:
+            raise
+    form.key = new_id()
+    return await send(plain.desk, plain.path, form, Receipt)
 
 
 async def _form(desk: Desk, notice_id: str) -> PlainForm:

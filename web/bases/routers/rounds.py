@@ -18,6 +18,7 @@ from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
 from web.plain_form import PlainForm
+from web.remembered import taken_up
 
 router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -29,7 +30,9 @@ READY = ("filings", "notices")
 @router.get("/rounds")
 async def rounds(desk: Signed) -> Response:
     """Rounds, the last opened first."""
-    found = await desk.api.get("/rounds", Page[RoundRow], **desk.query("after"))
+    if again := await taken_up(desk, "rounds"):
+        return again
+    found = await desk.api.get("/rounds", Page[RoundRow], **desk.query("limit", "after"))
     return desk.page("rounds/list.html", found=found, may_open=desk.role == Role.DEPARTMENT)
 
 

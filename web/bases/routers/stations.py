@@ -8,6 +8,7 @@ from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.desk import Department, Desk, Signed
 from web.plain_form import PlainForm, told
+from web.remembered import taken_up
 
 router = APIRouter()
 
@@ -15,7 +16,11 @@ router = APIRouter()
 @router.get("/stations")
 async def stations(desk: Signed) -> Response:
     """All of them, by name."""
-    found = await desk.api.get("/stations", Page[StationShown], **desk.query("q", "university", "after"))
+    if again := await taken_up(desk, "stations"):
+        return again
+    found = await desk.api.get(
+        "/stations", Page[StationShown], **desk.query("q", "university", "limit", "after")
+    )
     return desk.page("registers/stations.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
 
 

@@ -15,6 +15,7 @@ from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES, Filin
 from domain.terms import Role
 from ids import new_id
 from web import case as cases
+from web import together
 from web.bases import recruiting
 from web.bases.doings.stays_known import heard, served
 from web.bases.paper_upload import put_paper
@@ -23,11 +24,12 @@ from web.choosing import AREAS, everything
 from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import LAST, by_object, next_due_first, offers
+from web.remembered import taken_up
 from web.rendering import shows_all
 
 router = APIRouter()
 router.include_router(recruiting.router)  # "/stays/new" stands before "/stays/{stay_id}"
-FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "after")
+FILTERS = ("base", "station", "league", "stage", "filing_status", "year", "unit", "sort", "limit", "after")
 SORTS = {"changed_at": "最近变动", "due_on": "期限（近的在前）", "entered_on": "进入基地日期"}
 PARTIES = (Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.STATION, Role.POSTDOC)
 FOUND = 100
@@ -36,6 +38,8 @@ FOUND = 100
 @router.get("/stays")
 async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
+    if again := await taken_up(desk, "stays"):
+        return again
     wanted = desk.query(*FILTERS)
     if desk.role == Role.STATION and not wanted:
         rows = _by_turn(await everything(desk, "/stays", StayRow))
@@ -93,12 +97,13 @@ async def _list(
 async def stay(stay_id: str, desk: Signed) -> Response:
     """One stay: where it stands and why, what each side has done, and what can be done now."""
     at = f"/stays/{stay_id}"
-    case, explanation, eligibility, drawn, history = await asyncio.gather(
+    case, explanation, eligibility, drawn, history, beside = await asyncio.gather(
         desk.api.get(at, StayAnswer),
         desk.api.get(f"{at}/explanation", ExplanationAnswer),
         desk.api.get(f"{at}/eligibility", EligibilityAnswer),
         cases.drawn(desk, "stays", stay_id),
         cases.history(desk, "stays", stay_id),
+        together.together(desk, "postdoc", stay_id),
     )
     return desk.page(
         "stays/one.html",
@@ -106,10 +111,11 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         explanation=explanation.model_copy(update={"items": next_due_first(explanation.items)}),
         eligibility=eligibility,
         drawn=drawn,
-        history=history,
+        history=together.with_lines(history, desk, beside),
+        **together.shown("postdoc", stay_id, beside),
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
-        offers=offers("postdoc", case.can, explanation.items),
-        own=by_object(case.can),
+        offers=offers("postdoc", together.not_held(case.can, beside), explanation.items),
+        own=by_object(together.not_held(case.can, beside)),
         papers={one.id: one for one in case.papers},
         law=lambda number: law.chosen(number).cite,
         served=served,
@@ -117,6 +123,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         remedies=await remedies(desk, *_adverse(case)),
         text_of=ARTICLES,
         may_reveal=desk.role in recruiting.IDENTITY_READERS,
+        may_tell=desk.role in recruiting.PERSON_PARTIES,
         may_attach=desk.role in PARTIES,
         key=new_id(),
     )

@@ -43,6 +43,35 @@ def draw(
     return Draw(tuple(expert.id for expert in chosen), tuple(found), count - len(chosen))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A panel of several that are drawn together: how many it lacks, in which field, and who is on it or left it."""
+
+    case: str
+    of: Concerned
+    count: int
+    field: str
+    seated: frozenset[str] = frozenset()
+
+
+def draws(
+    pool: Iterable[Expert], load: Mapping[str, int], panels: Iterable[Drawn]
+) -> list[tuple[Draw, dict[str, int]]]:
+    """Setting (expert_draw): one panel after another, each drawn as by itself once those before it are assigned.
+
+    Beside each draw stands what everybody had in hand before it.
+    """
+    experts, loads = list(pool), dict(load)
+    found = []
+    for panel in panels:
+        free = [expert for expert in experts if expert.id not in panel.seated]
+        one = draw(free, loads, panel.of, count=panel.count, field=panel.field, seed=panel.case)
+        found.append((one, dict(loads)))
+        for expert in one.proposed:
+            loads[expert] = loads.get(expert, 0) + 1
+    return found
+
+
 def _one_per_employer(ranked: list[Expert], count: int) -> list[Expert]:
     employers: set[str] = set()
     first: list[Expert] = []

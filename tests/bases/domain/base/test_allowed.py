@@ -11,10 +11,11 @@ from domain.bases.base.allowed import NAMES, allowed
 from domain.bases.base.guard import FIRST, PERMITS
 from domain.bases.base.terms import BaseStatus
 from domain.bases.base.visibility import visible
+from domain.bases.policy import DEFAULT_POLICY
 from domain.command_words import words_of
 from domain.terms import Role, Route
 from tests.bases.domain.base.samples import FILED_ON, BasePlay, cancelled, failed, filed, heard, noticed
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT, circumstances
 
 RIPPLES = {
     cmd.RecordResident,
@@ -23,6 +24,7 @@ RIPPLES = {
     cmd.OpenSelfCheck,
     cmd.BeginEvaluation,
     cmd.CloseEvaluation,
+    cmd.ProlongCampaign,
 }
 UNNAMED = {*FIRST, *RIPPLES, cmd.AttachPaper, cmd.MoveDeadline, cmd.TimerFired}
 
@@ -40,7 +42,7 @@ def with_self_check() -> BasePlay:
 
 
 def names(play: BasePlay, actor: Actor) -> set[str]:
-    return {offer.name for offer in allowed(play.case, actor)}
+    return {offer.name for offer in allowed(play.case, circumstances(play.at, actor, play.policy))}
 
 
 def test_every_command_of_people_has_a_name() -> None:
@@ -51,7 +53,7 @@ def test_every_command_of_people_has_a_name() -> None:
 @pytest.mark.parametrize(
     ("scene", "actor", "offered", "withheld"),
     [
-        (filed, DEPARTMENT_OFFICER, {"workstation", "amendments", "recount"}, {"cancellation", "reversal"}),
+        (filed, DEPARTMENT_OFFICER, {"workstation", "amendments"}, {"cancellation", "reversal", "recount"}),
         (filed, UNIT, set[str](), {"self-checks", "rectifications/answer", "workstation", "urge"}),
         (filed, LEAGUE_OFFICER, {"rectifications", "urge"}, {"rectifications/check"}),
         (with_self_check, UNIT, {"self-checks"}, set[str]()),
@@ -95,8 +97,12 @@ def test_only_what_has_an_object_is_offered(
 def test_what_concerns_one_of_many_stands_in_the_path() -> None:
     play = with_rectification()
     (rectification,) = play.case.rectifications
-    assert f"rectifications/{rectification.id}/answer" in {one.path for one in allowed(play.case, UNIT)}
-    benefits = {one.path for one in allowed(with_workstation().case, DEPARTMENT_OFFICER)}
+    assert f"rectifications/{rectification.id}/answer" in {
+        one.path for one in allowed(play.case, circumstances(play.at, UNIT))
+    }
+    benefits = {
+        one.path for one in allowed(with_workstation().case, circumstances(play.at, DEPARTMENT_OFFICER))
+    }
     assert {path for path in benefits if path.startswith("benefits/")}
 
 
@@ -130,3 +136,15 @@ def test_an_auditor_sees_no_whole_name_of_a_legal_person() -> None:
     found = visible(case, Actor("somebody", Role.AUDITOR, "150000"))
     assert found is not None
     assert found.legal_person == "样**"
+
+
+def test_counting_anew_is_offered_where_it_would_change_something() -> None:
+    """Art. 24: other settings, or a clock that is missing; otherwise the command would be refused."""
+    shorter = replace(filed(), policy=replace(DEFAULT_POLICY, vacancy_months=18))
+    missing = replace(filed(), case=replace(filed().case, clocks={}))
+
+    assert "recount" not in names(filed(), DEPARTMENT_OFFICER)
+    assert filed().refused(cmd.Recount()).code == "nothing_moves"
+    for play in (shorter, missing):
+        assert "recount" in names(play, DEPARTMENT_OFFICER)
+        assert play.do(cmd.Recount()).case.clocks

@@ -433,6 +433,8 @@ class TestTakingItBack:
         assert play.refused(cmd.ReverseEnding(" ")).field == "reason"
         other = replace(play, world=replace(play.world, active_base="NMGBSH20280001"))
         assert other.refused(self.reverse).code == "active_base"
+        over = replace(play, world=replace(play.world, later_base="NMGBSH20280001"))
+        assert over.refused(self.reverse).code == "later_base"
 
     def test_only_the_department_takes_it_back(self) -> None:
         assert cancelled().refused(self.reverse, LEAGUE_OFFICER).code == "not_yours"

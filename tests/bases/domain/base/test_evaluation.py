@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.bases.told import told_of_base
 from db.codec import decode, encode
 from domain.actor import Actor
 from domain.bases.base import commands as cmd
 from domain.bases.base import facts as fact
+from domain.bases.base.allowed import allowed
 from domain.bases.base.apply_yearly import apply_work
 from domain.bases.base.grading import count_of_lowest, is_lowest, proposed_grade
 from domain.bases.base.state import Base, Ending, Evaluation, Evidence
@@ -22,6 +24,7 @@ from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import setting
 from domain.stamp import Stamp
+from domain.terms import Role
 from tests.bases.domain.base.yearly import (
     BASE,
     BEGIN,
@@ -40,7 +43,7 @@ from tests.bases.domain.base.yearly import (
     scores,
     scoring,
 )
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, circumstances
 
 EVIDENCE, SCORE, GRADE = f"evidence:{CAMPAIGN}", f"score:{CAMPAIGN}", f"grade:{CAMPAIGN}"
 GOOD = cmd.GradeEvaluation(CAMPAIGN, "合格", "")
@@ -425,3 +428,124 @@ def test_what_is_stored_comes_back_as_it_was(play: WorkPlay) -> None:
     assert decode(Base, encode(play.case)) == play.case
     for happened in play.facts:
         assert decode(type(happened), encode(happened)) == happened
+
+
+ANEW = {**evidence(), DEFAULT_INDICATORS[0].key: Evidence("样例更正")}
+RIGHT = cmd.CorrectEvidence(CAMPAIGN, ANEW, "样例漏计")
+
+
+class TestPutRightBeforeTheGrade:
+    """Setting (evaluation): evidence by the unit, scores by the league, both with a reason."""
+
+    def test_evidence_that_is_not_scored_yet_keeps_the_time_of_the_league(self) -> None:
+        play = evidenced()
+        right = play.later(days=3).do(RIGHT, UNIT)
+
+        assert right.evaluation.evidence == ANEW
+        assert (right.evaluation.status, right.due(SCORE)) == (EvaluationStatus.SCORING, play.due(SCORE))
+
+    def test_what_was_scored_on_other_evidence_is_scored_again(self) -> None:
+        play = scored("85").later(days=3)
+        right = play.do(RIGHT, UNIT)
+
+        assert (right.evaluation.status, right.evaluation.total) == (EvaluationStatus.SCORING, None)
+        assert right.evaluation.scores == scores("85"), "who scores again sees what was given"
+        assert GRADE not in right.case.clocks
+        assert right.refused(GOOD, DEPARTMENT_OFFICER).code == "wrong_stage"
+        again = right.do(scoring("70"), LEAGUE_OFFICER)
+        assert (again.evaluation.status, again.evaluation.total) == (EvaluationStatus.GRADING, Decimal(70))
+
+    def test_scores_are_corrected_by_who_gave_them(self) -> None:
+        play = scored("85").later(days=3)
+        command = cmd.CorrectScores(CAMPAIGN, scores("59.5"), "样例意见", "样例计算有误")
+        right = play.do(command, LEAGUE_OFFICER)
+
+        after = right.evaluation
+        assert (after.total, after.proposed) == (Decimal("59.5"), "不合格")
+        assert after.status is EvaluationStatus.GRADING
+        assert right.due(GRADE) == play.due(GRADE)
+        assert play.refused(command, UNIT).code == "not_yours"
+        assert play.refused(RIGHT, LEAGUE_OFFICER).code == "not_yours"
+
+    @pytest.mark.parametrize(
+        ("play", "command", "actor", "found"),
+        [
+            (begun(), RIGHT, UNIT, "wrong_stage"),
+            (evidenced(), replace(RIGHT, evidence=evidence()), UNIT, [("evidence", "no_change")]),
+            (evidenced(), replace(RIGHT, reason=" "), UNIT, [("reason", "required")]),
+            (begun().over(EVIDENCE).do(scoring("40"), LEAGUE_OFFICER), RIGHT, UNIT, "not_handed_in"),
+            (scored().do(GOOD, DEPARTMENT_OFFICER), RIGHT, UNIT, "wrong_stage"),
+            (
+                evidenced(),
+                cmd.CorrectScores(CAMPAIGN, scores("70"), "样例", "样例"),
+                LEAGUE_OFFICER,
+                "wrong_stage",
+            ),
+            (
+                scored("85"),
+                cmd.CorrectScores(CAMPAIGN, scores("85"), "样例意见", "样例"),
+                LEAGUE_OFFICER,
+                [("scores", "no_change")],
+            ),
+            (
+                scored("85"),
+                cmd.CorrectScores(CAMPAIGN, {}, "", ""),
+                LEAGUE_OFFICER,
+                [*((f"scores.{one.key}", "required") for one in DEFAULT_INDICATORS), ("opinion", "required"), ("reason", "required")],
+            ),
+            (
+                scored().do(GOOD, DEPARTMENT_OFFICER),
+                cmd.CorrectScores(CAMPAIGN, scores("70"), "样例", "样例"),
+                LEAGUE_OFFICER,
+                "wrong_stage",
+            ),
+        ],
+    )  # fmt: skip
+    def test_nothing_else_can_be_corrected(
+        self, play: WorkPlay, command: cmd.Command, actor: Actor, found: str | list[tuple[str, str]]
+    ) -> None:
+        refusal = play.refused(command, actor)
+        assert (refusal.code if isinstance(found, str) else codes(refusal)) == found
+
+    def test_it_is_offered_while_it_can_be_done(self) -> None:
+        def offers(play: WorkPlay, actor: Actor) -> set[str]:
+            return {
+                offer.name
+                for offer in allowed(play.case, circumstances(play.at, actor))
+                if offer.name.endswith("correction")
+            }
+
+        both = (begun(), evidenced(), scored(), scored().do(GOOD, DEPARTMENT_OFFICER))
+        assert [offers(play, UNIT) for play in both] == [
+            set(), {"evaluations/evidence-correction"}, {"evaluations/evidence-correction"}, set(),
+        ]  # fmt: skip
+        assert [offers(play, LEAGUE_OFFICER) for play in both] == [
+            set(), set(), {"evaluations/scores-correction"}, set(),
+        ]  # fmt: skip
+
+    def test_the_others_are_told(self) -> None:
+        right = scored().do(RIGHT, UNIT)
+        command = cmd.CorrectScores(CAMPAIGN, scores("70"), "样例意见", "样例计算有误")
+        after = scored("85").do(command, LEAGUE_OFFICER)
+
+        told = [(party.role, line.text) for party, line in told_of_base(right.case, right.facts[-1])]
+        assert told == [(Role.LEAGUE, "更正评估材料，重新评分，期限至2026年11月30日：样例漏计。")]
+        of_scores = [(party.role, line.text) for party, line in told_of_base(after.case, after.facts[-1])]
+        line = "评分由85分更正为70分，按分数建议评定为“合格”：样例计算有误。"
+        assert of_scores == [(Role.UNIT, line), (Role.DEPARTMENT, line)]
+
+
+def test_a_closing_day_that_moves_on_gives_a_missing_self_check_until_then() -> None:
+    opened = WorkPlay(BASE).do(cmd.OpenSelfCheck(CAMPAIGN, 2026, date(2026, 12, 31)), TIMER)
+    late = opened.over("self_check:2026")
+    longer = cmd.ProlongCampaign(
+        campaign=CAMPAIGN, year=2026, self_check=True, closes_on=date(2027, 1, 29), reason="样例防汛"
+    )
+    after = late.do(longer, DEPARTMENT_OFFICER)
+
+    assert after.due("self_check:2026") == date(2027, 1, 29)
+    assert not after.case.clocks["self_check:2026"].overdue
+    told = [(party.role, line.text) for party, line in told_of_base(after.case, after.facts[-1])]
+    assert told == [(Role.UNIT, "2026年度自查截止日延长至2027年1月29日：样例防汛。")]
+    evaluated = evidenced().do(replace(longer, self_check=False), DEPARTMENT_OFFICER)
+    assert evaluated.case.clocks == evidenced().case.clocks

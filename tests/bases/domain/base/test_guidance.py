@@ -16,7 +16,7 @@ from domain.refusal import RefusalKind
 from domain.source import article, setting
 from domain.terms import Role, Route
 from tests.bases.domain.base.samples import BasePlay, cancelled, filed
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT, UNIT_ID
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE, LEAGUE_OFFICER, UNIT, UNIT_ID, circumstances
 
 TODAY, BY = date(2026, 5, 6), date(2026, 6, 1)
 GUIDE = cmd.GiveGuidance(on=TODAY, way=GuidanceWay.VISIT, subject="样例事项", advice="样例意见", reply_by=BY)
@@ -111,7 +111,9 @@ def test_a_base_whose_filing_does_not_stand_is_guided_no_more() -> None:
 
 def test_an_award_to_the_base_stands_until_it_is_withdrawn() -> None:
     play = today().do(HONOUR, LEAGUE_OFFICER)
-    assert "honours/1/withdrawal" in {one.path for one in allowed(play.case, DEPARTMENT_OFFICER)}
+    assert "honours/1/withdrawal" in {
+        one.path for one in allowed(play.case, circumstances(play.at, DEPARTMENT_OFFICER))
+    }
     assert play.refused(HONOUR, DEPARTMENT_OFFICER).field == "title"
     assert play.refused(HONOUR, UNIT).kind is RefusalKind.FORBIDDEN
     assert {party.role for party, _ in told_of_base(play.case, play.last)} == {Role.UNIT, Role.LEAGUE}

@@ -21,7 +21,7 @@ from domain.stamp import Stamp
 from domain.terms import Role
 from tests.bases.domain.base.samples import CODE, FILED_ON, BasePlay, cancelled, filed
 from tests.bases.domain.base.yearly import PAPER
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, UNIT
+from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, OPENING, UNIT, circumstances
 
 KIND = ArrangementKind
 ALL = [  # kind, its article, what has to be given besides title and day (setting: form)
@@ -138,10 +138,12 @@ def test_an_end_is_between_the_begin_and_today_with_a_reason(
 
 
 def test_what_is_in_force_can_be_ended_by_its_unit() -> None:
-    offered = {one.path for one in allowed(with_committee().case, UNIT)}
+    offered = {one.path for one in allowed(with_committee().case, circumstances(OPENING, UNIT))}
     assert {"arrangements", "arrangements/1/end"} <= offered
     assert not {
-        one for one in (each.path for each in allowed(filed().case, LEAGUE_OFFICER)) if "arrange" in one
+        one
+        for one in (each.path for each in allowed(filed().case, circumstances(OPENING, LEAGUE_OFFICER)))
+        if "arrange" in one
     }
 
 

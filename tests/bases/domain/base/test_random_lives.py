@@ -18,7 +18,7 @@ from domain.bases.base.keys import (
     CANCEL_STATEMENT,
     CANCELLATION,
 )
-from domain.bases.base.state import Base, Ending, Proceeding
+from domain.bases.base.state import Base, Ending, Evidence, Proceeding
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, StepStatus
 from domain.bases.base.terms_organisation import ArrangementKind, GuidanceWay
 from domain.bases.base.waits import wait_name
@@ -75,6 +75,8 @@ def _evaluate(play: BasePlay, data: st.DataObject) -> tuple[cmd.Command, Actor]:
         (cmd.BeginEvaluation(campaign, play.today.year, DEFAULT_INDICATORS), TIMER),
         (cmd.HandInEvidence(campaign, evidence()), UNIT),
         (cmd.ScoreEvaluation(campaign, scores("40"), "样例意见"), LEAGUE_OFFICER),
+        (cmd.CorrectEvidence(campaign, {**evidence(), "management": Evidence("样例更正")}, "样例"), UNIT),
+        (cmd.CorrectScores(campaign, scores("45"), "样例意见", "样例"), LEAGUE_OFFICER),
         (cmd.GradeEvaluation(campaign, "不合格", "样例理由", ("样例问题",)), DEPARTMENT_OFFICER),
         (cmd.CloseEvaluation(campaign, "样例理由"), DEPARTMENT_OFFICER),
     )

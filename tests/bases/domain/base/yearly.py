@@ -13,7 +13,7 @@ from domain.bases.base.apply import apply
 from domain.bases.base.apply_yearly import WorkFact
 from domain.bases.base.decide import decide
 from domain.bases.base.narrative_yearly import narrate_work
-from domain.bases.base.state import Base, Evidence
+from domain.bases.base.state import Base, Evaluation, Evidence
 from domain.bases.base.waits import waits
 from domain.bases.base.world import BaseWorld
 from domain.bases.policy import DEFAULT_POLICY, Policy
@@ -64,6 +64,13 @@ class WorkPlay:
     @property
     def last(self) -> Any:
         return self.facts[-1]
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The one of the campaign."""
+        found = self.case.evaluation(CAMPAIGN)
+        assert found is not None
+        return found
 
     @property
     def told(self) -> tuple[Line, ...]:

@@ -1,12 +1,13 @@
 """Art. 5, 6, 25: an evaluation or a yearly self-check over many bases, from its opening to its close."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.bases.told import told_of_campaign
 from db.codec import decode, encode
 from domain.actor import Actor
 from domain.bases.base import commands as base
@@ -218,14 +219,69 @@ def test_a_self_check_that_is_missing_stays_due_after_the_close() -> None:
     assert ripples(play.case, closed, world) == ()
 
 
-@given(st.lists(st.sampled_from(["fire", "close", "open"]), max_size=12))
+LONGER = cmd.ExtendCampaign(date(2027, 8, 31), "样例防汛")
+DAYS = [  # of an evaluation until 2027-06-30, opened on 2026-11-01
+    (date(2027, 7, 1), None),
+    (date(2027, 6, 30), ("closes_on", "not_longer")),
+    (date(2027, 6, 29), ("closes_on", "not_longer")),
+    (date(2031, 11, 1), None),
+    (date(2031, 11, 2), ("closes_on", "out_of_range")),
+]
+
+
+@pytest.mark.parametrize(("closes_on", "problem"), DAYS)
+def test_the_closing_day_only_moves_on(closes_on: date, problem: tuple[str, str] | None) -> None:
+    command = replace(LONGER, closes_on=closes_on)
+    if problem is None:
+        play = opened().do(command)
+        (clock,) = play.case.clocks.values()
+        assert clock.deadline is not None
+        assert (play.case.closes_on, clock.deadline.due) == (closes_on, closes_on)
+        return
+    (found,) = opened().refused(command).problems
+    assert (found.field, found.code) == problem
+
+
+def test_a_closing_day_that_has_passed_moves_on_to_one_that_has_not() -> None:
+    late = overdue()
+    assert late.at.date() == date(2027, 7, 1)
+    (found,) = late.later(days=60).refused(replace(LONGER, closes_on=date(2027, 8, 20))).problems
+    assert (found.field, found.code) == ("closes_on", "out_of_range")
+    after = late.do(LONGER)
+    assert not after.waits[0].clock.overdue
+    assert opened().refused(replace(LONGER, reason=" ")).problems[0].code == "required"
+    assert opened().refused(LONGER, actor=LEAGUE_OFFICER).code == "not_yours"
+    assert opened().do(CLOSE).refused(LONGER).code == "wrong_stage"
+
+
+@pytest.mark.parametrize("begun", [EVALUATION, SELF_CHECK])
+def test_whoever_has_no_result_yet_hears_of_another_closing_day(begun: cmd.OpenCampaign) -> None:
+    world = CampaignWorld(unfinished=(BASES[1],), leagues=("150200",))
+    play = opened(begun).do(LONGER, world)
+
+    longer = base.ProlongCampaign(
+        campaign="campaign-1",
+        year=2026,
+        self_check=begun is SELF_CHECK,
+        closes_on=LONGER.closes_on,
+        reason="样例防汛",
+    )
+    assert ripples(play.case, play.facts[-1], world) == (("base", BASES[1], longer),)
+    ((party, line),) = told_of_campaign(play.case, play.facts[-1])
+    assert (party.role, party.scope) == (Role.LEAGUE, "150200")
+    assert line.text.endswith("延长至2027年8月31日：样例防汛。")
+
+
+@given(st.lists(st.sampled_from(["fire", "close", "open", "extend"]), max_size=12))
 def test_whatever_happens_in_whatever_order_it_waits_exactly_while_it_is_open(steps: list[str]) -> None:
     play = CampaignPlay()
     for step in steps:
         if step == "fire":
             play = play.fire() if play.waits else play
             continue
-        command: cmd.Command = EVALUATION if step == "open" else CLOSE
+        longer = cmd.ExtendCampaign((play.case.closes_on or START.date()) + timedelta(days=9), "样例")
+        commands: dict[str, cmd.Command] = {"open": EVALUATION, "close": CLOSE, "extend": longer}
+        command = commands[step]
         decided = play.decide(command, WORLD, DEPARTMENT_OFFICER)
         play = play.do(command) if isinstance(decided, fact.Fact) else play
         assert bool(play.waits) == (play.case.stage is CampaignStage.OPEN)

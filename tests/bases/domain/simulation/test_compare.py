@@ -18,7 +18,9 @@ from domain.simulation.variant import variant
 from domain.source import article, setting
 from tests.bases.domain.application.play import submitted
 from tests.bases.domain.base.samples import CODE, FILED_ON, BasePlay, filed
-from tests.bases.domain.stay.samples import ENTERED_ON, PROMISED, TERM, entered
+from tests.bases.domain.campaign.play import opened as opened_campaign
+from tests.bases.domain.round.play import opened as window_open
+from tests.bases.domain.stay.samples import ENTERED_ON, HELD, PROMISED, TERM, agreed, entered
 from tests.bases.domain.stay.samples import Play as StayPlay
 from tests.domain.samples import CALENDAR
 
@@ -262,3 +264,56 @@ def test_an_assumption_is_never_shown_as_the_text() -> None:
     found = compare_case(stay_case(entered()), plan(ENTERED_ON))
 
     assert [event.source for event in found.present if event.what is What.LEFT] == [setting("rehearsal")]
+
+
+class TestWhatOneCaseMeansForAnother:
+    """Art. 24, interpretation (after_base): an end of a base that is foreseen ends what was being recruited there."""
+
+    def cases(self, *, alone: bool = False) -> list[Subject]:
+        base = replace(base_case(filed()), belonging={STAY: "agreed"}, counts=not alone)
+        return [base, stay_case(agreed())]
+
+    def test_recruiting_ends_on_the_day_after_which_its_base_is_no_more(self) -> None:
+        found = compare(self.cases(), plan(DAY, vacancy_months=18))
+
+        stay = next(one for one in found.details if one.kind == "postdoc")
+        (before,), (after,) = days(stay, What.ENDED), days(stay, What.ENDED, other=True)
+        assert (before, after) == (date(2028, 3, 2), date(2027, 9, 2))
+        assert shifts(stay, What.ENDED) == [Shift.EARLIER]
+        assert max(event.day for event in stay.present) == before, "nothing is waited for afterwards"
+
+    def test_without_its_base_the_stay_waits_on(self) -> None:
+        alone = compare_case(stay_case(agreed()), plan(DAY, vacancy_months=18))
+
+        assert days(alone, What.ENDED) == []
+        assert alone.differences == ()
+
+    def test_a_base_that_nobody_asked_for_is_folded_and_not_counted(self) -> None:
+        found = compare(self.cases(alone=True), plan(DAY))
+
+        assert [one.kind for one in found.details] == ["postdoc"]
+        assert found.cases == 1
+        assert totals(found).keys() & {What.CANCELLED, What.NOTICED} == set()
+        assert totals(found)[What.ENDED] == 1
+
+    def test_whoever_has_left_by_then_is_not_told(self) -> None:
+        play = filed().on(date(2026, 3, 16)).enters(STAY, date(2026, 3, 16))
+        base = replace(base_case(play, {STAY: date(2027, 5, 31)}), belonging={STAY: "in_station"})
+        found = compare([base, stay_case(entered(HELD))], plan(DAY))
+
+        assert totals(found)[What.CANCELLED] == totals(found)[What.LEFT] == 1
+        assert What.ENDED not in totals(found)
+
+
+def test_a_round_and_a_campaign_are_foreseen_too() -> None:
+    round_, campaign = window_open().case, opened_campaign().case
+    start = date(2026, 11, 2)
+    of_round = compare_case(Subject("round", "2026", round_), plan(date(2026, 3, 2)))
+    of_campaign = compare_case(Subject("campaign", "campaign-1", campaign), plan(start))
+
+    assert round_.closes is not None
+    assert days(of_round, What.LAPSED) == [round_.closes]
+    assert days(of_round, What.REMINDED)
+    assert campaign.closes_on is not None
+    assert days(of_campaign, What.OVERDUE) == [campaign.closes_on]
+    assert days(of_campaign, What.REMINDED)

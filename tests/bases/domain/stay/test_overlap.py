@@ -1,5 +1,6 @@
 """Setting (interpretation): nobody is in station at two bases on the same days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.bases.base.terms import BaseStatus
 from domain.bases.stay import commands as cmd
+from domain.bases.stay import commands_end as end
 from domain.bases.stay.overlap import meet
 from domain.bases.stay.terms import StayStage
 from domain.bases.stay.world import Interval
@@ -24,6 +26,8 @@ from tests.bases.domain.stay.samples import (
     agreed,
     entered,
     history,
+    left,
+    removed,
     sample_world,
 )
 
@@ -140,6 +144,41 @@ def test_a_late_entry_reaches_to_the_workstation_only(
         assert play.problems(command, STATION_OFFICER) == problems
     else:
         assert play.do(command, STATION_OFFICER).case.entered_on == ENTERED_ON
+
+
+def gone_by_removal() -> tuple[Play, cmd.Command]:
+    over = removed()
+    return over, cmd.ReverseRemoval(over.case.removals[-1].id, "样例理由")
+
+
+def gone_otherwise() -> tuple[Play, cmd.Command]:
+    return left(), end.TakeBackLeaving("样例理由")
+
+
+SINCE = [  # another time in station, whether an end of a stay since 2026-03-16 may be taken back beside it
+    ("2024-03-01", "2026-03-16", True),
+    ("2024-03-01", "2026-03-17", False),
+    ("2026-10-01", None, False),
+    ("2026-10-01", "2026-10-02", False),
+    ("2026-10-01", "2027-10-01", False),
+]
+
+
+@pytest.mark.parametrize(("begins", "until", "fits"), SINCE)
+@pytest.mark.parametrize("ended", [gone_by_removal, gone_otherwise])
+def test_an_end_is_not_taken_back_into_a_later_stay_though_that_is_over(
+    ended: Callable[[], tuple[Play, cmd.Command]], begins: str, until: str | None, fits: bool
+) -> None:
+    over, back = ended()
+    play = beside(over, interval(begins, until))
+
+    if fits:
+        assert play.do(back, DEPARTMENT_OFFICER).stage is StayStage.IN_STATION
+        return
+    refusal = play.refused(back, DEPARTMENT_OFFICER)
+    assert refusal.code == OVERLAP[1]
+    assert refusal.source is not None
+    assert refusal.source.setting == "interpretations.one_stay"
 
 
 @given(INTERVALS, INTERVALS)

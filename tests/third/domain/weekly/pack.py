@@ -22,6 +22,9 @@ PACK = Pack(
         "reminder_from_hour": whole(0, 23),
         "reminder_until_hour": whole(1, 24),
         "worklist_lead_days": whole(1, 366),
+        "cosigning": flag,
+        "take_back_minutes": whole(0, 60),
+        "worklist_undated_days": whole(1, 366),
     },
     effects={HEAD: (Effect.DUTY,)},
 )

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bases.application.drawing.conflicts import Concerned, ConflictKind, conflicts
-from domain.bases.application.drawing.draw import Draw, draw
+from domain.bases.application.drawing.draw import Draw, Drawn, draw, draws
 from domain.unit import Expert, Station
 from tests.domain.samples import EXPERTS, STATION, sample_unit
 
@@ -169,3 +170,27 @@ def test_a_draw_never_doubles_and_never_draws_too_many(count: int, load: dict[st
 
     assert len(set(result.proposed)) == len(result.proposed) == min(count, len(EXPERTS))
     assert result.missing == max(0, count - len(EXPERTS))
+
+
+@given(st.integers(1, 12), st.integers(1, 5), st.randoms())
+def test_panels_that_are_drawn_together_are_those_that_one_after_another_would_be(
+    panels: int, count: int, random: Random
+) -> None:
+    load = {expert.id: random.randint(0, 4) for expert in EXPERTS}
+    wanted = [Drawn(case=f"case-{n}", of=OF, count=count, field=EXPERTS[n % 3].field) for n in range(panels)]
+
+    found = draws(EXPERTS, load, wanted)
+
+    now = dict(load)
+    for panel, (one, before) in zip(wanted, found, strict=True):
+        assert before == now
+        assert one == draw(EXPERTS, now, OF, count=count, field=panel.field, seed=panel.case)
+        now = {expert: had + (expert in one.proposed) for expert, had in now.items()}
+
+
+def test_whoever_sits_on_a_panel_or_left_it_is_not_drawn_for_it_again() -> None:
+    seated = frozenset(expert.id for expert in EXPERTS[:2])
+    ((one, _),) = draws(EXPERTS, {}, [Drawn(case="c", of=OF, count=3, field="", seated=seated)])
+
+    assert not seated & set(one.proposed)
+    assert len(one.proposed) == 3

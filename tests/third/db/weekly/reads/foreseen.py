@@ -12,6 +12,7 @@ def _duties(wanted: WantedCases) -> Query:
         duty.c.title.label("subject"),
         cast(duty.c.state, Text).label("state"),
         NONE.label("ends"),
+        NONE.label("belonging"),
     ).where(duty.c.stage == "open")
     if wanted.within is not None:
         query = query.where(duty.c.id.in_(wanted.within))

@@ -1,0 +1,68 @@
+"""What the people of an office do together beside a case: views that are asked for, notes, copies for reading."""
+
+from sqlalchemy import Column, Index, Table, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from db.schema import Instant, metadata, required
+
+cosign = Table(
+    "cosign",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    required("asked_by", Text),
+    required("asked_at", Instant),
+    required("question", Text),
+    required("asked", ARRAY(Text)),
+    required("views", JSONB),
+    Column("withdrawn", Text),
+    required("missing", ARRAY(Text)),
+    Index("ix_cosign_case", "case_kind", "case_id"),
+    Index("ix_cosign_missing", "missing", postgresql_using="gin", postgresql_where=text("missing <> '{}'")),
+)
+"""会签; `missing` are those whose view the opinion of the office waits for."""
+
+remark = Table(
+    "remark",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    required("author", Text),
+    required("written_at", Instant),
+    required("place", Text),
+    required("text", Text),
+    Column("resolved_by", Text),
+    Index("ix_remark_case", "case_kind", "case_id"),
+)
+"""批注, seen by the author's office only."""
+
+copy = Table(
+    "copy",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("step", Text),
+    required("sender", Text),
+    required("from_role", Text),
+    required("from_scope", Text),
+    required("from_line", Text),
+    required("sent_at", Instant),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    Column("user", Text),
+    required("text", Text),
+    required("read", JSONB),
+    Index("ix_copy_case", "case_kind", "case_id"),
+    Index("ix_copy_party", "role", "scope", "line", "sent_at"),
+)
+"""抄送, seen by the office that sent it and by those who are meant."""

@@ -1,0 +1,50 @@
+"""会签, 批注 and 抄送 on the pages of cases, for the offices whose people work together on them."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from api.models.can import Can
+from api.models.history import HistoryRow
+from api.models.together import Together
+from domain.cosigning import OFFICES
+from web.desk import Desk
+
+Offer = TypeVar("Offer", bound=Can)
+LATEST = 2**31 - 1
+
+
+async def together(desk: Desk, case_kind: str, case_id: str) -> Together | None:
+    """What is done beside the case; None for whoever is of no office."""
+    if desk.role not in OFFICES:
+        return None
+    return await desk.api.get(f"/cases/{case_kind}/{case_id}/together", Together)
+
+
+def not_held(can: Iterable[Offer], beside: Together | None) -> list[Offer]:
+    """What can be done while views are waited for: everything but the opinions of the office."""
+    held = frozenset(beside.held if beside else ())
+    return [offer for offer in can if offer.name not in held]
+
+
+def shown(case_kind: str, case_id: str, beside: Together | None) -> dict[str, object]:
+    """What `case/together.html` takes."""
+    return {"beside": beside, "beside_at": f"/cases/{case_kind}/{case_id}"}
+
+
+def with_lines(history: Sequence[HistoryRow], desk: Desk, beside: Together | None) -> list[HistoryRow]:
+    """The history with what was done beside the case, each where its time is."""
+    lines = [
+        HistoryRow(
+            seq=LATEST,
+            at=line.at,
+            fact="",
+            text=line.text,
+            cite=line.cite,
+            role="",
+            role_name=desk.me.acting.scope_name if desk.me else "",
+            name=line.name,
+            policy=None,
+        )
+        for line in (beside.lines if beside else ())
+    ]
+    return sorted((*history, *lines), key=lambda row: row.at)
