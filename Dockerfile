@@ -12,7 +12,10 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 # Documents are kept as PDF, attached Word and Excel files are shown so; names have rare characters, heads Mongolian script.
 RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
     fontconfig fonts-noto-cjk fonts-hanazono fonts-babelstone-han fonts-noto-core \
-    && rm -rf /var/lib/apt/lists/*
+    && cd /tmp && apt-get download texlive-lang-chinese && mkdir -p /usr/local/share/fonts/fandol \
+    && dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb | tar -x -C /usr/local/share/fonts/fandol --strip-components=9 --wildcards \
+    '*/fandol/FandolFang-Regular.otf' '*/fandol/FandolSong-Bold.otf' '*/fandol/FandolKai-Regular.otf' \
+    && rm texlive-lang-chinese_*.deb && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app bases
 WORKDIR /app
 COPY --from=packages /app/.venv .venv

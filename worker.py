@@ -55,6 +55,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     mail, prefix = chosen.smtp_host is not None, chosen.workflow_prefix
     lives = LifeActivities(engine, client, prefix=prefix, mail=mail, rehearses=chosen.rehearses)
     office = Office(
+        page=chosen.public_url,
         engine=engine,
         client=client,
         prefix=prefix,

@@ -46,7 +46,7 @@ def announcer(*, mail: bool) -> Announce:
             for party, message in told
         ]
         addressed += await _standing_in(conn, told, decision.kind.case.kind, frame)
-        await notify_all(conn, addressed, mail=mail)
+        await notify_all(conn, addressed, mail=mail, held=decision.held)
 
     return announce
 

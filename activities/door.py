@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from activities import taking_back
 from activities.answers import answer_of, refused
 from activities.contract import Standing
 from activities.cosigning import cosigned
@@ -34,6 +35,8 @@ from domain.policy import Of
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from domain.stamp import Stamp
+from domain.taking_back import COMMAND as TAKE_BACK
+from domain.taking_back import TakenBack
 from domain.terms import Role
 from domain.wait import next_timer
 
@@ -109,7 +112,10 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
         )
     for decision in decisions:
         await _record(conn, decision, frame)
-        await announce(conn, decision, frame)
+        if isinstance(decision.fact, TakenBack):
+            await taking_back.forget(conn, decision, frame.at)
+        else:
+            await announce(conn, decision, frame)
     first, *others = decisions
     answer = answer_of(first, [(other.kind, other.case_id) for other in others], frame)
     after = Loaded(first.after, first.seq)
@@ -129,8 +135,20 @@ async def _standing(
 async def _judge_all(
     conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
 ) -> Sequence[AnyDecision] | Refusal:
+    if ledger.name == TAKE_BACK:
+        return await taking_back.decisions(conn, ledger, frame)
     judged = await judge(conn, ledger, loaded, frame)
-    return judged if isinstance(judged, Refusal) else await _with_ripples(conn, judged, ledger, frame)
+    if isinstance(judged, Refusal):
+        return judged
+    decisions = await _with_ripples(conn, judged, ledger, frame)
+    minutes = frame.policy.take_back_minutes if _takeable(judged.decision) else 0
+    if isinstance(decisions, Refusal) or not minutes:
+        return decisions
+    return [replace(decision, held=timedelta(minutes=minutes)) for decision in decisions]
+
+
+def _takeable(decision: AnyDecision) -> bool:
+    return type(decision.fact) in decision.kind.takeable
 
 
 async def circumstances(
@@ -163,6 +181,9 @@ async def judge(
 ) -> Judged | Refusal:
     """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
     kind = kinds()[ledger.case_kind]
+    if ledger.name == TAKE_BACK:
+        undone = await taking_back.decisions(conn, ledger, frame)
+        return undone if isinstance(undone, Refusal) else Judged(undone[0], None)
     command = command_of(kind.case, ledger.name, ledger.body)
     given = kind.given_to(loaded.state, command)
     frame = await _standing_in(conn, frame, given)

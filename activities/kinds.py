@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -64,6 +64,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """Makes the documents of the papers that a fact brings, each once."""
     names: Mapping[type, str] = field(default_factory=dict)
     """Type of a command → its name in `Wait.commands`."""
+    takeable: frozenset[type] = frozenset()
+    """Facts that whoever recorded them may take back within minutes, while nobody has seen them."""
     given_to: Callable[[State, Command], str | None] = lambda _, __: None
     """The person of an office to whom the task of a command was given, where to one: others do it only in their place."""
     announced: Callable[[Wait], bool] = lambda _: True
@@ -113,6 +115,8 @@ class Decision(Generic[State, Fact]):
     previous: bytes | None
     acting_for: str | None = None
     """The account on whose behalf the actor acts (委托代办), where on somebody's."""
+    held: timedelta = timedelta(0)
+    """So long letters about it wait, while it can be taken back."""
 
     @property
     def waited(self) -> tuple[Wait, ...]:

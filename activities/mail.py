@@ -117,7 +117,7 @@ def backoff(attempt: int) -> timedelta:
 def _address(name: str, address: str, role: str) -> Address:
     parts = _ADDRESS.fullmatch(address)
     if parts is None:
-        raise ValueError(f"{role}地址不是有效的邮箱地址")
+        raise ValueError(f"{role}地址不是有效的电子邮箱地址")
     return Address(_one_line(name), parts[1], parts[2])
 
 

@@ -12,9 +12,11 @@ from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from api import branches, openapi, problems
+from api.looks import Looks
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
 from api.routers import health
+from api.shown_files import stop_making
 from api.wiring import Wiring
 from programmes import modules, parts
 
@@ -67,6 +69,7 @@ def make_app(wired: Wiring) -> FastAPI:
         yield
         if later is not None:
             later.cancel()
+        await stop_making(wired)
         await app.state.probe.close()
 
     app = FastAPI(
@@ -83,6 +86,7 @@ def make_app(wired: Wiring) -> FastAPI:
     app.state.probe = Probe(wired=wired)
     problems.install(app)
     openapi.install(app)
+    app.add_middleware(Looks, wired=wired)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.router.routes.extend(_routes())

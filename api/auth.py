@@ -80,6 +80,7 @@ async def holder(request: Request, wired: Wired) -> Visitor:
     if found.visitor is None:
         found.visitor = await _behind(token, wired)
     request.state.account = found.visitor.session.account_id
+    request.state.actor = found.visitor.actor
     return found.visitor
 
 
@@ -92,7 +93,7 @@ async def _behind(token: str, wired: Wiring) -> Visitor:
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     role = Role(signed.role)
-    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, signed.stands_in)
+    actor = Actor(signed.account_id, role, signed.scope, signed.name, signed.line, stands_in=signed.stands_in)
     return Visitor(signed, actor)
 
 

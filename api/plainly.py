@@ -4,6 +4,7 @@ What is none of these is left to the check of its type, which tells it with all 
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator, MutableMapping, MutableSequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from pydantic import BaseModel
 from domain.plain.amounts import amount, written
 from domain.plain.days import NoDay, day
 
+_DIGITS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+"""A number that stays as it was sent."""
 NO_DAY = ""
 """In the place of digits that are no day: their type would count seconds from 1970."""
 
@@ -65,5 +68,5 @@ def _day(raw: object) -> object:
 
 
 def _number(raw: object) -> object:
-    found = amount(raw) if isinstance(raw, str) else None
+    found = amount(raw) if isinstance(raw, str) and not _DIGITS.fullmatch(raw) else None
     return raw if found is None else written(found)

@@ -26,6 +26,10 @@ POST /remarks/{remark_id}/resolve 批注标为已处理
 POST /remarks/{remark_id}/reopen 批注重新打开
 POST /cases/{case_kind}/{case_id}/copies 抄送
 POST /copies/{copy_id}/read 已阅抄送
+GET /me/takeable 本人刚才可以撤销的办理
+POST /cases/{case_kind}/{case_id}/take-back 撤销刚才的办理
+GET /me/mail 本人的邮件接收方式
+PUT /me/mail 修改邮件接收方式
 PUT /me/display 保存页面的字号、对比度和颜色
 GET /me/views 本人保存的列表视图
 PUT /me/shortcuts 启用或者停用快捷键

@@ -53,4 +53,4 @@ def _filed(number: int) -> Subject:
     code = f"NMGBSH2026{number:05d}"
     fact = decide(Base(code=code), cmd.FileBase("sample", "sample", "样例社备〔2026〕1号"), frame, WORLD)
     assert not isinstance(fact, Refusal)
-    return Subject("base", code, apply(Base(code=code), fact, Stamp(frame.at, actor)))
+    return Subject(kind="base", case_id=code, case=apply(Base(code=code), fact, Stamp(frame.at, actor)))

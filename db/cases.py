@@ -14,6 +14,8 @@ from db.sql import Query
 from db.tables import register
 from domain.case_face import CaseFace
 from domain.stamp import Stamp
+from domain.taking_back import NAME as TAKEN_BACK
+from domain.taking_back import TakenBack
 from domain.wait import Wait
 
 State = TypeVar("State")
@@ -108,9 +110,27 @@ def command_of(case: Case[State, Fact, Command], name: str, body: object) -> Com
     return decode(case.commands[name], body)
 
 
-def fact_of(case: Case[State, Fact, Command], name: str, body: object) -> Fact:
-    """The typed fact of a register entry."""
-    return decode(case.facts[name], body)
+def fact_of(case: Case[State, Fact, Command], name: str, body: object) -> Fact | TakenBack:
+    """The typed fact of a register entry; that an act was taken back is a fact of every kind."""
+    return decode(TakenBack, body) if name == TAKEN_BACK else decode(case.facts[name], body)
+
+
+class Folding(Generic[State, Fact]):
+    """A case as its facts make it, one after another; a fact that was taken back leaves it as it was before."""
+
+    def __init__(self, case: Case[State, Fact, Command], case_id: str) -> None:
+        self._case = case
+        self.state = self.before = case.blank(case_id)
+        """Where the case stands now, and where it stood before the last fact."""
+
+    def take(self, name: str, body: object, stamp: Stamp) -> Fact | TakenBack:
+        """The next entry of the register; gives its fact."""
+        fact = fact_of(self._case, name, body)
+        if isinstance(fact, TakenBack):
+            self.state = self.before
+        else:
+            self.before, self.state = self.state, self._case.apply(self.state, fact, stamp)
+        return fact
 
 
 __all__ = [
@@ -118,6 +138,7 @@ __all__ = [
     "AnyLoaded",
     "AnyProjection",
     "Case",
+    "Folding",
     "Loaded",
     "Projection",
     "by_name",

@@ -1,13 +1,12 @@
 """How a person has pages shown: a look of the account, kept beside those of its lists."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import parse_qs, urlencode
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import list_views
-from domain.display import CONTRASTS, SIZES, THEMES, Display
+from domain.display import Contrast, Display, Letters, Theme
 
 PAGES = "display"
 """In the place of a list's name; no list is called so."""
@@ -20,9 +19,7 @@ async def display_of(conn: AsyncConnection, account_id: str) -> Display | None:
         return None
     given = {name: texts[0] for name, texts in parse_qs(found[0].query).items()}
     return Display(
-        _known(given.get("size", ""), SIZES),
-        _known(given.get("contrast", ""), CONTRASTS),
-        _known(given.get("theme", ""), THEMES),
+        Letters(given.get("size", "")), Contrast(given.get("contrast", "")), Theme(given.get("theme", ""))
     )
 
 
@@ -30,7 +27,3 @@ async def keep(conn: AsyncConnection, account_id: str, display: Display, at: dat
     """Keeps a look in the place of the one before."""
     query = urlencode({"size": display.size, "contrast": display.contrast, "theme": display.theme})
     await list_views.keep(conn, account_id, PAGES, list_views.View("", query), at)
-
-
-def _known(code: str, codes: Mapping[str, str]) -> str:
-    return code if code in codes else ""

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, fetch_one
-from db.tables import document, document_copy, document_number, register
+from db.tables import account, document, document_copy, document_number, document_void, register
 
 d, c = document.c, document_copy.c
 PDF, SIGNED = "pdf", "signed"
 KEY = (d.drafted_at, d.id)
+HOLDS = ~exists().where(document_void.c.document_id == d.id)
+"""Not a paper of an act that was taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,7 @@ async def keep_copy(conn: AsyncConnection, new: NewCopy) -> str:
 
 async def one(conn: AsyncConnection, document_id: str) -> DocumentRow | None:
     """The document without its files, as far as the caller's rows exist, or None."""
-    return await fetch_one(conn, DocumentRow, select(*SHOWN).where(d.id == document_id))
+    return await fetch_one(conn, DocumentRow, select(*SHOWN).where(d.id == document_id, HOLDS))
 
 
 async def page_of(
@@ -178,7 +180,8 @@ def _conditions(wanted: WantedDocuments) -> list[ColumnElement[bool]]:
         "kind": wanted.kind, "case_kind": wanted.case_kind, "case_id": wanted.case_id
     }  # fmt: skip
     found: list[ColumnElement[bool]] = [
-        d[name] == value for name, value in equal.items() if value is not None
+        HOLDS,
+        *(d[name] == value for name, value in equal.items() if value is not None),
     ]
     if wanted.signed is not None:
         there = select(c.id).where(c.document_id == d.id, c.what == SIGNED).exists()
@@ -188,8 +191,15 @@ def _conditions(wanted: WantedDocuments) -> list[ColumnElement[bool]]:
 
 async def drafted_parts(conn: AsyncConnection, case_kind: str, case_id: str) -> frozenset[str]:
     """The parts of a case (papers that are served) of which a document was made."""
-    query = select(d.part).where(d.case_kind == case_kind, d.case_id == case_id, d.part != "")
+    query = select(d.part).where(d.case_kind == case_kind, d.case_id == case_id, d.part != "", HOLDS)
     return frozenset((await conn.execute(query.distinct())).scalars())
+
+
+async def voided_parts(conn: AsyncConnection, case_kind: str, case_id: str) -> dict[str, int]:
+    """Part of a case → how many documents of it were made with acts that were taken back."""
+    v = document_void.c
+    query = select(v.part, func.count()).where(v.case_kind == case_kind, v.case_id == case_id)
+    return {row[0]: row[1] for row in await conn.execute(query.group_by(v.part))}
 
 
 async def word_of(conn: AsyncConnection, document_id: str) -> bytes | None:
@@ -210,6 +220,17 @@ async def number_taken(conn: AsyncConnection, number: str, case_kind: str, case_
     on_record = select(n.text).where(n.text == number)
     on_paper = select(d.id).where(d.number == number, or_(d.case_kind != case_kind, d.case_id != case_id))
     return (await conn.execute(select(or_(on_record.exists(), on_paper.exists())))).scalar_one()
+
+
+async def recorder(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> str:
+    """The name of the account that recorded such a fact last, as far as the reader may know it; empty otherwise."""
+    r = register.c
+    of_case = (r.case_kind == case_kind, r.case_id == case_id, r.fact == fact)
+    last = select(r.actor_user).where(*of_case).order_by(r.seq.desc()).limit(1).scalar_subquery()
+    found: str | None = (
+        await conn.execute(select(account.c.name).where(account.c.id == last))
+    ).scalar_one_or_none()
+    return found or ""
 
 
 async def happened(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> datetime | None:

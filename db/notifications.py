@@ -1,18 +1,20 @@
 """Notifications in the inbox and their mail in the outbox: one message per recipient and key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.mail_wishes import DIGEST, wishes_of
 from db.parties import Recipient
 from db.tables import notification, outbox
+from domain.mail_wish import Wish
 from ids import new_id
 
-NO_SMTP, NO_ADDRESS, QUEUED = "no_smtp", "no_address", "queued"
+NO_SMTP, NO_ADDRESS, QUEUED, NOT_WANTED = "no_smtp", "no_address", "queued", "not_wanted"
 STORE = insert(notification).on_conflict_do_nothing().returning(notification.c.id)
 
 
@@ -36,21 +38,27 @@ async def notify(
 
 
 async def notify_all(
-    conn: AsyncConnection, addressed: Iterable[tuple[Sequence[Recipient], Message]], *, mail: bool
+    conn: AsyncConnection,
+    addressed: Iterable[tuple[Sequence[Recipient], Message]],
+    *,
+    mail: bool,
+    held: timedelta = timedelta(0),
 ) -> None:
-    """The same for several messages at once, each with its recipients."""
+    """The same for several messages at once, each with its recipients; letters are sent when `held` is over."""
     rows: list[_InboxRow] = []
     people: dict[str, Recipient] = {}
-    for recipients, message in addressed:
+    told = list(addressed)
+    wishes = await wishes_of(conn, {each.id for recipients, _ in told for each in recipients}) if mail else {}
+    for recipients, message in told:
         for recipient in {recipient.id: recipient for recipient in recipients}.values():
-            row = _inbox_row(recipient, message, mail=mail)
+            row = _inbox_row(recipient, message, _reach(recipient, wishes, mail=mail))
             rows.append(row)
             people[row["id"]] = recipient
     if not rows:
         return
     fresh = set((await conn.execute(STORE, rows)).scalars())
     letters = [
-        _letter(row, people[row["id"]]) for row in rows if row["id"] in fresh and row["mail"] == QUEUED
+        _letter(row, people[row["id"]], held) for row in rows if row["id"] in fresh and row["mail"] == QUEUED
     ]
     if letters:
         await conn.execute(insert(outbox).on_conflict_do_nothing(), letters)
@@ -68,8 +76,16 @@ class _InboxRow(TypedDict):
     mail: str
 
 
-def _inbox_row(recipient: Recipient, message: Message, *, mail: bool) -> _InboxRow:
-    reach = NO_SMTP if not mail else QUEUED if recipient.email else NO_ADDRESS
+def _reach(recipient: Recipient, wishes: Mapping[str, str], *, mail: bool) -> str:
+    """How the mail of a message stands: as its recipient wants it."""
+    if not mail:
+        return NO_SMTP
+    if not recipient.email:
+        return NO_ADDRESS
+    return {Wish.DIGEST.value: DIGEST, Wish.NONE.value: NOT_WANTED}.get(wishes.get(recipient.id, ""), QUEUED)
+
+
+def _inbox_row(recipient: Recipient, message: Message, reach: str) -> _InboxRow:
     return {
         "id": new_id(),
         "account_id": recipient.id,
@@ -83,12 +99,12 @@ def _inbox_row(recipient: Recipient, message: Message, *, mail: bool) -> _InboxR
     }
 
 
-def _letter(row: _InboxRow, recipient: Recipient) -> dict[str, object]:
+def _letter(row: _InboxRow, recipient: Recipient, held: timedelta) -> dict[str, object]:
     return {
         "id": new_id(),
         "notification_id": row["id"],
         "address": recipient.email,
         "subject": row["title"],
         "body": row["body"],
-        "next_at": row["at"],
+        "next_at": row["at"] + held,
     }

@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, phrase
-from db.tables_documents import document, document_copy, document_template
+from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, mail_wish, phrase
+from db.tables_documents import document, document_copy, document_template, document_void
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
 from db.tables_faces import case_face, case_kind, sight
@@ -28,7 +28,7 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
-from db.tables_together import copy, cosign, remark
+from db.tables_together import case_look, copy, cosign, remark
 
 HOME_LINE = text("'rst'")
 """The line of whatever was stored before lines had names."""
@@ -253,6 +253,8 @@ notification = Table(
     required("mail", Text),
     UniqueConstraint("account_id", "key"),
     Index("ix_notification_inbox", "account_id", "at", "id"),
+    Index("ix_notification_case", "case_kind", "case_id"),
+    Index("ix_notification_digest", "account_id", "at", postgresql_where=text("mail = 'digest'")),
 )
 
 outbox = Table(
@@ -279,6 +281,7 @@ __all__ = [
     "calendar_year",
     "case_face",
     "case_kind",
+    "case_look",
     "command",
     "copy",
     "cosign",
@@ -289,11 +292,13 @@ __all__ = [
     "document_copy",
     "document_number",
     "document_template",
+    "document_void",
     "expert",
     "form_draft",
     "import_job",
     "incident",
     "list_view",
+    "mail_wish",
     "metadata",
     "notification",
     "office",

@@ -78,6 +78,15 @@ delegation = Table(
 )
 """委托代办: who stands in for whom; a row is what its facts say."""
 
+mail_wish = Table(
+    "mail_wish",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("wish", Text),
+    required("at", Text),
+)
+"""Whether each message is mailed at once, one letter each working day (at that hour, Shanghai), or nothing."""
+
 desk_choice = Table(
     "desk_choice",
     metadata,

@@ -66,3 +66,15 @@ shown_file = Table(
     required("made_at", Instant),
 )
 """An uploaded Word or Excel file as PDF, by the hash of the file itself: whoever may see the file may see it so."""
+
+document_void = Table(
+    "document_void",
+    metadata,
+    Column("document_id", Text, ForeignKey("document.id"), primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("part", Text),
+    required("at", Instant),
+    Index("ix_document_void_case", "case_kind", "case_id"),
+)
+"""Papers of acts that were taken back: they went to nobody, are kept, and are shown and served no more."""

@@ -66,3 +66,14 @@ copy = Table(
     Index("ix_copy_party", "role", "scope", "line", "sent_at"),
 )
 """抄送, seen by the office that sent it and by those who are meant."""
+
+case_look = Table(
+    "case_look",
+    metadata,
+    Column("case_kind", Text, primary_key=True),
+    Column("case_id", Text, primary_key=True),
+    Column("account_id", Text, primary_key=True),
+    required("at", Instant),
+    Index("ix_case_look_at", "at"),
+)
+"""Who opened a case in which somebody of another party has just acted; kept for an hour."""

@@ -19,8 +19,8 @@ async def registered_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit
     return None if unit is None else (unit, Standing())
 
 
-async def with_workstation(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
-    """Those of these units that have a workstation by what such a programme knows of them, whatever their own record says."""
+async def marked(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
+    """Those of these units that such a programme marks, whatever their own record says: what they have came by it."""
     keeping = parts("db", "standing")
-    found: frozenset[str] = await keeping[0].with_workstation(conn, units) if keeping else frozenset()
+    found: frozenset[str] = await keeping[0].marked(conn, units) if keeping else frozenset()
     return found

@@ -32,7 +32,7 @@ class Actor:
     name: str = ""
     line: str = HOME
     """The line of offices that the role is held in."""
-    stands_in: tuple[StandIn, ...] = field(default=(), compare=False)
+    stands_in: tuple[StandIn, ...] = field(default=(), compare=False, kw_only=True)
     """Setting (delegation): in whose place the actor may act today, in this role, scope and line."""
 
     def may_take(self, given: str | None, kind: str) -> bool:

@@ -2,17 +2,45 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-SIZES: Mapping[str, str] = {"": "标准", "large": "大字", "largest": "特大字"}
-CONTRASTS: Mapping[str, str] = {"": "标准", "high": "高对比度"}
-THEMES: Mapping[str, str] = {"": "跟随系统", "light": "浅色", "dark": "深色"}
-"""Code → what people call it; the blank one is the usual look."""
+
+class Letters(StrEnum):
+    """How large they are."""
+
+    USUAL = ""
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+class Contrast(StrEnum):
+    """Between letters and their ground."""
+
+    USUAL = ""
+    HIGH = "high"
+
+
+class Theme(StrEnum):
+    """Dark letters on a light ground, or the other way about."""
+
+    SYSTEM = ""
+    LIGHT = "light"
+    DARK = "dark"
+
+
+LETTERS_NAMES: Mapping[Letters, str] = {
+    Letters.USUAL: "标准",
+    Letters.LARGE: "大字",
+    Letters.LARGEST: "特大字",
+}
+CONTRAST_NAMES: Mapping[Contrast, str] = {Contrast.USUAL: "标准", Contrast.HIGH: "高对比度"}
+THEME_NAMES: Mapping[Theme, str] = {Theme.SYSTEM: "跟随系统", Theme.LIGHT: "浅色", Theme.DARK: "深色"}
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A code of each."""
+    """The look of all pages."""
 
-    size: str = ""
-    contrast: str = ""
-    theme: str = ""
+    size: Letters = Letters.USUAL
+    contrast: Contrast = Contrast.USUAL
+    theme: Theme = Theme.SYSTEM

@@ -18,7 +18,7 @@ class Effect(StrEnum):
 
 EFFECT_NAMES = {
     Effect.AUTOMATIC: "到期自动执行",
-    Effect.DUTY: "到期应当处理，逾期上报",
+    Effect.DUTY: "到期应当处理，逾期提请督办",
     Effect.DISCRETION: "到期可以处理",
     Effect.PRINCIPLE: "原则性要求",
 }

@@ -8,15 +8,20 @@ cd "$(dirname "$0")/.."
 . embedded/steps.sh
 
 mapfile -t missing < <(missing_system_packages "$wanted")
-[[ ${#missing[@]} -gt 0 ]] || exit 0
-
-as_root=()
+as_root=(env)
 [[ $(id -u) == 0 ]] || as_root=(sudo -n)
-if command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null; then
+may_install() { command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null; }
+
+if [[ ${#missing[@]} == 0 ]]; then
+    has_fangsong || { may_install && watched "正在取得仿宋字体" bring_fangsong "${as_root[@]}"; } || true
+    exit 0
+fi
+if may_install; then
     say "正在安装系统软件包 ${missing[*]}（约 2 分钟）……  Installing Debian packages, about 2 minutes."
     export DEBIAN_FRONTEND=noninteractive
     if watched "正在更新软件包目录" "${as_root[@]}" apt-get update -qq >&2 &&
         watched "正在安装系统软件包" "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; then
+        watched "正在取得仿宋字体" bring_fangsong "${as_root[@]}" || true
         exit 0
     fi
     say "安装失败，原因见上。"

@@ -11,7 +11,7 @@ part() { lines+=("  $((${#lines[@]} / 2 + 1)). $1" "     $2"); }
 has_packages || has_uv || part "uv（安装 Python 包的工具），从 PyPI 下载约 20 MB：约 10 秒" "uv, the installer, 20 MB from PyPI: 10 seconds"
 has_packages || part "Python 软件包（按 uv.lock），从 PyPI 下载约 250 MB：约 1 分钟" "Python packages as locked, 250 MB from PyPI: a minute"
 system=$(missing_system_packages run | tr '\n' ' ')
-[[ -z $system ]] || part "系统软件包 ${system}，从 Debian 下载约 260 MB：约 2 分钟" "Debian packages, 260 MB: 2 minutes"
+[[ -z $system ]] || part "系统软件包 ${system}，从 Debian 下载约 310 MB：约 2 分钟" "Debian packages, 310 MB: 2 minutes"
 may=""
 may_download && may="；能连外网时改为下载官方 CLI，不足 1 分钟"
 has_server || part "用 Go 构建 Temporal 服务器，先下载模块约 200 MB：两核机器约 4 分钟，在后台进行${may}" \

@@ -32,6 +32,33 @@ has_chinese_fonts() { command -v fc-list >/dev/null && [[ -n $(fc-list :lang=zh 
 
 has_glyph() { command -v fc-list >/dev/null && [[ -n $(fc-list ":charset=$1" family 2>/dev/null) ]]; }
 
+# has_fangsong: a face for 仿宋, of this machine or Fandol's.
+has_fangsong() {
+    command -v fc-list >/dev/null || return 1
+    local family
+    for family in FandolFang FangSong FangSong_GB2312; do [[ -z $(fc-list "$family" family 2>/dev/null) ]] || return 0; done
+    return 1
+}
+
+# bring_fangsong SUDO…: the three Fandol faces of documents (仿宋, 小标宋, 楷体) out of Debian's texlive-lang-chinese, which is
+# 49 MB and needs all of TeX otherwise; nothing where they cannot be had: Noto stands in.
+bring_fangsong() {
+    has_fangsong && return 0
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && command -v fc-cache >/dev/null || return 0
+    local place
+    place=$(mktemp -d)
+    (
+        cd "$place"
+        apt-get download -qq texlive-lang-chinese 2>/dev/null ||
+            { "$@" apt-get update -qq && apt-get download -qq texlive-lang-chinese; }
+        dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb | tar -x --wildcards '*/public/fandol/*.otf'
+        find . -name '*.otf' | grep -E 'FandolFang-Regular|FandolSong-Bold|FandolKai-Regular' |
+            xargs "$@" install -D -m 644 -t /usr/local/share/fonts/fandol
+        "$@" fc-cache
+    ) >&2 || say "仿宋字体未能取得，文书改用思源宋体。  No FangSong face could be had: documents are set in Noto Serif."
+    rm -rf "$place"
+}
+
 # has_calc: LibreOffice has its spreadsheet too, which shows attached workbooks.
 has_calc() {
     local program

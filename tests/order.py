@@ -18,6 +18,7 @@ LONGEST = (
     "tests/browser/test_keyboard.py",
     "tests/browser/test_long_texts.py",
     "tests/bases/browser/test_round.py",
+    "tests/bases/browser/test_clicks.py",
     "tests/production/test_up.py",
     "tests/web/test_page_permissions.py",
     "tests/bases/web/test_stay_pages.py",

@@ -22,7 +22,10 @@ def _by_name(decorator: ast.expr) -> bool:
 
 def _fields(node: ast.ClassDef) -> int:
     declared = [line for line in node.body if isinstance(line, ast.AnnAssign)]
-    return sum("ClassVar" not in ast.unparse(line.annotation) for line in declared)
+    placed = [
+        line for line in declared if line.value is None or "kw_only=True" not in ast.unparse(line.value)
+    ]
+    return sum("ClassVar" not in ast.unparse(line.annotation) for line in placed)
 
 
 def in_a_row(tree: ast.AST) -> Iterator[str]:
@@ -40,6 +43,7 @@ def test_a_class_of_six_fields_is_found_and_one_of_five_is_not() -> None:
 
     assert list(in_a_row(ast.parse(six + five))) == ["Six"]
     assert list(in_a_row(ast.parse(six.replace("frozen=True", "frozen=True, kw_only=True")))) == []
+    assert list(in_a_row(ast.parse(six.replace("f5: int", "f5: int = field(kw_only=True)")))) == []
 
 
 def test_no_class_takes_more_than_five_fields_in_a_row() -> None:

@@ -43,6 +43,7 @@ LIBRARY = "what a library calls it"
 JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
     "domain/terms.py": (frozenset({"POSTDOC", "STATION", "postdoc", "station", "博士后", "流动站"}), ROLE),
     "activities/documents/tables.py": (frozenset({"base"}), TEMPLATE),
+    "domain/delegation.py": (frozenset({"STATION", "postdoc"}), ROLE),
     "db/reads/scopes.py": (frozenset({"POSTDOC", "STATION", "station"}), ROLE),
     "api/auth.py": (frozenset({"STATION", "bases_session", "postdoc"}), f"{INSTALLATION}; {ROLE}"),
     "web/navigation_entry.py": (frozenset({"POSTDOC", "STATION"}), ROLE),

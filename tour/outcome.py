@@ -58,7 +58,7 @@ async def _recorded(play: Play) -> list[tuple[str, object, object]]:
     """What the history must say: how the due dates that passed were dealt with."""
     return [
         ("生物的补正逾期", await _count(play, who.BIOLOGY.name, "DeemedWithdrawn"), 1),
-        ("风电的初审逾期上报", await _count(play, who.WIND.name, "Escalated"), 1),
+        ("风电的初审逾期提请督办", await _count(play, who.WIND.name, "Escalated"), 1),
         ("风电的催办", await _count(play, who.WIND.name, "Urged"), 1),
         ("风电的转办", await _count(play, who.WIND.name, "TaskTransferred"), 1),
         ("稀土的专家回避", await _count(play, who.RARE_EARTH.name, "RecusalDeclared"), 1),

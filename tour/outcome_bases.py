@@ -75,7 +75,7 @@ async def _late(play: Play) -> list[Found]:
     facts = await _facts(play, f"/stays/{stay}")
     return [
         ("新材料的博士后逾期报备案的天数", days, 14),
-        ("新材料的博士后的逾期上报", facts["Escalated"] >= 2, True),
+        ("新材料的博士后的逾期提请督办", facts["Escalated"] >= 2, True),
         ("新材料的博士后未被启动退出", facts["RemovalOpened"], 0),
     ]
 

@@ -69,7 +69,7 @@ async def filed_late(play: Play) -> None:
     accepted = await step.file_entry(play.unit(who.MATERIALS), play.department, stay)
     late = (await play.department.get(f"/stays/{stay}"))["late_days"]
     play.asides.append(f"逾期{late}天报备案，照常受理并记入台账，回执编号{accepted['body']['number']}")
-    await play.tell(play, "进站满三个月未报备案：提醒、上报盟市和厅，逾期补报")
+    await play.tell(play, "进站满三个月未报备案：提醒、提请盟市和厅督办，逾期补报")
 
 
 async def degree(play: Play) -> None:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from activities.kinds import kinds
-from db.cases import fact_of
+from db.cases import Folding
 from db.codec import decode
 from domain import records
 from domain.actor import Actor
 from domain.stamp import Stamp
+from domain.taking_back import TakenBack
 from domain.terms import Role
 from domain.wait import Wait
 from verify.difference import Difference
@@ -48,7 +49,9 @@ def fold(entries: Sequence[Entry]) -> Folded | Difference:
         return _record(entries, read) if kind not in kinds() else _case(entries, read)
     except (LookupError, ValueError, TypeError, AttributeError) as problem:  # what a forged entry can bring
         what = f"无法读出或套用（{type(problem).__name__}）"
-        return Difference(kind, case_id, "register.body", what, entries[len(read)]["seq"])
+        return Difference(
+            kind, case_id, "register.body", what, entries[min(len(read), len(entries) - 1)]["seq"]
+        )
 
 
 def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
@@ -62,11 +65,14 @@ def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
 def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
     kind, case_id, seq = entries[-1]["case_kind"], entries[-1]["case_id"], entries[-1]["seq"]
     case = kinds()[kind].case
-    state = case.blank(case_id)
+    folding = Folding(case, case_id)
     for entry in entries:
-        fact, stamp = fact_of(case, entry["fact"], entry["body"]), _stamp(entry)
-        state = case.apply(state, fact, stamp)
+        stamp = _stamp(entry)
+        fact = folding.take(entry["fact"], entry["body"], stamp)
+        if isinstance(fact, TakenBack):
+            read.pop()
         read.append(Past(fact, stamp.at, stamp.actor.user))
+    state = folding.state
     still = not case.ended(state)
     return Folded(kind=kind, id=case_id, seq=seq, past=read, state=state, waits=case.waits(state), open=still)
 

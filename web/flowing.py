@@ -47,8 +47,8 @@ class _Stream(httpx.AsyncByteStream):
             message = await self._answer.waiting.get()
             if message is None:
                 raise httpx.ReadError("the answer broke off")
-            if message.get("body"):
-                yield message["body"]
+            if piece := message.get("body"):
+                yield piece
             if not message.get("more_body", False):
                 return
 
@@ -74,7 +74,7 @@ class Flowing(httpx.AsyncBaseTransport):
         start = await answer.waiting.get()
         if start is None:
             return httpx.Response(httpx.codes.INTERNAL_SERVER_ERROR)
-        return httpx.Response(start["status"], headers=start["headers"], stream=stream)
+        return httpx.Response(start.get("status", 0), headers=start.get("headers"), stream=stream)
 
     def _scope(self, request: httpx.Request) -> Scope:
         return {

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
-from domain.display import CONTRASTS, SIZES, THEMES, Display
+from domain.display import CONTRAST_NAMES, LETTERS_NAMES, THEME_NAMES, Contrast, Display, Letters, Theme
 
 COOKIE = "bases_display"
 YEAR = 365 * 24 * 3600
 """Seconds that the cookie of a visitor is kept."""
 SIGN = "."
+Name = TypeVar("Name", Letters, Contrast, Theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,14 @@ class Switch:
     choices: Mapping[str, str]
 
 
+def _plain(names: Mapping[Name, str]) -> dict[str, str]:
+    return {code.value: name for code, name in names.items()}
+
+
 SWITCHES = (
-    Switch("size", "字号", SIZES),
-    Switch("contrast", "对比度", CONTRASTS),
-    Switch("theme", "颜色", THEMES),
+    Switch("size", "字号", _plain(LETTERS_NAMES)),
+    Switch("contrast", "对比度", _plain(CONTRAST_NAMES)),
+    Switch("theme", "颜色", _plain(THEME_NAMES)),
 )
 
 
@@ -46,7 +52,7 @@ def changed(display: Display, given: Mapping[str, str]) -> Display:
         switch.name: given[switch.name] for switch in SWITCHES if given.get(switch.name) in switch.choices
     }
     return Display(
-        size=known.get("size", display.size),
-        contrast=known.get("contrast", display.contrast),
-        theme=known.get("theme", display.theme),
+        size=Letters(known.get("size", display.size)),
+        contrast=Contrast(known.get("contrast", display.contrast)),
+        theme=Theme(known.get("theme", display.theme)),
     )

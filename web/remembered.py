@@ -1,5 +1,6 @@
 """A list as its reader last looked at it: filters, order, columns and rows of a page, and those kept under a name."""
 
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from fastapi import Response
@@ -11,14 +12,17 @@ from web.rendering import PASSING
 
 NOT_KEPT = PASSING | {"whole"}
 """Parameters of a visit."""
-OF_ONE = frozenset({"base", "unit", "station", "collection", "case_kind", "case_id"})
+OF_ONE = frozenset({"unit", "case_kind", "case_id"})
 """Parameters of a link from one case to what belongs to it: such a look is not taken up again."""
 LONGEST = 500
 VIEWS = "/me/views"
 
 
-async def remembered(desk: Desk, of: str) -> Views:
-    """Keeps the look that the address names; without any the last one is taken up again. `clear` forgets it."""
+async def remembered(desk: Desk, of: str, aside: Collection[str] = ()) -> Views:
+    """Keeps the look that the address names; without any the last one is taken up again. `clear` forgets it.
+
+    `aside` names parameters of the list's own that link from one case, as those of `OF_ONE` do.
+    """
     found = await desk.api.get(VIEWS, list[ViewShown], list=of)
     named = tuple(view for view in found if view.name)
     last = next((view.query for view in found if not view.name), "")
@@ -27,14 +31,14 @@ async def remembered(desk: Desk, of: str) -> Views:
     now = urlencode(kept)
     if not given and last:
         return Views(of, last, named, desk.go(f"{desk.request.url.path}?{last}"))
-    if now != last and len(now) <= LONGEST and not OF_ONE.intersection(given):
+    if now != last and len(now) <= LONGEST and not OF_ONE.union(aside).intersection(given):
         await keep(desk, of, "", now)
     return Views(of, now, named)
 
 
-async def taken_up(desk: Desk, of: str) -> Response | None:
+async def taken_up(desk: Desk, of: str, aside: Collection[str] = ()) -> Response | None:
     """The page of a list as it was last looked at, where the address says nothing; its looks are kept at the desk."""
-    desk.views = await remembered(desk, of)
+    desk.views = await remembered(desk, of, aside)
     return desk.views.again
 
 

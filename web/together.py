@@ -6,11 +6,18 @@ from typing import TypeVar
 from api.models.can import Can
 from api.models.history import HistoryRow
 from api.models.together import Together
+from api.routers.taking_back import TakeableShown
 from domain.cosigning import OFFICES
 from web.desk import Desk
 
 Offer = TypeVar("Offer", bound=Can)
 LATEST = 2**31 - 1
+
+
+async def takeable(desk: Desk, case_kind: str, case_id: str) -> TakeableShown | None:
+    """One's own last act in the case, while it can be taken back."""
+    found = await desk.api.get("/me/takeable", list[TakeableShown])
+    return next((act for act in found if (act.case_kind, act.case_id) == (case_kind, case_id)), None)
 
 
 async def together(desk: Desk, case_kind: str, case_id: str) -> Together | None:
@@ -26,9 +33,10 @@ def not_held(can: Iterable[Offer], beside: Together | None) -> list[Offer]:
     return [offer for offer in can if offer.name not in held]
 
 
-def shown(case_kind: str, case_id: str, beside: Together | None) -> dict[str, object]:
-    """What `case/together.html` takes."""
-    return {"beside": beside, "beside_at": f"/cases/{case_kind}/{case_id}"}
+async def shown(desk: Desk, case_kind: str, case_id: str, beside: Together | None) -> dict[str, object]:
+    """What `case/together.html` and the offer of taking back take."""
+    undo = await takeable(desk, case_kind, case_id)
+    return {"beside": beside, "beside_at": f"/cases/{case_kind}/{case_id}", "undo": undo}
 
 
 def with_lines(history: Sequence[HistoryRow], desk: Desk, beside: Together | None) -> list[HistoryRow]:

@@ -1,5 +1,7 @@
 """The kinds of cases of 内人社办发〔2025〕196号: application, round, base, stay and campaign."""
 
+from collections.abc import Mapping
+
 from activities.bases import messages
 from activities.bases.documents.issuing import issue
 from activities.bases.told import remedy, told_of_base, told_of_campaign, told_of_stay
@@ -22,6 +24,7 @@ from domain.bases.application.narrative import narrate as narrate_application
 from domain.bases.application.papers import RECEIPT
 from domain.bases.application.waits import names_nobody
 from domain.bases.application.waits import wait_name as application_wait
+from domain.bases.base import facts as base_facts
 from domain.bases.base.allowed import NAMES as BASE_NAMES
 from domain.bases.base.decide import decide as decide_base
 from domain.bases.base.explanation import explain as explain_base
@@ -42,6 +45,11 @@ from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
 from domain.bases.round.narrative import narrate as narrate_round
 from domain.bases.round.waits import wait_name as round_wait
+from domain.bases.stay import facts_course as course
+from domain.bases.stay import facts_end as end
+from domain.bases.stay import facts_entry as entry
+from domain.bases.stay import facts_refusal as refusal
+from domain.bases.stay import facts_removal as removal
 from domain.bases.stay.allowed import NAMES as STAY_NAMES
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.explanation import explain as explain_stay
@@ -87,6 +95,26 @@ SAME_YEAR = Refusal(
 FOUNDING = {Role.UNIT: FOUNDER}
 """Art. 3, 20, 23: a unit is called otherwise once its base is filed."""
 
+a = application_facts
+TAKEABLE: Mapping[str, frozenset[type]] = {
+    "application": frozenset(
+        {
+            a.ReturnedForCorrection, a.Recommended, a.NotRecommended, a.Consented, a.ConsentRefused, a.ConsentAskedAgain,
+            a.Accepted, a.RefusalIntended, a.IntentDropped, a.Refused, a.Withdrawn, a.RecusalDeclared, a.ReviewStruck,
+        }
+    ),
+    "postdoc": frozenset(
+        {
+            entry.Abandoned, entry.FilingReturned, refusal.RefusalProposed, refusal.RefusalDecided, end.EndedOtherwise,
+            end.ExitCompleted, course.SupplementWithdrawn, removal.RemovalOpened, removal.RemovalDecided,
+            end.StayVoided,
+        }
+    ),
+    "base": frozenset({base_facts.UnitHeard}),
+}  # fmt: skip
+"""Setting (take_back_minutes): what ends something or sends it back. What took a number of a series or of a document
+(取消备案, 回执) is left out: it has its own reversal, and numbers are given once."""
+
 KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=APPLICATION,
@@ -100,6 +128,7 @@ KINDS: tuple[AnyKind, ...] = (
         messages=messages.of_application,
         issue=issue,
         names={command: name for command, (name, _) in APPLICATION_NAMES.items()},
+        takeable=TAKEABLE["application"],
         given_to=given_to,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
@@ -124,6 +153,7 @@ KINDS: tuple[AnyKind, ...] = (
         world=base_world,
         ripples=base_ripples,
         names=BASE_NAMES,
+        takeable=TAKEABLE["base"],
         lost={"uq_base_active": ACTIVE_BASE},
         subject=lambda state: f"{state.unit_name}的基地{state.code}",
         narrate=narrate_base,
@@ -143,6 +173,7 @@ KINDS: tuple[AnyKind, ...] = (
         world=postdoc_world,
         ripples=stay_ripples,
         names=STAY_NAMES,
+        takeable=TAKEABLE["postdoc"],
         hold=hold_base_of,
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",

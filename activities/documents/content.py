@@ -112,6 +112,11 @@ def numbered(titles: Sequence[str]) -> list[str]:
     ]
 
 
+def remark_of(name: str) -> str:
+    """Whom an upward document can be asked about; the telephone is written in by hand."""
+    return BLANK_REMARK.replace("联系人：　　　　　", f"联系人：{name}　") if name else BLANK_REMARK
+
+
 def day(value: date | None) -> str:
     """A day as documents write it, or nothing."""
     return chinese_date(value) if value else ""

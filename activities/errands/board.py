@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from activities.errands.consistency import check_consistency
+from activities.errands.digest import send_digests
 from activities.errands.errand import Errand
 from activities.errands.next_year import ask_for_calendar
 from activities.errands.old_drafts import erase_old_drafts
@@ -15,6 +16,13 @@ OWN: Mapping[str, Errand] = MappingProxyType(
         "consistency": Errand(title="核对登记簿与各表", when="每日3时", hour=3, run=check_consistency),
         "calendar": Errand(
             title="催录下一年放假安排", when="11月、12月每日9时", hour=9, run=ask_for_calendar, months="11,12"
+        ),
+        "digest": Errand(
+            title="发送每日汇总邮件，告知委托代办的起止",
+            when="每半小时；邮件在工作日按各人所定时间",
+            hour=8,
+            run=send_digests,
+            half_hourly=True,
         ),
         "statistics": Errand(title="留存月度统计", when="每月1日9时", hour=9, run=take_snapshot, day="1"),
         "drafts": Errand(title="清除久未续填的草稿", when="每日4时", hour=4, run=erase_old_drafts),

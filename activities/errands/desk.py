@@ -37,6 +37,8 @@ class Office:
     prefix: str
     queue: str
     mail: bool
+    page: str = ""
+    """Where people sign in, for letters."""
     count_differences: CountDifferences
 
 

@@ -19,8 +19,12 @@ class Errand:
     run: Callable[[Desk], Awaitable[dict[str, int]]]
     day: str = "*"
     months: str = "*"
+    half_hourly: bool = False
+    """Whether it looks every half hour of every day, whatever the hour."""
 
     @property
     def cron(self) -> str:
         """Minute, hour, day, month and weekday in UTC."""
+        if self.half_hourly:
+            return "0,30 * * * *"
         return f"0 {(self.hour - OFFSET) % 24} {self.day} {self.months} *"

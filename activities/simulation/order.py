@@ -37,10 +37,10 @@ def fold(order: Order, part: Part) -> Comparison:
     """The cases of a part under both settings."""
     subjects = (
         Subject(
-            one.kind,
-            one.id,
-            adapter(rules()[one.kind].state).validate_json(one.state),
-            one.agreed_until,
+            kind=one.kind,
+            case_id=one.id,
+            case=adapter(rules()[one.kind].state).validate_json(one.state),
+            ends=one.agreed_until,
             told=order.tells(one),
             counts=one.kind not in order.silent,
             belonging=one.belonging,

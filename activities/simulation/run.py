@@ -85,7 +85,7 @@ async def _folded_aside(first: Part, parts: Parts, subjects: dict[Mark, str], or
 
 def _told(part: Part) -> bool:
     """Whether any of these cases may be told something by others."""
-    return any(rules()[kind].told_by for kind in {one.kind for one in part})
+    return any(rules()[kind].told_by for kind in {case.kind for case in part})
 
 
 def heard(part: Part, done: Mapping[int, Comparison]) -> Part:

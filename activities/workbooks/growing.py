@@ -29,7 +29,7 @@ PACKED = 4
 SHEET = "xl/worksheets/sheet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around the rows, as openpyxl writes it: parts of the file, head and tail of a sheet, style of each kind of cell."""
 

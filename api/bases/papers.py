@@ -8,7 +8,7 @@ from api.commands import CommandAnswer, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
-from api.shown_files import shown_as_pdf
+from api.shown_files import make_soon, shown_as_pdf
 from api.uploads import checked_file
 from api.wiring import Wiring
 from db.bases import papers
@@ -41,11 +41,13 @@ async def put_paper(
     )
     new = await papers.keep(wired.engine, stored)
     try:
-        return await perform(wired, actor, kind, case_id, attach(paper), key)
+        answer = await perform(wired, actor, kind, case_id, attach(paper), key)
     except (ProblemError, KeyReusedError) as problem:
         if new or isinstance(problem, ProblemError):
             await papers.forget(wired.engine, paper.id)
         raise
+    make_soon(wired, content, paper.media_type, paper.sha256)
+    return answer
 
 
 async def _with_room(wired: Wiring, actor: Actor, case: tuple[str, str], paper_id: str) -> None:

@@ -27,7 +27,7 @@ class NewCosignView(BaseModel):
     text: str = Field(default="", max_length=cosigning.MOST_TEXT, examples=["材料齐全，同意。"])
 
 
-class Withdrawal(BaseModel):
+class CosignWithdrawal(BaseModel):
     """Why a question is taken back."""
 
     model_config = ConfigDict(extra="forbid")

@@ -98,7 +98,7 @@ class Note(BaseModel):
     case_id: str
     at: Instant
     read: bool
-    mail: Literal["sent", "queued", "failed", "no_address", "no_smtp"]
+    mail: Literal["sent", "queued", "failed", "no_address", "no_smtp", "digest", "digested", "not_wanted"]
     mail_name: str = Field(examples=["仅保存在站内（未设置邮件服务器）"])
 
 

@@ -1,7 +1,5 @@
 """How one has the pages shown: letters, contrast, light or dark; the same on every device."""
 
-from typing import Literal
-
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,7 +9,7 @@ from api.strict import strict
 from api.wiring import Wired
 from db import displays
 from db.scope import system_transaction
-from domain.display import Display
+from domain.display import Contrast, Display, Letters, Theme
 
 router = APIRouter(
     prefix="/me/display", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)]
@@ -23,9 +21,9 @@ class DisplayShown(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    size: Literal["", "large", "largest"] = Field(default="", examples=["large"], description="字号")
-    contrast: Literal["", "high"] = Field(default="", examples=["high"], description="对比度")
-    theme: Literal["", "light", "dark"] = Field(default="", examples=["dark"], description="浅色或者深色")
+    size: Letters = Field(default=Letters.USUAL, examples=["large"], description="字号")
+    contrast: Contrast = Field(default=Contrast.USUAL, examples=["high"], description="对比度")
+    theme: Theme = Field(default=Theme.SYSTEM, examples=["dark"], description="浅色或者深色")
 
 
 @router.put("")

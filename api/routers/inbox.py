@@ -19,7 +19,10 @@ MAIL_NAMES: Mapping[str, str] = {
     "sent": "已发送邮件",
     "queued": "邮件待发送",
     "failed": "邮件发送失败，仅保存在站内",
-    "no_address": "仅保存在站内（未登记邮箱）",
+    "no_address": "仅保存在站内（未登记电子邮箱）",
+    "digest": "将列入每日汇总邮件",
+    "digested": "已列入每日汇总邮件",
+    "not_wanted": "仅保存在站内（本人不收邮件）",
     "no_smtp": "仅保存在站内（未设置邮件服务器）",
 }
 

@@ -60,7 +60,7 @@ class Shortcuts(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: bool
+    on: bool = Field(examples=[False])
 
 
 class NewPassword(BaseModel):

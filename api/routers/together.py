@@ -9,7 +9,15 @@ from activities import together as doors
 from activities.beside import About
 from api.auth import only
 from api.commands import Key
-from api.models.together import Matters, NewCopy, NewCosign, NewCosignView, NewRemark, Together, Withdrawal
+from api.models.together import (
+    CosignWithdrawal,
+    Matters,
+    NewCopy,
+    NewCosign,
+    NewCosignView,
+    NewRemark,
+    Together,
+)
 from api.problems import RESPONSES, not_found
 from api.reader import reader_of
 from api.record_commands import RecordAnswer, order, settle
@@ -94,7 +102,7 @@ async def give_view(
 
 @router.post("/cosigns/{cosign_id}/withdraw")
 async def withdraw(
-    cosign_id: CaseId, body: Withdrawal, actor: OfficeOf, key: Key, wired: Wired
+    cosign_id: CaseId, body: CosignWithdrawal, actor: OfficeOf, key: Key, wired: Wired
 ) -> RecordAnswer:
     """Takes the question back; the opinion of the office waits for it no longer."""
     command = ("WithdrawCosign", body.model_dump(mode="json"))

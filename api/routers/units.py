@@ -22,7 +22,7 @@ from db.codec import encode
 from db.parties import UnitRow
 from db.reads.registry import Wanted, one_authority, page_of_units
 from db.scope import transaction
-from db.unit_standing import registered_standing, with_workstation
+from db.unit_standing import marked, registered_standing
 from domain.offices import office
 from domain.terms import NATURE_NAMES, ROUTE_NAMES, Nature, Route
 from domain.unit import Unit
@@ -145,7 +145,7 @@ async def list_units(
     equal = {"nature": nature, "route": route, "league": league, "authority": authority}
     async with transaction(wired.engine, actor) as conn:
         rows = await page_of_units(conn, Wanted(equal, q), last, limit)
-        known = await with_workstation(conn, [row.id for row in rows])
+        known = await marked(conn, [row.id for row in rows])
     kept, following = cut(rows, limit, "name", "name", "id")
     items = [_shown(row._replace(has_workstation=row.has_workstation or row.id in known)) for row in kept]
     return shown(UNITS, actor, items, following)

@@ -16,6 +16,8 @@ from db.scope import system_transaction
 from domain.attachment import Attachment
 from domain.narrative import Line
 from domain.offices import office
+from domain.taking_back import RULE as TAKING_BACK
+from domain.taking_back import TakenBack
 from domain.terms import ROLE_NAMES, Role
 from domain.visibility import masked_name, masked_paper
 
@@ -67,6 +69,8 @@ def line_of(kind: str, fact: str, body: object, *, masked: bool = False) -> Line
     """A register entry of a case in words; `masked` for a reader who sees no names of persons."""
     known = kinds()[kind]
     happened = fact_of(known.case, fact, body)
+    if isinstance(happened, TakenBack):
+        return Line(f"撤销第{happened.seq}项办理，恢复办理前的状态。", TAKING_BACK)
     return known.narrate(_masked(happened) if masked else happened)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from activities.kinds import kinds
 from api.models.history import StepRow
-from db.cases import fact_of
+from db.cases import Folding
 from db.reads.histories import HistoryFact
 from domain.actor import Actor
 from domain.stamp import Stamp
@@ -16,12 +16,12 @@ def steps(kind: str, case_id: str, rows: Iterable[HistoryFact]) -> list[StepRow]
     """The stages in the order in which the case came to them; the last without an end. CPU bound."""
     known = kinds()[kind]
     case, where, names = known.case, known.places, known.place_names
-    state, found = case.blank(case_id), dict[StrEnum, StepRow]()
+    folding, found = Folding(case, case_id), dict[StrEnum, StepRow]()
     gone: list[StepRow] = []
     for row in rows:
         actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
-        state = case.apply(state, fact_of(case, row.fact, row.body), Stamp(row.effective_at, actor))
-        now = frozenset(where(state))
+        folding.take(row.fact, row.body, Stamp(row.effective_at, actor))
+        now = frozenset(where(folding.state))
         for left in [step for step in found if step not in now]:
             found.pop(left).until = row.effective_at
         for come in sorted(now - found.keys()):

@@ -17,6 +17,7 @@ from domain.bases.application.face import face
 from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.terms import ENDS
+from domain.taking_back import TakenBack
 
 CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
@@ -68,6 +69,8 @@ async def project(
         ):
             await _experts(conn, state)
         case facts.ReviewHandedIn():
+            await _experts(conn, state)
+        case TakenBack() if state.panel:
             await _experts(conn, state)
         case facts.ObjectionRaised() as raised:
             await conn.execute(

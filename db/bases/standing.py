@@ -42,7 +42,7 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
     return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
 
 
-async def with_workstation(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
+async def marked(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:
     """Art. 24: those of these units that have a workstation by the end of a base of theirs, also one from before the system."""
     query = select(base.c.unit_id).where(base.c.unit_id.in_(units), base.c.status == "ended")
     return frozenset((await conn.execute(query)).scalars())

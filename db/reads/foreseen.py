@@ -46,5 +46,13 @@ async def open_cases(conn: AsyncConnection, wanted: WantedCases) -> AsyncIterato
         async with conn.stream(query) as rows:
             async for part in rows.partitions(PART):
                 yield [
-                    OpenCase(kind, row.id, row.subject, row.state, row.ends, row.belonging) for row in part
+                    OpenCase(
+                        kind=kind,
+                        id=row.id,
+                        subject=row.subject,
+                        state=row.state,
+                        ends=row.ends,
+                        belonging=row.belonging,
+                    )
+                    for row in part
                 ]

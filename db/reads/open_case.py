@@ -7,7 +7,7 @@ from datetime import date
 from domain.simulation.echoes import SILENT, Echoes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase:
     """One case: its state as JSON text, what it is called, and until when a base's open stays are agreed, by stay."""
 

@@ -42,6 +42,7 @@ def mark(value: object) -> Decimal:
 
 
 MOST_OF_A_CONTACT = 200
+MOST_OF_A_HEAD = 100
 
 
 def contact(value: object) -> str:
@@ -51,8 +52,19 @@ def contact(value: object) -> str:
         or len(value.strip()) > MOST_OF_A_CONTACT
         or len(value.strip().splitlines()) > 1
     ):
-        raise UnfitError("应为一行、200字以内的受理处室、电话、地址和邮箱，可以为空")
+        raise UnfitError("应为一行、200字以内的受理处室、电话、地址和电子邮箱，可以为空")
     return value.strip().rstrip("。")
+
+
+def other_head(value: object) -> str:
+    """Setting: a name in another script, in one line; empty where documents have none."""
+    if (
+        not isinstance(value, str)
+        or len(value.strip()) > MOST_OF_A_HEAD
+        or len(value.strip().splitlines()) > 1
+    ):
+        raise UnfitError("应为一行、100字以内的民族文字机关名称，可以为空")
+    return value.strip()
 
 
 def grades(value: object) -> tuple[str, ...]:
@@ -125,6 +137,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "notice_publish_working_days": _DAYS,
         "notice_working_days": _DAYS,
         "notice_contact": contact,
+        "document_other_head": other_head,
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,

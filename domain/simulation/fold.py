@@ -26,7 +26,7 @@ MOST_STEPS = 1000
 """A case that moves more often than this in one simulation is broken."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A case as it stands, with days beside it that a rule needs (by the id of what ends on them)."""
 

@@ -55,7 +55,7 @@ def planned(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Both runs over many cases: how many of what in which month (its first day), and what became of each case."""
 
@@ -97,7 +97,14 @@ def compare(
         telling = found.differences if only_changed else (found.present or found.variant)
         if subject.told and telling and (wanted is None or len(details) < wanted):
             details.append(found)
-    return Comparison(cases, changed, present, other, tuple(details), tuple(echoes))
+    return Comparison(
+        cases=cases,
+        changed=changed,
+        present=present,
+        variant=other,
+        details=tuple(details),
+        echoes=tuple(echoes),
+    )
 
 
 def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison:
@@ -109,12 +116,12 @@ def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison
         present.update(part.present)
         other.update(part.variant)
     return Comparison(
-        sum(part.cases for part in known),
-        sum(part.changed for part in known),
-        present,
-        other,
-        tuple(detail for part in known for detail in part.details)[:wanted],
-        tuple(echoes for part in known for echoes in part.echoes),
+        cases=sum(part.cases for part in known),
+        changed=sum(part.changed for part in known),
+        present=present,
+        variant=other,
+        details=tuple(detail for part in known for detail in part.details)[:wanted],
+        echoes=tuple(echoes for part in known for echoes in part.echoes),
     )
 
 

@@ -185,7 +185,7 @@ async def test_what_is_no_address_is_refused_before_any_server_sees_it(address: 
     mailbox = Mailbox()
     async with serving(mailbox) as transport:
         result = await send(replace(NOTICE, to=address), transport)
-    assert result == Failed(retry=False, reason="收件地址不是有效的邮箱地址")
+    assert result == Failed(retry=False, reason="收件地址不是有效的电子邮箱地址")
     assert mailbox.taken == []
 
 

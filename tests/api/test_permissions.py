@@ -97,6 +97,10 @@ TABLE = """
     POST   /remarks/{remark_id}/reopen                                DLA
     POST   /cases/{case_kind}/{case_id}/copies                        DLA
     POST   /copies/{copy_id}/read                                     DLA
+    GET    /me/takeable                                               DLUASEPO
+    POST   /cases/{case_kind}/{case_id}/take-back                     DLUASEPO
+    GET    /me/mail                                                   DLUASEPO
+    PUT    /me/mail                                                   DLUASEPO
     PUT    /me/display                                                DLUASEPO
     GET    /me/views                                                  DLUASEPO
     PUT    /me/shortcuts                                              DLUASEPO

@@ -50,6 +50,8 @@ CONTRAST = """(fresh) => axe.run(
     {include: fresh.map((sort) => window.sorts.get(sort))}, {runOnly: ["color-contrast"], resultTypes: ["violations"]},
 ).then((found) => found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`)))"""
 """Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
+HEADLESS = """() => [...document.querySelectorAll("main table.rows thead")]
+    .filter((one) => one.offsetParent && getComputedStyle(one).display !== "table-header-group").length"""
 LOOKS: tuple[dict[str, str], ...] = (
     {},
     {"theme": "dark"},
@@ -141,6 +143,10 @@ async def printed(one: Visitor) -> list[str]:
     lost = [*await one.page.evaluate(OUTSIDE), *await one.page.evaluate(CUT)]
     if await one.page.evaluate(SHOWN, FRAME):
         lost.append("menus and buttons")
+    if not await one.page.evaluate(SHOWN, ".on-paper time"):
+        lost.append("no place and time")
+    if await one.page.evaluate(HEADLESS):
+        lost.append("tables whose head is not on every sheet")
     await one.page.emulate_media(media="screen")
     await one.page.set_viewport_size(WIDE)
     return [f"on paper: {each}" for each in lost]

@@ -33,7 +33,7 @@ OPEN_TO_ALL = {
 }
 ASKED_BY_FUNCTIONS = {"written_name"}
 """Guarded as the others, but not from its owner, as whom two functions look through it."""
-READ_BY_ALL = {"base", "calendar_year", "case_kind", "sight"}
+READ_BY_ALL = {"base", "calendar_year", "case_kind", "document_void", "sight"}
 """Guarded, but only against writing: bases and the calendar are public, and so is what a role sees in whole."""
 CASES = (
     # id, unit, league, authority, route, submitted

@@ -89,6 +89,7 @@ ACCEPTED = [
     ("vacancy_effect", "duty", Effect.DUTY),
     ("filing_prefix", "内人社博备", "内人社博备"),
     ("notice_contact", " 样例处，电话0471-0000000。", "样例处，电话0471-0000000"),
+    ("document_other_head", " ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ ", "ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ"),
     (
         "score_criteria",
         [{"key": "a", "title": "甲", "max_points": 60}, {"key": "b", "title": "乙", "max_points": 40}],
@@ -149,7 +150,7 @@ def test_what_the_text_demands_is_a_duty_whatever_the_settings_say(
     key: str, article: str, effect: str
 ) -> None:
     assert article in {"13(2)", "23", "24", "25"}
-    assert f"“{key}”应为“到期应当处理，逾期上报”之一" in problems({"effects": {key: effect}})["effects"]
+    assert f"“{key}”应为“到期应当处理，逾期提请督办”之一" in problems({"effects": {key: effect}})["effects"]
 
     lowered = replace(DEFAULT_POLICY, effects={**DEFAULT_EFFECTS, key: Effect.PRINCIPLE})
     frame = circumstances(OPENING, TIMER, lowered)
@@ -202,6 +203,8 @@ REFUSED: list[tuple[str, object]] = [
     ("roll_rules", "next"),
     ("vacancy_effect", "principle"),
     ("notice_contact", "样例处\n电话"),
+    ("document_other_head", "ᠮᠣᠩᠭᠣᠯ\nᠮᠣᠩᠭᠣᠯ"),
+    ("document_other_head", "样" * 101),
     ("notice_contact", "样" * 201),
     ("filing_prefix", "ABC"),
     ("filing_prefix", "备"),

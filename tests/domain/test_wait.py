@@ -38,7 +38,7 @@ def wait(clock: Clock, key: str = "filing") -> Wait:
         party=DEPARTMENT,
         source=article("11(3)"),
         clock=clock,
-        consequence="上报",
+        consequence="督办",
         commands=("filing",),
     )
 

@@ -4,11 +4,13 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi.routing import iter_route_contexts
+from playwright.async_api import Browser as Chromium
 
 from activities.contract import LifeRef
 from activities.lives import workflow_id
@@ -20,9 +22,11 @@ from domain.legal_time import SHANGHAI
 from domain.terms import Role
 from ids import new_id
 from programmes import part
+from scenario.chromium import visitor
 from scenario.database import fresh
+from scenario.people import RefusedError
 from scenario.stack import Stack, connect, stack
-from tests.third.people import KEEPER, LEAGUE, LINE, People, give, people, sign_in, signed_in
+from tests.third.people import KEEPER, LEAGUE, LINE, PASSWORD, People, give, people, sign_in, signed_in
 from tests.web.browsing import Browser
 from verify.register import verify_register
 
@@ -201,6 +205,33 @@ async def test_an_account_has_roles_of_two_lines_and_takes_the_one_that_it_choos
     assert (await scene.ask(tokens[LINE], "GET", "/me")).json()["code"] == "roles_changed"
     assert (await scene.get(tokens["rst"], "/me"))["roles"] == [me["rst"]["acting"]]
     assert len(await scene.get(scene.who.home_bureau, "/colleagues")) == 2  # itself and this one
+
+
+async def test_the_role_of_another_line_is_chosen_in_the_browser(
+    scene: Scene, browser: Chromium, tmp_path: Path
+) -> None:
+    """The sign-in asks which of the roles, each with its office and department, and opens in the one that is chosen."""
+    login = "sample.chooses.lines"
+    roles = [{"role": "league", "scope": LEAGUE, "line": line} for line in ("rst", LINE)]
+    assert (await give(scene.live, scene.who.home_department, login, roles)).status_code == 201
+    folder = Path(os.environ.get("PICTURES", tmp_path))
+    async with visitor(browser, scene.live.url) as one:
+        with pytest.raises(RefusedError, match="多个角色"):
+            await one.sign_in(login, PASSWORD)
+        one.troubles.clear()  # the browser tells of the 422 with which it was asked back
+        choices = await one.page.locator("fieldset.picks label").all_inner_texts()
+        assert len(set(choices)) == len(choices) == 2
+        assert [text for text in choices if "包头市样例局" in text] == [choices[1]]
+        await one.page.screenshot(path=folder / "choosing-a-line.png", full_page=True)
+        await one.page.get_by_label(choices[1]).check()
+        await one.page.get_by_label("密码").fill(PASSWORD)
+        await one.press("登录")
+        assert one.page.url.endswith("/work")
+        assert "包头市样例局" in await one.page.locator("header").inner_text()
+        assert TITLE in await one.text()
+        await one.page.screenshot(path=folder / "in-the-other-line.png", full_page=True)
+        assert await one.violations() == []
+        assert one.troubles == []
 
 
 @pytest.mark.parametrize(

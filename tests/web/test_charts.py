@@ -9,6 +9,7 @@ from lxml import etree
 from domain.offices import LEAGUE_OFFICES
 from web.charts.child import drawn
 from web.charts.drawing import NARROW, WIDE, Drawing, Kind, Row, Tone
+from web.charts.hatching import MARKS
 from web.charts.press import Press, UndrawnError
 from web.charts.rendering import svg
 from web.charts.tiles import PLACES
@@ -60,6 +61,22 @@ def test_a_chart_refers_to_nothing_and_runs_nothing(kind: Kind) -> None:
     picture = svg(DRAWINGS[kind][0], WIDE)
     assert re.findall(r"https?://[^\"]+", picture) == ["http://www.w3.org/2000/svg"]
     assert not re.search(r"href|url\((?!#hatch-)|<script|<style|<image| style=| on\w+=", picture)
+
+
+SERIES = (("甲", Tone.MAIN), ("乙", Tone.WARM), ("丙", Tone.ALARM), ("丁", Tone.PALE), ("戊", Tone.OTHER))
+
+
+def test_series_are_told_apart_on_black_and_white_paper() -> None:
+    """Each but the first has a pattern of its own, in the bars and in the legend; a single one needs none."""
+    rows = tuple(Row("2026年", 3, name) for name, _ in SERIES)
+    picture = svg(Drawing(Kind.BARS, "条形图", "个", rows, SERIES), WIDE)
+    names = {tone.name.lower() for _, tone in SERIES[1:]}
+    patterns = set(re.findall(r'<pattern id="hatch-(\w+)"', picture))
+    assert patterns == names == set(re.findall(r'fill="url\(#hatch-(\w+)\)"', picture))
+    assert all(picture.count(f"url(#hatch-{name})") >= 2 for name in names)
+    assert len(set(MARKS.values())) == len(MARKS)
+    single = Drawing(Kind.BARS, "条形图", "个", rows[1:2], SERIES[1:2])
+    assert "hatch-" not in svg(single, WIDE)
 
 
 @pytest.mark.parametrize("kind", Kind)

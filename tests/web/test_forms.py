@@ -221,3 +221,16 @@ def test_a_row_is_taken_out_or_moved_up_with_all_that_it_holds(
     ticked = [index for index in range(9) if f"team[{index}].senior" in found]
     assert (told, ticked, found["note"]) == (names, [] if senior is None else [senior], ["样例"])
     assert f"team[{len(names)}].name" not in found
+
+
+def test_label_and_hint_of_what_is_chosen_speak_of_no_lines_and_digits() -> None:
+    typed = Field(
+        name="bases", kind="lines", label="基地编号（每行一个）", hint="每行一个编号。", example="A1"
+    )
+    year = Field(name="year", kind="number", label="年度", hint="四位数字，如 2026。")
+    authority = Field(name="authority", kind="text", label="主管部门", hint="没有可选的，请先登记主管部门。")
+    some = [Choice("a", "甲")]
+    assert (typed.offering(some).label, typed.offering(some).hint) == ("基地编号", "")
+    assert typed.offering(some).example == ""
+    assert year.offering(some).hint == authority.offering(some).hint == ""
+    assert authority.offering([]).hint == authority.hint

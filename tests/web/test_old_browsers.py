@@ -20,6 +20,7 @@ STYLES: Mapping[str, tuple[str, int]] = {
     "list in :not()": (r":not\([^()]*,", 88),
     "selector :user-valid, :user-invalid": (r":user-(in)?valid", 119),
     "::file-selector-button": (r"::file-selector-button", 89),
+    "start and end in flexible boxes": (r"(align|justify)-(items|self|content): (start|end)", 93),
     "nested rules": (r"&\s*[{.:#\[>+~a-z]", 112),
     "@container": (r"@container|container-type|\bcq[wh]\b", 105),
     "@layer": (r"@layer", 99),

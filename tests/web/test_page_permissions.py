@@ -117,12 +117,16 @@ TABLE = """
     GET    /me/email                                                            DLUASEPO
     POST   /me/email                                                            DLUASEPO
     GET    /work/together                                                       DLA
-    GET    /cases/{case_kind}/{case_id}/{form}                                  DLA
-    POST   /cases/{case_kind}/{case_id}/{form}                                  DLA
+    GET    /cases/{case_kind}/{case_id}/together/{form}                         DLA
+    POST   /cases/{case_kind}/{case_id}/together/{form}                         DLA
     GET    /cosigns/{cosign_id}/{act}                                           DLA
     POST   /cosigns/{cosign_id}/{act}                                           DLA
     POST   /remarks/{remark_id}/{turn}                                          DLA
     POST   /copies/{copy_id}/read                                               DLA
+    POST   /cases/{case_kind}/{case_id}/take-back                               DLUASEPO
+    GET    /work/recent                                                         DLUASEPO
+    GET    /me/mail                                                             DLUASEPO
+    POST   /me/mail                                                             DLUASEPO
     GET    /me/delegations                                                      DLUAS
     POST   /me/delegations                                                      DLUAS
     POST   /me/delegations/{delegation_id}/end                                  DLUAS

@@ -3,7 +3,9 @@
 import pytest
 
 from domain.bases.application import commands as cmd
+from tests.web.browsing import Browser, Page
 from tests.web.test_work import Office, office, units
+from web.looks import COOKIE
 
 __all__ = ["office"]
 
@@ -57,6 +59,48 @@ async def test_the_button_of_a_row_opens_the_form_of_what_is_awaited(office: Off
 @pytest.mark.parametrize("query", ["?limit=0", "?limit=101", "?limit=x"])
 async def test_a_page_has_a_hundred_rows_at_most(office: Office, query: str) -> None:
     assert (await office.work(office.people.league, query)).status == 422
+
+
+def look(page: Page) -> tuple[str, str, str]:
+    """What the root of the page says of letters, contrast and colours."""
+    (root,) = page.all("/html")
+    size, contrast, theme = (root.get(f"data-{name}") or "" for name in ("size", "contrast", "theme"))
+    return size, contrast, theme
+
+
+async def test_letters_and_contrast_are_kept_with_the_account_on_every_device(office: Office) -> None:
+    browser = office.browser(office.people.department)
+    page = await browser.get("/work")
+    assert look(page) == ("", "", "")
+    assert page.all("//header//button[@aria-pressed='true']/text()") == ["标准", "标准", "跟随系统"]
+    back = await browser.post("/display", {"size": "largest", "back": "/work?limit=50"})
+    assert (back.answer.url.raw_path, look(back)) == (b"/work?limit=50", ("largest", "", ""))
+    await browser.post("/display", {"contrast": "high", "back": "/work"})
+    await browser.post("/display", {"theme": "dark", "back": "/work"})
+    elsewhere = await office.browser(office.people.department).get("/inbox")
+    assert look(elsewhere) == ("largest", "high", "dark")
+    assert look(await office.browser(office.people.league).get("/work")) == ("", "", "")
+    await browser.post("/display", {"size": "", "contrast": "", "theme": "", "back": "/work"})
+    assert look(await browser.get("/work")) == ("", "", "")
+
+
+async def test_a_visitor_keeps_the_look_in_the_browser(office: Office) -> None:
+    visitor = Browser.of(office.live.url)
+    page = await visitor.post("/display", {"size": "large", "theme": "light", "back": "/public/apply"})
+    assert (page.answer.url.path, look(page)) == ("/public/apply", ("large", "", "light"))
+    assert look(await visitor.get("/")) == ("large", "", "light")
+
+
+@pytest.mark.parametrize("given", [{"size": "huge"}, {"theme": "<script>"}, {"colour": "dark"}, {}])
+async def test_a_look_that_there_is_not_changes_nothing(office: Office, given: dict[str, str]) -> None:
+    visitor = Browser.of(office.live.url)
+    assert look(await visitor.post("/display", {**given, "back": "https://elsewhere.example/"})) == (
+        "",
+        "",
+        "",
+    )
+    visitor.cookies[COOKIE] = "huge.<b>.dark.more"
+    assert look(await visitor.get("/")) == ("", "", "")
 
 
 async def test_every_list_is_taken_up_again_has_views_columns_and_rows_of_a_page(office: Office) -> None:

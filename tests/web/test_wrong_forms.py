@@ -12,6 +12,7 @@ from fastapi.routing import iter_route_contexts
 from pydantic import TypeAdapter, ValidationError
 
 from api.app import V1
+from api.openapi import EXAMPLES
 from api.problems import FieldProblem
 from api.validation import in_chinese
 from tests.api.described import described
@@ -127,7 +128,7 @@ def without_help(form: Form) -> list[str]:
     ]
 
 
-HELPS = ("例如：", "请从", "请选择", "不得", "至少", "至多", "至", "不超过", "写明", "写作", "位", "选择")
+HELPS = ("例如", "请从", "请选择", "不得", "至少", "至多", "至", "不超过", "写明", "写作", "位", "选择")
 PHONE = Field(name="phone", kind="text", label="手机号码", limit="11位数字", example="13800000000")
 KINDS = Field(name="kind", kind="choice", label="类别", options=(Choice("a", "甲类"), Choice("b", "乙类")))
 
@@ -170,3 +171,9 @@ def test_the_interface_tells_the_limit_that_was_missed(
 ) -> None:
     found = in_chinese({"type": kind, "loc": ("body", "name"), "msg": "", "input": "", "ctx": limits})
     assert found == {"field": "name", "code": kind, "detail": detail}
+
+
+def test_no_two_bodies_share_a_name_under_which_examples_and_labels_are_kept() -> None:
+    """Two of one name both get long ones, and lose what is kept under the short one."""
+    names = APPLICATION.openapi()["components"]["schemas"]
+    assert [name for name in names if name.rpartition("__")[2] in EXAMPLES and name not in EXAMPLES] == []

@@ -173,7 +173,7 @@ async def _particulars(desk: Desk, stay_id: str) -> PlainForm:
         path=f"/stays/{stay_id}/particulars",
         title="登记民族和联系方式",
         home=(f"/stays/{stay_id}", case.person_name),
-        lead="电话和邮箱加密保存，只显示部分；查看证件号码时一并显示。登记本身留痕，内容不写入办理经过。",
+        lead="电话和电子邮箱加密保存，只显示部分；查看证件号码时一并显示。登记本身留痕，内容不写入办理经过。",
     )
     form.fill({"nation": case.particulars.nation if case.particulars else ""})
     return form

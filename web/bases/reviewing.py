@@ -18,6 +18,7 @@ from web.desk import Desk
 from web.forms.field import Field
 from web.forms.form import Form
 from web.forms.reading import body_of
+from web.together import together
 
 GO = "_go"
 """Name of the button that records everything and decides."""
@@ -83,6 +84,8 @@ class Reviewing:
     problems: dict[str, str] = field(default_factory=dict)
     """Condition or ground → what is wrong with what was typed for it."""
     done: list[str] = field(default_factory=list)
+    held: frozenset[str] = frozenset()
+    """Opinions that the office cannot give before the views that it asked for."""
 
     @property
     def at(self) -> str:
@@ -91,8 +94,14 @@ class Reviewing:
 
     @property
     def decision(self) -> str:
-        """The command that it leads to; blank where it is not the reader's."""
-        return decision_of(self.case)
+        """The command that it leads to; blank where it is not the reader's, or views are waited for."""
+        return "" if self.waits_for_views else decision_of(self.case)
+
+    @property
+    def waits_for_views(self) -> str:
+        """The command that it would lead to, did the office not wait for views; otherwise blank."""
+        found = decision_of(self.case)
+        return found if found in self.held else ""
 
     @property
     def wrong(self) -> bool:
@@ -230,14 +239,16 @@ async def reviewing(desk: Desk, case: ApplicationAnswer) -> Reviewing:
     if inspects:
         parts.append(_group(desk, at, INSPECTION, "综合考察"))
     decision = decision_of(case)
-    if decision:
+    beside = await together(desk, "application", case.id) if decision else None
+    held = frozenset(beside.held if beside is not None else ())
+    if decision and decision not in held:
         parts.append(_group(desk, at, decision, title_of(case, decision)))
     form = Form(fields=tuple(parts))
     heads = tuple(f"{part.name}." for part in parts)
     form.typed = {name: texts for name, texts in desk.typed.items() if heads and name.startswith(heads)}
     if inspects and not desk.typed:
         form.fill({INSPECTION: await desk.api.get(f"{at}/{INSPECTION}", InspectionBegins)})
-    return Reviewing(desk=desk, case=case, form=form)
+    return Reviewing(desk=desk, case=case, form=form, held=held)
 
 
 def _group(desk: Desk, at: str, name: str, label: str) -> Field:

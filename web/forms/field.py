@@ -1,5 +1,6 @@
 """What a form is made of: fields with Chinese labels, from the body that a route takes."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -39,14 +40,14 @@ class Field:
     options: tuple[Choice, ...] = ()
     inner: tuple["Field", ...] = ()
     default: str = ""
-    fixed: tuple[Choice, ...] = ()
-    """Rows that are always these: each has its code in the first field of a row, and its label at its head."""
-    aside: bool = False
-    """Whether it only helps to fill the form and is not sent."""
     limit: str = ""
     """What it takes, in words: 1至60字."""
     example: str = ""
     """What could stand in it, as people write it."""
+    fixed: tuple[Choice, ...] = ()
+    """Rows that are always these: each has its code in the first field of a row, and its label at its head."""
+    aside: bool = False
+    """Whether it only helps to fill the form and is not sent."""
 
     @property
     def plain(self) -> bool:
@@ -70,13 +71,14 @@ class Field:
 
     def offering(self, options: Iterable[Choice]) -> "Field":
         """The same with these to choose from, where it held free text or codes."""
+        options = tuple(options)
         kind: Kind = "choices" if self.kind in ("lines", "choices") else "choice"
-        return replace(self, kind=kind, options=tuple(options), limit="", example="")
+        return replace(_chosen(self) if options else self, kind=kind, options=options)
 
     def from_papers(self, papers: Iterable[Choice]) -> "Field":
         """The same for one of these papers, or several, each of which may be put to the case by the form itself."""
         kind: Kind = "papers" if self.kind in ("lines", "papers") else "paper"
-        return replace(self, kind=kind, options=tuple(papers), limit="", example="")
+        return replace(_chosen(self), kind=kind, options=tuple(papers))
 
     def suggesting(self, texts: Iterable[str]) -> "Field":
         """The same with these to choose from or to write something else."""
@@ -85,6 +87,17 @@ class Field:
     def keyed(self, keys: Iterable[Choice]) -> "Field":
         """The same with these keys, each with its label and hint."""
         return replace(self, options=tuple(keys))
+
+
+A_LINE = re.compile(r"（每行一[个项]）")
+TYPED = ("每行", "位数字", "没有可选的")
+"""Words of a hint that speaks of what is typed, or of nothing to choose from."""
+
+
+def _chosen(field: Field) -> Field:
+    """The same for what is chosen: label and hint do not speak of lines and digits that nobody types."""
+    hint = "" if any(word in field.hint for word in TYPED) else field.hint
+    return replace(field, label=A_LINE.sub("", field.label), hint=hint, limit="", example="")
 
 
 def under(path: str, name: str) -> str:

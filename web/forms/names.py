@@ -6,8 +6,10 @@ from typing import Any
 from activities.documents.kinds import plans
 from domain import terms
 from domain.counting import Span
+from domain.display import CONTRAST_NAMES, LETTERS_NAMES, THEME_NAMES
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
+from domain.mail_wish import WISH_NAMES
 from domain.policy_values import ROLL_NAMES
 from domain.service import WAY_NAMES
 from programmes import merged
@@ -22,6 +24,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
     "ENUM_NAMES",
     {
         "Role": terms.ROLE_NAMES,
+        "Wish": WISH_NAMES,
         "Nature": terms.NATURE_NAMES,
         "Route": terms.ROUTE_NAMES,
         "IdentityKind": IDENTITY_NAMES,
@@ -32,6 +35,9 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
         "CaseKind": CASE_KIND_NAMES,
         "Case Kind": CASE_KIND_NAMES,
         "Kinds": CASE_KIND_NAMES,
+        "Letters": LETTERS_NAMES,
+        "Contrast": CONTRAST_NAMES,
+        "Theme": THEME_NAMES,
     },
 )
 """Title of the type in the interface's description → code → name; a programme's stand in `web/<programme>/forms/names.py`."""

@@ -18,6 +18,9 @@ LONG = frozenset(
 """Names of fields that take more than a line."""
 
 _LABELS: dict[str, str] = {
+    "size": "字号",
+    "contrast": "对比度",
+    "theme": "颜色",
     "about": "在哪里列出",
     "accepted": "是否通过验收",
     "active": "可以参加新的评审",
@@ -131,6 +134,9 @@ _LABELS: dict[str, str] = {
     "first_on": "开始日期",
     "last_on": "截止日期",
     "NewDelegation.to": "受托同事",
+    "seq": "事实序号",
+    "MailWish.wish": "邮件接收方式",
+    "MailWish.at": "汇总邮件的时间",
     "NewCosign.to": "请谁会签",
     "NewCosign.question": "征求意见的内容",
     "NewCosignView.agrees": "是否同意",

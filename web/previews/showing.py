@@ -1,9 +1,12 @@
 """A paper on the screen: its pages as pictures, and the file itself to download."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from fastapi import Response
+from PIL import Image
 
 from activities.uploads import OFD
 from api.downloads import ORIGINAL_WITHHELD
@@ -16,6 +19,12 @@ from web.rendering import opens_originals
 
 MOST = 60
 """Pages on one screen; the rest is in the file."""
+TURNS = {
+    "90": Image.Transpose.ROTATE_270,
+    "180": Image.Transpose.ROTATE_180,
+    "270": Image.Transpose.ROTATE_90,
+}
+"""Degrees to the right → what Pillow calls it, which counts to the left."""
 PRESS = Press()
 NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该页。"})
 PDF = "application/pdf"
@@ -59,6 +68,7 @@ async def paper_on_screen(desk: Desk, subject: str, known: Sequence[Attachment],
         beside=beside,
         place=place + 1,
         papers=len(known),
+        turn=turn_of(desk),
     )
 
 
@@ -85,6 +95,21 @@ async def _content(desk: Desk, at: str, media_type: str) -> tuple[bytes, str]:
     return (await desk.api.file(at)).content, media_type
 
 
+def turn_of(desk: Desk) -> int:
+    """By how many degrees to the right this view is turned: scans often lie on their side."""
+    asked = desk.request.query_params.get("turn", "")
+    return int(asked) if asked in TURNS else 0
+
+
+def _turned(png: bytes, degrees: int) -> bytes:
+    """The picture, which was drawn here, on its other side. CPU bound."""
+    with Image.open(BytesIO(png)) as picture:
+        turned = picture.transpose(TURNS[str(degrees)])
+    out = BytesIO()
+    turned.save(out, "PNG")
+    return out.getvalue()
+
+
 async def drawn(desk: Desk, at: str, number: int) -> Response:
     """A page of the file at that address of the interface."""
     file = await desk.api.file(at)
@@ -102,5 +127,7 @@ async def drawn(desk: Desk, at: str, number: int) -> Response:
         raise NOT_THERE from None
     if not page.png:
         raise NOT_THERE
+    turn = turn_of(desk)
+    png = await asyncio.to_thread(_turned, page.png, turn) if turn else page.png
     headers = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "nosniff"}
-    return Response(page.png, media_type="image/png", headers=headers)
+    return Response(png, media_type="image/png", headers=headers)

@@ -71,13 +71,13 @@ async def mine(desk: Office) -> Response:
     return desk.page("work/together.html", found=found, page_of=page_of)
 
 
-@router.get("/cases/{case_kind}/{case_id}/{form}")
+@router.get("/cases/{case_kind}/{case_id}/together/{form}")
 async def blank(case_kind: Kind, case_id: Id, form: Doing, desk: Office) -> Response:
     """The form of something new beside a case."""
     return (await _form(desk, case_kind, case_id, form)).page()
 
 
-@router.post("/cases/{case_kind}/{case_id}/{form}")
+@router.post("/cases/{case_kind}/{case_id}/together/{form}")
 async def new(case_kind: Kind, case_id: Id, form: Doing, desk: Office) -> Response:
     """Does it."""
     found = await _form(desk, case_kind, case_id, form)

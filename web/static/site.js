@@ -42,7 +42,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const pressed = event.submitter;
-    if (!event.target.closest(".looks") || !pressed?.name) return;
+    if (!event.target.closest(".display") || !pressed?.name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const sent = new URLSearchParams(new FormData(event.target));
@@ -174,6 +174,10 @@ if (!document.body.hasAttribute("data-no-keys")) document.addEventListener("keyd
   if (event.key === "/" && seek?.offsetParent) {
     event.preventDefault();
     seek.focus();
+    return;
+  }
+  if (event.key === "r" || event.key === "R") {
+    document.querySelector(`a[data-turn="${event.key === "r" ? 90 : 270}"]`)?.click();
     return;
   }
   if (event.key !== "j" && event.key !== "k") return;

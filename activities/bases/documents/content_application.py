@@ -15,6 +15,7 @@ from activities.documents.content import (
     lacking,
     letter,
     lines,
+    remark_of,
 )
 from domain.bases import law
 from domain.bases.application.priority import particulars
@@ -41,8 +42,8 @@ class ExpertKnown:
     employer: str
 
 
-def recommendation(case: Application, on: date | None, number: str = "") -> Drafted:
-    """Art. 11(2): the league's opinion as it was recorded on that day."""
+def recommendation(case: Application, on: date | None, number: str = "", asks: str = "") -> Drafted:
+    """Art. 11(2): the league's opinion as it was recorded on that day; `asks` is who recorded it, whom one can ask."""
     bureau = office(case.league)
     if not case.recommendation or on is None or bureau is None:
         return lacking("recommendation", "盟市尚未作出书面推荐意见。", PROCEDURE)
@@ -56,6 +57,7 @@ def recommendation(case: Application, on: date | None, number: str = "") -> Draf
         number=number,
         recipient=REGION,
         copies=case.unit_name,
+        remark=remark_of(asks),
         attachments=[annex],
         annex_title=annex,
         unit_name=case.unit_name,

@@ -32,12 +32,13 @@ async def issue(engine: AsyncEngine, at: datetime, application_id: str) -> None:
     async with system_transaction(engine) as conn:
         case: Application = (await load(conn, APPLICATION, application_id)).state
         made = await documents.drafted_parts(conn, "application", application_id)
+        void = await documents.voided_parts(conn, "application", application_id)
     for paper in case.papers:
         if paper.id not in made:
-            await _issue_one(engine, at, case, paper)
+            await _issue_one(engine, at, case, paper, void.get(paper.id, 0))
 
 
-async def _issue_one(engine: AsyncEngine, at: datetime, case: Application, paper: Paper) -> None:
+async def _issue_one(engine: AsyncEngine, at: datetime, case: Application, paper: Paper, void: int) -> None:
     asked = Asked(PAPER_OF[paper.kind].value, case.id, paper.id)
     async with system_transaction(engine) as conn:
         content = await content_of(asked, Desk(SYSTEM, legal_day(at), conn))
@@ -49,7 +50,7 @@ async def _issue_one(engine: AsyncEngine, at: datetime, case: Application, paper
         log.warning("a paper was not made", kind=asked.kind)
         return
     new = NewDocument(
-        id=derived_id("issued", case.id, paper.id),
+        id=derived_id("issued", case.id, paper.id, *([str(void)] if void else [])),
         kind=asked.kind,
         case_kind="application",
         case_id=case.id,

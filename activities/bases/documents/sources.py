@@ -1,6 +1,7 @@
 """Where a document's facts are read: the case as its drafter sees it, and what is kept beside the facts."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,7 +26,7 @@ from activities.bases.documents.content_stay import (
 from activities.bases.documents.content_stay_acts import Drafting
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.readings import RESTS, with_readings
-from activities.documents.content import Content, Drafted, lacking
+from activities.documents.content import REGION, Content, Drafted, lacking
 from activities.documents.kinds import Asked, Desk
 from db.bases.base import BASE
 from db.bases.reads.cases import application_of, expert_rows, round_of
@@ -34,7 +35,7 @@ from db.bases.reads.rounds import unit_places
 from db.bases.reads.stays import one_stay
 from db.cases import load
 from db.codec import decode
-from db.documents import happened
+from db.documents import happened, recorder
 from db.policies import editions
 from db.reads.registry import authority_name
 from domain.actor import Actor
@@ -58,9 +59,18 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     """What the document says (of a ledger its title), or what is missing; None where the drafter does not see the case."""
     kind = DocumentKind(asked.kind)
     drafted = await READERS[kind](asked, desk)
-    if isinstance(drafted, Content) and kind in RESTS:
-        return with_readings(kind, drafted, await editions(desk.conn, PACK))
-    return drafted
+    if not isinstance(drafted, Content):
+        return drafted
+    known = await editions(desk.conn, PACK)
+    drafted = headed_in_two_scripts(drafted, in_force(drafted.dated, known).document_other_head)
+    return with_readings(kind, drafted, known) if kind in RESTS else drafted
+
+
+def headed_in_two_scripts(drafted: Content, other: str) -> Content:
+    """Setting (document_other_head): the 厅's own documents have its name in another script above their head."""
+    if not other or drafted.fields.get("organ") != REGION or "organ_other" not in drafted.fields:
+        return drafted
+    return replace(drafted, fields={**drafted.fields, "organ_other": other})
 
 
 async def parts_of(name: str, case_id: str, conn: AsyncConnection, actor: Actor) -> list[str]:
@@ -117,7 +127,8 @@ async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
     if case is None:
         return None
     at = await happened(desk.conn, "application", case.id, "Recommended")
-    return recommendation(case, legal_day(at) if at else None, asked.number)
+    asks = await recorder(desk.conn, "application", case.id, "Recommended")
+    return recommendation(case, legal_day(at) if at else None, asked.number, asks)
 
 
 async def _application(asked: Asked, desk: Desk) -> Application | None:

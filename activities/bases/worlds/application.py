@@ -113,7 +113,8 @@ async def round_world(
             return RoundWorld(drafts=await rounds.drafts(conn, case.id))
         case round_cmd.PublishNotice():
             found = listing(await rounds.candidates(conn, case.id, Stage.PASSED), c.today, c.policy)
-            return RoundWorld(passed=found.listed, omitted=found.omitted)
+            earlier = await rounds.notices_of(conn, c.today.year)
+            return RoundWorld(passed=found.listed, omitted=found.omitted, notices=earlier)
         case round_cmd.PublishFiling():
             return await _filing_world(conn, case, c)
         case round_cmd.FinishRound():

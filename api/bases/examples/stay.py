@@ -76,6 +76,7 @@ LIVES: Mapping[str, object] = MappingProxyType(
         },
         "IdentifyPerson": {"reason": "已核对双方证件原件，系同一人。"},
         "AmendProfile": {"profile": PROFILE},
+        "GiveParticulars": {"nation": "蒙古族", "phone": "0471-6600000", "mail": "name@example.cn"},
         "AnswerFiling": {"answers": {"1": "已补充协议签字页，见材料。"}},
         "ApproveWorkstation": {"approved_on": "2027-11-20", "document": "样例人社部发〔2027〕9号"},
         "AssessExit": {**OPINION, "on": "2028-03-10"},

@@ -35,7 +35,8 @@ class NoticeAnswer(BaseModel):
     round: str = Field(examples=["2026"])
     title: str = Field(examples=["2026年内蒙古自治区博士后创新实践基地拟备案名单公示（第一批）"])
     contact: str = Field(
-        description="受理处室、电话、地址和邮箱（设置）；未设置的为空", examples=["样例处，电话0471-0000000"]
+        description="受理处室、电话、地址和电子邮箱（设置）；未设置的为空",
+        examples=["样例处，电话0471-0000000"],
     )
     begins: Day
     ends: Due

@@ -125,7 +125,7 @@ class GiveParticulars(BaseModel):
     nation: Nation | None = Field(default=None, max_length=20, examples=["蒙古族"])
     phone: Phone | None = Field(default=None, max_length=40, examples=["0471-6600000"])
     mail: Mail | None = Field(default=None, max_length=200, examples=["name@example.cn"])
-    erase: bool = Field(default=False, examples=[False], description="清除已登记的电话和邮箱")
+    erase: bool = Field(default=False, examples=[False], description="清除已登记的电话和电子邮箱")
 
 
 class IdentityDoubt(BaseModel):

@@ -9,7 +9,7 @@ from api.commands import CommandAnswer, Key, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
-from api.shown_files import Shown, shown_as_pdf
+from api.shown_files import Shown, make_soon, shown_as_pdf
 from api.uploads import checked_file
 from api.wiring import Wired
 from db.bases import attachments
@@ -49,11 +49,13 @@ async def attach(
     stored = attachments.Stored(application_id, paper, content, actor.user, wired.clock.now())
     new = await _keep(wired, actor, stored)
     try:
-        return await perform(wired, actor, "application", application_id, Attach(paper), key)
+        answer = await perform(wired, actor, "application", application_id, Attach(paper), key)
     except (ProblemError, KeyReusedError) as problem:
         if new or isinstance(problem, ProblemError):
             await attachments.forget(wired.engine, paper.id)
         raise
+    make_soon(wired, content, paper.media_type, paper.sha256)
+    return answer
 
 
 async def _keep(wired: Wired, actor: Actor, stored: attachments.Stored) -> bool:

@@ -22,6 +22,7 @@ from domain.bases.pack import PACK
 from domain.bases.policy import Policy
 from domain.policy import in_force
 from domain.stamp import Stamp
+from domain.taking_back import TakenBack
 from domain.terms import Role
 from domain.visibility import masked_name
 
@@ -97,10 +98,13 @@ def _stays(facts: Iterable[StayFact], *, masked: bool) -> Iterator[StayHistory]:
 
 
 def _entries(case: AnyCase, rows: Iterable[FactRow]) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(
-            fact_of(case, row.fact, row.body),
-            Stamp(row.effective_at, Actor(row.actor_user, Role(row.actor_role), row.actor_scope)),
-        )
-        for row in rows
-    )
+    """The facts in order, without those that were taken back."""
+    found: list[Entry] = []
+    for row in rows:
+        fact = fact_of(case, row.fact, row.body)
+        if isinstance(fact, TakenBack):
+            found.pop()
+            continue
+        actor = Actor(row.actor_user, Role(row.actor_role), row.actor_scope)
+        found.append(Entry(fact, Stamp(row.effective_at, actor)))
+    return tuple(found)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.tables import application
 from db.sql import fetch_all
 from db.tables import register
+from db.taking_back import standing
 from domain.bases.round.pipeline import UNTOLD, Step
 from domain.bases.terms import Stage
 from domain.terms import Route
@@ -42,7 +43,7 @@ async def pipeline_counts(conn: AsyncConnection, round_id: str, league: str | No
     told = select(a.stage, cast(literal(None), Integer).label("step"), func.count().label("number"))
     rows = await fetch_all(conn, StepCount, told.where(*own, ~untold).group_by(a.stage))
     furthest = func.coalesce(func.max(case(*REACHED, else_=0)), 0)
-    happened = and_(r.case_kind == "application", r.case_id == a.id, r.fact.in_(FACTS))
+    happened = and_(r.case_kind == "application", r.case_id == a.id, r.fact.in_(FACTS), standing())
     each = (
         select(a.stage, furthest.label("step"))
         .select_from(application.outerjoin(register, happened))

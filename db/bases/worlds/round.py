@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.standing import unit_with_standing
-from db.bases.tables import application, round_
+from db.bases.tables import application, notice, round_
 from db.codec import decode
 from domain.bases.application.state import Application
 from domain.bases.application.world import Window
@@ -40,6 +40,14 @@ async def last_opened(conn: AsyncConnection) -> date | None:
     """The first day of the latest round."""
     day: date | None = (await conn.execute(select(func.max(round_.c.opens_on)))).scalar_one()
     return day
+
+
+async def notices_of(conn: AsyncConnection, year: int) -> int:
+    """How many notices of the year there are; no other one is published until the transaction ends."""
+    await conn.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"notice/{year}", 0))))
+    begun = notice.c.begins_on.between(date(year, 1, 1), date(year, 12, 31))
+    found: int = (await conn.execute(select(func.count()).select_from(notice).where(begun))).scalar_one()
+    return found
 
 
 async def drafts(conn: AsyncConnection, round_id: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class RoundWorld:
     passed: tuple[Listed, ...] = ()
     cleared: tuple[Listed, ...] = ()
     omitted: tuple[Omitted, ...] = ()
+    notices: int = 0
+    """Notices of this year, of all rounds."""
     drafts: tuple[str, ...] = ()
     open_applications: int = 0
     next_document: DocumentNumber | None = None
@@ -140,6 +142,7 @@ def publish_notice(
             listed=world.passed,
             provisional=provisional,
             omitted=world.omitted,
+            batch=world.notices + 1,
         )
     )
 

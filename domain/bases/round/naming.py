@@ -9,9 +9,12 @@ WHOLE_NAME = "内蒙古自治区博士后创新实践基地"
 
 
 def notice_parts(notices: Sequence[Notice], notice: Notice) -> tuple[str, ...]:
-    """The words of its title, between which lines may end: year, 基地, 公示, and which of the round's notices it is."""
+    """The words of its title, between which lines may end: year, 基地, 公示, and which of the year's notices it is.
+
+    One from before, without a number of its own, is numbered among those of its round.
+    """
     ids = [one.id for one in notices]
-    batch = ids.index(notice.id) + 1 if notice.id in ids else len(ids) + 1
+    batch = notice.batch or (ids.index(notice.id) + 1 if notice.id in ids else len(ids) + 1)
     return (f"{notice.begins.year}年", WHOLE_NAME, "拟备案名单公示", f"（第{numeral(batch)}批）")
 
 

@@ -1,10 +1,11 @@
 """The folded state of one round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from domain.bases.terms import PriorityGround, RoundStage
+from domain.later import LATER
 from domain.source import Source
 from domain.wait import Clock
 
@@ -45,6 +46,8 @@ class Notice:
     provisional: bool = False
     """Whether its end was counted in a year whose holidays were not published."""
     omitted: tuple[Omitted, ...] = ()
+    batch: int = field(default=0, metadata=LATER)
+    """Which of the notices of its year it is; 0 for one from before, which is numbered within its round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from domain.source import setting
 from domain.terms import Role
 from domain.wait import Wait
 
-WAIT_NAMES = {"window": "等待申报期结束", "organise": "组织论证评议、公示和备案"}
+WAIT_NAMES = {"window": "申报期结束", "organise": "评议、公示和备案"}
+"""Key → what the wait is about, where the round itself is not at hand."""
 
 
 def waits(case: Round) -> tuple[Wait, ...]:
@@ -19,7 +20,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
         return (
             Wait(
                 key="window",
-                action=WAIT_NAMES["window"],
+                action="等待申报期结束",
                 party=party,
                 source=source,
                 clock=case.clock,
@@ -32,7 +33,7 @@ def waits(case: Round) -> tuple[Wait, ...]:
         return (
             Wait(
                 key="organise",
-                action=WAIT_NAMES["organise"],
+                action="组织论证评议、公示和备案",
                 party=DEPARTMENT,
                 source=law.PANEL,
                 clock=case.clock,

@@ -2,8 +2,10 @@
 
 import re
 import zipfile
+from collections.abc import Collection
 from io import BytesIO
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -11,8 +13,9 @@ import pytest
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.samples import sample_of
 from activities.bases.documents.templates import default_template
+from activities.documents.blank import NOT_FIRST, NOT_LAST
 from activities.documents.layout import line, sheet
-from activities.documents.pdf import to_pdf
+from activities.documents.pdf import SETTINGS, to_pdf
 from activities.documents.word import fill
 
 K = DocumentKind
@@ -44,6 +47,11 @@ def lines_of(pdf: bytes) -> list[list[Line]]:
     return found
 
 
+def _row_of(rows: Collection[int], bottom: int) -> int:
+    """The row that a sign stands in: boxes of one line may end a millimetre apart."""
+    return next((row for row in (bottom, bottom - 1, bottom + 1) if row in rows), bottom)
+
+
 def _lines_on(page: pypdfium2.PdfPage) -> list[Line]:
     text, high = page.get_textpage(), page.get_height()
     rows: dict[int, list[tuple[float, float, str]]] = {}
@@ -52,7 +60,8 @@ def _lines_on(page: pypdfium2.PdfPage) -> list[Line]:
         if not sign.strip():
             continue
         left, bottom, right, _ = text.get_charbox(index, loose=True)
-        rows.setdefault(round((high - bottom) / A_MILLIMETRE), []).append((left, right, sign))
+        row = _row_of(rows, round((high - bottom) / A_MILLIMETRE))
+        rows.setdefault(row, []).append((left, right, sign))
     return [
         Line(
             "".join(sign for *_, sign in sorted(signs)),
@@ -109,6 +118,27 @@ async def test_an_upward_document_has_its_number_left_who_signs_right_and_whom_t
     downward = next(one for one in (await pages_of(K.FILING_NOTICE))[0] if "〔" in one.text)
     assert abs((downward.left + downward.right) / 2 - (28 + 156 / 2)) < 2
     assert "签发人" not in downward.text
+
+
+async def test_no_line_begins_or_ends_within_the_number_of_a_document() -> None:
+    paper = sheet()
+    for many in range(1, 57):
+        line(paper, f"{'样' * many}（内人社办发〔2025〕196号）第十一条规定", "公文正文")
+    made = BytesIO()
+    paper.save(made)
+    opened = pypdfium2.PdfDocument(await to_pdf(made.getvalue()))
+    rows = [row.strip() for page in opened for row in page.get_textpage().get_text_range().splitlines()]
+    opened.close()
+    assert len(rows) > 100
+    assert [row for row in rows if row.startswith(("〔", "196", "号"))] == []
+    assert [row for row in rows if row.endswith(("〔", "〕", "196"))] == []
+
+
+def test_what_no_line_begins_with_is_said_to_libreoffice_as_to_word() -> None:
+    told = ElementTree.fromstring(SETTINGS.read_bytes())
+    name = "{http://openoffice.org/2001/registry}name"
+    signs = {prop.get(name): prop.findtext("value") for prop in told.iter("prop")}
+    assert (signs["StartCharacters"], signs["EndCharacters"]) == (NOT_FIRST, NOT_LAST)
 
 
 @pytest.mark.parametrize("kind", RED_HEADED)

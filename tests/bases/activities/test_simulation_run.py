@@ -34,7 +34,10 @@ def order(wanted: int = 5) -> Order:
 
 
 def part(first: int, count: int) -> Part:
-    return [OpenCase("base", f"NMGBSH{n:06d}", f"样例单位{n}", STATE) for n in range(first, first + count)]
+    return [
+        OpenCase(kind="base", id=f"NMGBSH{n:06d}", subject=f"样例单位{n}", state=STATE)
+        for n in range(first, first + count)
+    ]
 
 
 PARTS = [part(number * 3, 3) for number in range(4)]
@@ -82,7 +85,7 @@ async def test_a_process_that_has_ended_is_told_and_none_is_left_behind() -> Non
 
 async def test_a_failure_ends_the_simulation_and_its_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simulating, "FEW", 0)
-    broken = [OpenCase("base", "NMGBSH000001", "样例单位", "{}")]
+    broken = [OpenCase(kind="base", id="NMGBSH000001", subject="样例单位", state="{}")]
 
     with pytest.raises(ExceptionGroup):
         await Simulator().run(given([PARTS[0], broken]), order())
@@ -95,7 +98,7 @@ async def test_what_cases_tell_others_reaches_them_in_whichever_process(
     monkeypatch.setattr(simulating, "FEW", few)
     stay = orjson.dumps(encode(agreed().case)).decode()
     bases = [replace(one, belonging={f"stay-{one.id}": "agreed"}) for one in (*PARTS[0], *PARTS[1])]
-    stays = [OpenCase("postdoc", f"stay-{one.id}", "样例", stay) for one in bases]
+    stays = [OpenCase(kind="postdoc", id=f"stay-{one.id}", subject="样例", state=stay) for one in bases]
 
     done = await Simulator().run(given([bases[:3], bases[3:], stays[:4], stays[4:]]), order(100))
 

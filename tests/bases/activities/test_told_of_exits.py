@@ -33,7 +33,7 @@ def leaves(play: Play) -> list[tuple[Role, str, str]]:
     )
     frame = circumstances(after.at, STATION_OFFICER)
     told = messages(decision, frame)
-    return [(party.role, one.title, one.body) for party, one in told if one.title.startswith(LEFT)]
+    return [(party.role, news.title, news.body) for party, news in told if news.title.startswith(LEFT)]
 
 
 @pytest.mark.parametrize(("by", "whose"), [(UNIT, Role.DEPARTMENT), (POSTDOC, Role.UNIT)])

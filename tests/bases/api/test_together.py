@@ -2,20 +2,30 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.delegations import BEGUN, ENDED, GIVEN, OVER, turn
+from activities.errands.desk import Desk as ErrandDesk
+from activities.errands.desk import Office as Errands
+from activities.errands.digest import send_digests
 from db.audit import snapshot
+from db.notifications import Message, notify_all
+from db.parties import Recipient
 from db.scope import system_transaction, transaction
-from db.tables import delegation
+from db.tables import account, delegation, outbox
 from domain.actor import Actor
-from domain.legal_time import legal_day
+from domain.bases.application import commands as cmd
+from domain.legal_time import SHANGHAI, legal_day
+from scenario.crew import PANEL
 from tests.api.desk import refused
 from tests.api.reading import OTHER_LEAGUE, Desk, desk_in
+from tests.conftest import START
 from tests.web.browsing import Browser
 from verify.register import verify_register
 
@@ -38,7 +48,7 @@ class Scene:
 
 @pytest.fixture(scope="module")
 async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
-    async with desk_in(maintenance_url, migrated, units=4) as desk:
+    async with desk_in(maintenance_url, migrated, units=7) as desk:
         await desk.play.open_round()
         cases = [await desk.play.submitted(unit) for unit in desk.crew.units]
         yield Scene(desk=desk, cases=cases)
@@ -204,17 +214,20 @@ async def test_a_question_that_is_withdrawn_holds_nothing_back(scene: Scene) -> 
     body = {"to": [scene.second.user]}
     asked = await desk.send(scene.first, f"/cases/application/{case}/cosigns", body)
     assert asked.status_code == 200, asked.text
-    one = browser(scene, scene.first)
+    one, review = browser(scene, scene.first), f"/applications/{case}/findings"
+    waiting = await one.get(review)
+    assert ("会签意见尚未提齐" in waiting.text, waiting.all("//button[@name='_go']")) == (True, [])
     page = await one.send(await one.get(f"/cosigns/{asked.json()['id']}/withdraw"), {"reason": "同事出差"})
     assert "会签已撤回" in page.text
     found = await desk.read(scene.first, f"/cases/application/{case}/together")
     assert (found["held"], found["cosigns"][0]["standing"]) == ([], "已撤回：同事出差")
+    assert (await one.get(review)).all("//button[@name='_go']")
 
 
 async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:
     desk, case = scene.desk, scene.cases[2]
     one = browser(scene, scene.first)
-    form = await one.get(f"/cases/application/{case}/remark")
+    form = await one.get(f"/cases/application/{case}/together/remark")
     page = await one.send(form, {"place": "研发团队", "text": "第二名成员的年龄请核对。"})
     assert "第二名成员的年龄请核对。" in page.text
     two = browser(scene, scene.second)
@@ -237,7 +250,7 @@ async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:
 async def test_a_copy_is_sent_to_whoever_reads_the_case_anyway(scene: Scene) -> None:
     desk, case = scene.desk, scene.cases[2]
     one = browser(scene, scene.first)
-    form = await one.get(f"/cases/application/{case}/copy")
+    form = await one.get(f"/cases/application/{case}/together/copy")
     offered = form.all("//input[@name='to']/@value")
     assert {f"user/{scene.second.user}", "department/150000/rst"} <= set(offered)
     assert not {to for to in offered if to.startswith("league/")}
@@ -251,7 +264,7 @@ async def test_a_copy_is_sent_to_whoever_reads_the_case_anyway(scene: Scene) -> 
     assert "已标为已阅" in read.text
     assert "已阅：样例department" in (await one.get(f"/applications/{case}")).text
     for to, code in (
-        ("league/150100/rst", "nobody_there"),
+        ("league/150300/rst", "nobody_there"),
         (f"user/{desk.crew.units[0].user}", "nobody_there"),
         ("unit/sample-unit-2/rst", "no_such_party"),
     ):
@@ -260,6 +273,182 @@ async def test_a_copy_is_sent_to_whoever_reads_the_case_anyway(scene: Scene) -> 
     await desk.stranger("league", OTHER_LEAGUE)
     answer = await desk.send(scene.first, f"/cases/application/{case}/copies", {"to": "league/150100/rst"})
     assert refused(answer) == (422, "sees_not")
+
+
+RETURN = {"items": [{"section": "cooperation", "request": "请补充协议。"}]}
+
+
+async def last(scene: Scene, actor: Actor, case: str) -> dict[str, Any]:
+    acts = await scene.desk.read(actor, "/me/takeable")
+    return next((act for act in acts if act["case_id"] == case), {})
+
+
+async def undo(scene: Scene, actor: Actor, case: str, seq: int) -> httpx.Response:
+    return await scene.desk.send(actor, f"/cases/application/{case}/take-back", {"seq": seq})
+
+
+async def test_a_return_is_taken_back_as_if_it_had_not_been(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[4]
+    at = f"/applications/{case}"
+    before, notes = (
+        await desk.read(scene.first, f"{at}/waits"),
+        await desk.pages(desk.crew.units[4], "/notifications"),
+    )
+    returned = await desk.send(scene.first, f"{at}/return", RETURN)
+    assert returned.status_code == 200, returned.text
+    papers = {"case_kind": "application", "case_id": case}
+    assert len(await desk.pages(desk.crew.department, "/documents", **papers)) == 1
+    assert len(await desk.pages(desk.crew.units[4], "/notifications")) > len(notes)
+    act = await last(scene, scene.first, case)
+    assert "退回" in act["text"]
+    assert await last(scene, scene.second, case) == {}
+    other = await undo(scene, scene.second, case, act["seq"])
+    assert refused(other) == (403, "not_yours")
+    wrong = await undo(scene, scene.first, case, act["seq"] - 1)
+    assert refused(wrong) == (409, "moved_on")
+
+    one = browser(scene, scene.first)
+    page = await one.send(await one.get(at), action=f"/cases/application/{case}/take-back")
+    assert "已撤销刚才的办理" in page.text
+    assert f"撤销第{act['seq']}项办理，恢复办理前的状态。" in page.text
+    assert await desk.read(scene.first, f"{at}/waits") == before
+    assert await desk.pages(desk.crew.units[4], "/notifications") == notes
+    assert await desk.pages(desk.crew.department, "/documents", **papers) == []
+    steps = await desk.read(scene.first, f"{at}/steps")
+    assert [step["stage"] for step in steps][-1] == "first_review"
+
+    again = await desk.send(scene.first, f"{at}/return", RETURN)
+    assert again.status_code == 200, again.text
+    assert len(await desk.pages(desk.crew.department, "/documents", **papers)) == 1
+    seq = (await last(scene, scene.first, case))["seq"]
+    await desk.read(scene.second, at)  # a look of the own office is none of another party
+    assert (await last(scene, scene.first, case))["seq"] == seq
+    await desk.read(desk.crew.units[4], at)
+    assert refused(await undo(scene, scene.first, case, seq)) == (409, "seen")
+    assert await last(scene, scene.first, case) == {}
+
+
+async def test_minutes_later_nothing_is_taken_back(scene: Scene) -> None:
+    desk, case, clock = scene.desk, scene.cases[5], scene.desk.live.clock
+    await desk.send(scene.first, f"/applications/{case}/return", RETURN)
+    seq = (await last(scene, scene.first, case))["seq"]
+    began = clock.instant
+    clock.instant = began + timedelta(minutes=5)
+    assert await last(scene, scene.first, case) == {}
+    assert refused(await undo(scene, scene.first, case, seq)) == (409, "too_late")
+    clock.instant = began + timedelta(minutes=4, seconds=59)
+    done = await undo(scene, scene.first, case, seq)
+    assert done.status_code == 200, done.text
+    assert refused(await undo(scene, scene.first, case, seq + 1)) == (409, "not_to_be_taken_back")
+
+
+async def test_an_end_is_taken_back_and_the_life_goes_on(scene: Scene) -> None:
+    desk, case, unit = scene.desk, scene.cases[5], scene.desk.crew.units[5]
+    ended = await desk.send(unit, f"/applications/{case}/withdraw", {"reason": "计划调整"})
+    assert ended.json()["stage"] == "withdrawn"
+    done = await undo(scene, unit, case, ended.json()["seq"])
+    assert done.json()["stage"] == "first_review"
+    note = await desk.pages(scene.first, "/notifications", unread=True)
+    assert not any("已撤回" in each["title"] for each in note)
+    returned = await desk.send(scene.first, f"/applications/{case}/return", RETURN)
+    assert returned.json()["stage"] == "correction"
+    read = (await desk.pages(unit, "/notifications", unread=True))[0]
+    await desk.send(unit, f"/notifications/{read['id']}/read")
+    assert refused(await undo(scene, scene.first, case, returned.json()["seq"])) == (409, "seen")
+
+
+async def test_a_recommendation_and_a_recusal_are_taken_back(scene: Scene) -> None:
+    desk, case, play = scene.desk, scene.cases[6], scene.desk.play
+    await play.review(case)
+    assert await work_of(scene, desk.crew.department, case)
+    act = await last(scene, scene.first, case)
+    done = await undo(scene, scene.first, case, act["seq"])
+    assert done.json()["stage"] == "first_review"
+    assert await work_of(scene, desk.crew.department, case) == []
+    await play.do(scene.first, case, cmd.Recommend("样例推荐意见"))
+    await play.do(desk.crew.department, case, cmd.Accept())
+    await play.do(desk.crew.department, case, cmd.AssignExperts(PANEL))
+    expert = desk.crew.experts[0]
+    recused = await desk.send(expert, f"/applications/{case}/recuse", {"reason": "样例回避理由"})
+    assert recused.status_code == 200, recused.text
+    assert refused(await desk.ask(expert, f"/applications/{case}")) == (404, "not_found")
+    listed = await browser(scene, expert).get("/work/recent")
+    page = await browser(scene, expert).send(listed, action=f"/cases/application/{case}/take-back")
+    assert "已撤销刚才的办理" in page.text
+    assert (await desk.ask(expert, f"/applications/{case}")).status_code == 200
+
+
+async def test_letters_about_it_wait_until_it_cannot_be_taken_back(scene: Scene) -> None:
+    message = Message(
+        key="k/x", title="样例", body="样例", case_kind="application", case_id=scene.cases[0], at=START
+    )
+    people = [Recipient(scene.first.user, "样例", "li@example.cn")]
+    async with system_transaction(scene.desk.live.engine) as conn:
+        await notify_all(conn, [(people, message)], mail=True, held=timedelta(minutes=5))
+        due = (await conn.execute(select(outbox.c.next_at).where(outbox.c.subject == "样例"))).scalar_one()
+    assert due == START + timedelta(minutes=5)
+
+
+async def digests(scene: Scene, at: datetime) -> dict[str, int]:
+    live = scene.desk.live
+
+    async def none(_: AsyncEngine) -> int:
+        return 0
+
+    office = Errands(
+        engine=live.engine,
+        client=live.client,
+        prefix="",
+        queue="",
+        mail=True,
+        page="https://example.cn",
+        count_differences=none,
+    )
+    return await send_digests(ErrandDesk(office, at))
+
+
+async def test_whoever_wants_one_letter_a_day_gets_one_on_working_days(scene: Scene) -> None:
+    desk, engine = scene.desk, scene.desk.live.engine
+    async with system_transaction(engine) as conn:
+        for actor in (scene.first, scene.second):
+            address = f"{actor.user}@example.cn"
+            await conn.execute(update(account).where(account.c.id == actor.user).values(email=address))
+    one = browser(scene, scene.second)
+    page = await one.send(await one.get("/me/mail"), {"wish": "digest", "at": "08:30"})
+    assert "邮件接收方式已修改。" in page.text
+    kept = await desk.live.http.put(
+        "/api/v1/me/mail", json={"wish": "none"}, headers=desk.headers(scene.first)
+    )
+    assert kept.status_code == 200, kept.text
+    people = [Recipient(actor.user, "样例", "li@example.cn") for actor in (scene.first, scene.second)]
+    friday = datetime(2026, 3, 13, 8, 30, tzinfo=SHANGHAI)
+    for key, at in (("one", friday - timedelta(hours=1)), ("late", friday - timedelta(minutes=1))):
+        message = Message(key=key, title=f"样例消息{key}", body="正文", case_kind="x", case_id="x", at=at)
+        async with system_transaction(engine) as conn:
+            await notify_all(conn, [(people, message)], mail=True)
+    states = {note["title"]: note["mail"] for note in await desk.pages(scene.second, "/notifications")}
+    assert (states["样例消息one"], states["样例消息late"]) == ("digest", "digest")
+    (note, *_) = await desk.pages(scene.first, "/notifications")
+    assert note["mail_name"] == "仅保存在站内（本人不收邮件）"
+
+    sent = [
+        (await digests(scene, friday + timedelta(minutes=minutes)))["letters"] for minutes in (-1, 0, 30, 60)
+    ]
+    assert sent == [0, 1, 0, 0]
+    for days in (1, 2):  # Saturday and Sunday
+        assert (await digests(scene, friday + timedelta(days=days)))["letters"] == 0
+    assert (await digests(scene, friday + timedelta(days=3)))["letters"] == 1
+    letters = select(outbox.c.body, outbox.c.address).where(outbox.c.subject.endswith("待办和消息汇总"))
+    async with system_transaction(engine) as conn:
+        first, second = (await conn.execute(letters.order_by(outbox.c.next_at))).all()
+    assert first.address == f"{scene.second.user}@example.cn"
+    assert ("样例消息one" in first.body, "样例消息late" in first.body, "正文" in first.body) == (
+        True,
+        False,
+        False,
+    )
+    assert ("样例消息one" in second.body, "样例消息late" in second.body) == (False, True)
+    assert "现有待办" in first.body
 
 
 async def test_the_tables_are_what_the_facts_say(scene: Scene) -> None:

@@ -42,7 +42,7 @@ async def apply(all_: Company, folder: Path) -> str:
     """Every section of the form, a paper for each condition, and the submission; gives the page of the case."""
     unit = await all_.window(UNIT.login)
     await unit.open("/applications/new")
-    await unit.press("开始填写")
+    await unit.press("开始填报")
     home = unit.page.url.removeprefix(unit.url).partition("/form")[0]
     form = complete_form(UNIT.name, next(iter(all_.cast.stations)))
     for step in STEPS:

@@ -1,5 +1,6 @@
 """The list of applications, and the page of one: where it stands, why, what was found, what can be done."""
 
+import asyncio
 from io import BytesIO
 
 import pytest
@@ -169,6 +170,13 @@ async def test_a_paper_is_seen_page_by_page_by_whoever_may_see_it(
     assert Image.open(BytesIO((await one.get(image)).answer.content)).format == "PNG"
     assert (await one.get(image.replace("/1.png", "/2.png"))).status == 404
     assert [(await other.get(each)).status for each in (address, image)] == [404, 404]
+    upright = Image.open(BytesIO((await one.get(image)).answer.content)).size
+    (right,) = paper.all("//a[.='向右旋转']/@href")
+    turned = await one.get(right)
+    assert turned.all("//a[.='向左旋转']/@href") == [address]
+    (image,) = turned.all("//main//img/@src")
+    assert Image.open(BytesIO((await one.get(image)).answer.content)).size == upright[::-1]
+    assert (await one.get(f"{address}?turn=45")).all("//main//img/@src") == paper.all("//main//img/@src")
 
 
 async def test_word_and_excel_are_seen_as_pages_which_are_made_once_and_one_paper_leads_to_the_next(
@@ -194,6 +202,12 @@ async def test_word_and_excel_are_seen_as_pages_which_are_made_once_and_one_pape
             headers=people.headers(unit),
         )
         assert sent.is_success, sent.text
+
+    async def never(*_: object, **__: object) -> bytes:
+        raise AssertionError
+
+    await asyncio.gather(*shown_files.making())
+    monkeypatch.setattr(shown_files, "to_pdf", never)  # they were made once they were on record
     one, other = browser(live, people, unit), browser(live, people, people.units[1])
     page = await one.get(f"/applications/{case_id}")
     addresses = {name: page.all(f"//a[text()='{name}']/@href")[0] for name in papers}
@@ -209,12 +223,6 @@ async def test_word_and_excel_are_seen_as_pages_which_are_made_once_and_one_pape
     sheet = await one.get(addresses["样例公文.ofd"])
     assert "OFD 阅读软件" in sheet.text
     assert not sheet.all("//nav//a[@rel='next']")
-
-    async def never(*_: object, **__: object) -> bytes:
-        raise AssertionError
-
-    monkeypatch.setattr(shown_files, "to_pdf", never)
-    assert "第1页，共1页" in (await one.get(addresses["样例预算.xlsx"])).text
     refused = await live.http.get(
         f"/api/v1{addresses['样例预算.xlsx']}?shown=true", headers=people.headers(people.units[1])
     )

@@ -122,7 +122,7 @@ _LABELS: dict[str, str] = {
     "PersonGiven.name": "姓名",
     "PersonGiven.kind": "证件类型",
     "phone": "联系电话",
-    "erase": "清除已登记的电话和邮箱",
+    "erase": "清除已登记的电话和电子邮箱",
     "RightName.name": "更正后的姓名",
     "NewObjection.name": "姓名或者单位名称",
     "NewRound.id": "申报批次编号",

@@ -63,10 +63,10 @@ def work(found: MonthStatistics) -> Figure:
 def _drawing(title: str, unit: str, months: Sequence[MonthFigures], lines: Lines) -> Drawing:
     """A month that did not count something has no point on its line."""
     rows = tuple(
-        Row(one.month, float(value), name)
-        for one in months[-RECENT:]
+        Row(kept.month, float(value), name)
+        for kept in months[-RECENT:]
         for name, field, _ in lines
-        if (value := getattr(one, field)) is not None
+        if (value := getattr(kept, field)) is not None
     )
     return Drawing(Kind.LINES, title, unit, rows, tuple((name, tone) for name, _, tone in lines))
 

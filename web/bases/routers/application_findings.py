@@ -66,7 +66,8 @@ async def _page(work: Reviewing, status: int = 200, *, met: bool = False, looked
         case=case,
         work=work,
         form=work.form,
-        heading=HEADINGS[work.decision],
+        heading=HEADINGS[work.decision or work.waits_for_views],
+        waits=title_of(case, work.waits_for_views),
         decision=title_of(case, work.decision),
         examined=[_met(found) if met else found for found in work.examined],
         met=met,
@@ -74,7 +75,7 @@ async def _page(work: Reviewing, status: int = 200, *, met: bool = False, looked
         restored=again,
         options=FINDINGS,
         offered=any(offer.name == "findings" for offer in case.can),
-        returns=any(offer.name == "return" for offer in case.can),
+        returns="return" not in work.held and any(offer.name == "return" for offer in case.can),
         key=desk.sent("_key") if again else new_id(),
     )
 

@@ -107,7 +107,7 @@ async def application(application_id: str, desk: Signed) -> Response:
         sheets=sheets(encode(case.form)) if case.form else [],
         law=lambda number: law.chosen(number).cite,
         papers_of_case=await documents_of(desk, "application", application_id),
-        **together.shown("application", application_id, beside),
+        **await together.shown(desk, "application", application_id, beside),
         **known,
     )
 

@@ -136,7 +136,7 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
         ),
         drawn=drawn,
         history=together.with_lines(history, desk, beside),
-        **together.shown("base", code, beside),
+        **await together.shown(desk, "base", code, beside),
         papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
         people={one.id: one for one in stays},

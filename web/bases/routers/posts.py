@@ -36,7 +36,7 @@ OVERSEERS = (*ASKERS, Role.AUDITOR)
 @router.get("/posts")
 async def posts(desk: Signed) -> Response:
     """The list with its filters in the address."""
-    if again := await taken_up(desk, "posts"):
+    if again := await taken_up(desk, "posts", ("collection",)):
         return again
     found = await desk.api.get("/posts", Page[PostRow], **desk.query(*FILTERS))
     return desk.page(

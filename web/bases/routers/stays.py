@@ -38,7 +38,7 @@ FOUND = 100
 @router.get("/stays")
 async def stays(desk: Signed) -> Response:
     """The list with its filters in the address; a postdoc with one stay comes to it at once."""
-    if again := await taken_up(desk, "stays"):
+    if again := await taken_up(desk, "stays", ("base", "station")):
         return again
     wanted = desk.query(*FILTERS)
     if desk.role == Role.STATION and not wanted:
@@ -112,7 +112,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         eligibility=eligibility,
         drawn=drawn,
         history=together.with_lines(history, desk, beside),
-        **together.shown("postdoc", stay_id, beside),
+        **await together.shown(desk, "postdoc", stay_id, beside),
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
         offers=offers("postdoc", together.not_held(case.can, beside), explanation.items),
         own=by_object(together.not_held(case.can, beside)),

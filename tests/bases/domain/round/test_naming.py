@@ -1,5 +1,6 @@
 """Art. 11(3): a public notice is called by its year and by which of the round's notices it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,3 +20,8 @@ def test_notices_of_a_round_are_told_apart_by_their_number(place: int, batch: st
     assert notice_title(NOTICES, NOTICES[place]) == title
     assert "".join(notice_parts(NOTICES, NOTICES[place])) == title
     assert notice_title(NOTICES[:place], NOTICES[place]) == title  # before it is among them
+
+
+def test_a_notice_is_numbered_among_those_of_its_year_in_whichever_round() -> None:
+    second = replace(NOTICES[0], batch=2)
+    assert notice_title((second,), second).endswith("（第二批）")

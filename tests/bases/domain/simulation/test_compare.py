@@ -43,11 +43,11 @@ def plan(day: date, until: date = HORIZON, present: Policy = DEFAULT_POLICY, **h
 
 
 def base_case(play: BasePlay, ends: Mapping[str, date] | None = None) -> Subject:
-    return Subject("base", CODE, play.case, ends or {})
+    return Subject(kind="base", case_id=CODE, case=play.case, ends=ends or {})
 
 
 def stay_case(play: StayPlay) -> Subject:
-    return Subject("postdoc", STAY, play.case)
+    return Subject(kind="postdoc", case_id=STAY, case=play.case)
 
 
 def days(found: CaseComparison, what: What, *, other: bool = False, key: str = "") -> list[date]:
@@ -186,7 +186,7 @@ def test_what_is_overdue_stays_and_nothing_is_dated_into_the_past() -> None:
 
 def test_a_time_limit_of_working_days_moves_with_its_setting() -> None:
     play = submitted()
-    subject = Subject("application", play.case.id, play.case)
+    subject = Subject(kind="application", case_id=play.case.id, case=play.case)
     today = play.at.date()
 
     found = compare_case(subject, plan(today, first_review_working_days=5))
@@ -308,8 +308,8 @@ class TestWhatOneCaseMeansForAnother:
 def test_a_round_and_a_campaign_are_foreseen_too() -> None:
     round_, campaign = window_open().case, opened_campaign().case
     start = date(2026, 11, 2)
-    of_round = compare_case(Subject("round", "2026", round_), plan(date(2026, 3, 2)))
-    of_campaign = compare_case(Subject("campaign", "campaign-1", campaign), plan(start))
+    of_round = compare_case(Subject(kind="round", case_id="2026", case=round_), plan(date(2026, 3, 2)))
+    of_campaign = compare_case(Subject(kind="campaign", case_id="campaign-1", case=campaign), plan(start))
 
     assert round_.closes is not None
     assert days(of_round, What.LAPSED) == [round_.closes]

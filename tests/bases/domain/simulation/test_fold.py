@@ -127,6 +127,6 @@ def test_the_settings_in_force_as_their_own_variant_change_nothing(
     until = (start + timedelta(days=ahead)).date()
     same = replace(planned(start, until, policy, policy, CALENDAR), varies=True)
 
-    found = compare_case(Subject("postdoc", "case", play.case), same)
+    found = compare_case(Subject(kind="postdoc", case_id="case", case=play.case), same)
 
     assert found.present == found.variant

@@ -1,0 +1,81 @@
+"""Every half hour: the letter of the day for whoever wants one, and what begins and ends of 委托代办."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from activities import delegations
+from activities.errands.desk import Desk
+from activities.published_calendar import calendar_of
+from db import mail_wishes as wishes
+from db import taking_back
+from db.accounts import roles_of
+from db.in_force import in_force_on
+from db.reads.waits import Asked, Dates, WaitCount, When, count_waits
+from db.scope import system_transaction
+from domain.actor import Actor
+from domain.awaited import until
+from domain.command_words import words_of
+from domain.faces import lives
+from domain.legal_time import SHANGHAI
+from domain.mail_wish import Day, is_due, letter
+from domain.pack import pack_for, packs
+
+A_DAY = timedelta(days=1)
+
+
+async def send_digests(desk: Desk) -> dict[str, int]:
+    """Writes each letter once a day, on working days; tells both sides of a 委托代办 that begins or is over."""
+    calendar = await desk.look_up(calendar_of)
+    async with system_transaction(desk.office.engine) as conn:
+        turned = await delegations.turn(conn, desk.today, desk.today - A_DAY, desk.at, mail=desk.office.mail)
+        await taking_back.forget_looks(conn, desk.at - taking_back.KEPT_FOR)
+    if not desk.office.mail or not calendar.is_workday(desk.today):
+        return {"letters": 0, "delegations": turned}
+    now = desk.at.astimezone(SHANGHAI).time()
+    due = [reader for reader in await desk.look_up(wishes.readers) if is_due(reader.at, now)]
+    return {"letters": sum([await _letter(desk, reader) for reader in due]), "delegations": turned}
+
+
+async def _letter(desk: Desk, reader: wishes.Reader) -> bool:
+    """One person's letter of the day; whether it was written now."""
+    async with system_transaction(desk.office.engine) as conn:
+        before = desk.at - await _longest_held(conn, desk)
+        titles = await wishes.unread_titles(conn, reader.id, before)
+        day = await _day(conn, desk, reader, list(titles))
+        if not day.worth_a_letter:
+            return False
+        key = f"digest/{reader.id}/{desk.today.isoformat()}"
+        return await wishes.write(conn, reader, key, letter(day, desk.office.page), before, desk.at)
+
+
+async def _longest_held(conn: AsyncConnection, desk: Desk) -> timedelta:
+    """So long an act can be taken back at most: what was done since is not told yet."""
+    policies = [(await in_force_on(conn, desk.today, pack)).policy for pack in packs()]
+    return timedelta(minutes=max(policy.take_back_minutes for policy in policies))
+
+
+async def _day(conn: AsyncConnection, desk: Desk, reader: wishes.Reader, titles: list[str]) -> Day:
+    """What waits in all roles of the person."""
+    dates = await _dates(conn, desk)
+    found = list[WaitCount]()
+    for role, scope, line in await roles_of(conn, reader.id):
+        actor = Actor(reader.id, role, scope, reader.name, line)
+        asked = Asked(actor=actor, now=desk.at, when=When.NOW, dates=dates)
+        found += await count_waits(conn, asked, desk.today, desk.today)
+    return Day(
+        on=desk.today,
+        waiting=sum(each.total for each in found),
+        overdue=sum(each.overdue for each in found),
+        due_today=sum(each.due_today for each in found),
+        titles=titles,
+    )
+
+
+async def _dates(conn: AsyncConnection, desk: Desk) -> tuple[Dates, ...]:
+    """Setting (worklist_lead_days): which dates of lives are still ahead."""
+    found = []
+    for kind in lives():
+        policy = (await in_force_on(conn, desk.today, pack_for(kind))).policy
+        found.append(Dates(kind, words_of(kind).dates, until(policy, desk.today)))
+    return tuple(dates for dates in found if dates.kinds)
