@@ -15,6 +15,7 @@ from domain.bases.stay.ending import PROVEN_BY
 from domain.bases.stay.keys import EXIT
 from domain.bases.stay.money import SETTLED
 from domain.bases.stay.state_course import Subsidy, Visit
+from domain.bases.stay.state_entry import Agreement
 from domain.bases.stay.state_removal import Removal
 from domain.bases.stay.terms import (
     CONTRACT_NAMES,
@@ -176,7 +177,7 @@ async def agreement(desk: Desk, place: Place, form: Form) -> None:
     form.fields = (TERM_FIELD, *form.fields)
     known = place.of(StayAnswer).agreement
     if known is not None:
-        form.fill({"agreement": _in_order(encode(known)), TERM: _term_of(known.begins, known.ends)})
+        form.fill({"agreement": _in_order(known), TERM: _term_of(known.begins, known.ends)})
     if not form.typed:
         last = await _last_terms(desk, place)
         form.fill({"agreement": {**last, **_first_draft(desk, fitting[0].code)}, TERM: str(TERMS[0])})
@@ -203,13 +204,9 @@ async def _last_terms(desk: Desk, place: Place) -> dict[str, object]:
     return {}
 
 
-def _in_order(known: dict[str, object]) -> dict[str, object]:
+def _in_order(known: Agreement) -> Agreement:
     """The agreement with its mentors in the order of the rows."""
-    mentors = known.get("mentors")
-    sides = [side.value for side in LEADERS]
-    if isinstance(mentors, list):
-        known["mentors"] = sorted(mentors, key=lambda mentor: sides.index(mentor["side"]))
-    return known
+    return replace(known, mentors=tuple(sorted(known.mentors, key=lambda mentor: LEADERS.index(mentor.side))))
 
 
 def _term_of(begins: date, ends: date) -> str:
