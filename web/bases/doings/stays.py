@@ -226,9 +226,9 @@ async def _derive(_: Desk, form: Form) -> None:
     if not isinstance(begins, date):
         return
     if months in {str(known) for known in TERMS}:
-        form.typed["agreement.ends"] = [last_of(begins, int(months)).isoformat()]
+        form.typed.update({"agreement.ends": [last_of(begins, int(months)).isoformat()]})
     if not form.text("agreement.pay.since"):
-        form.typed["agreement.pay.since"] = [begins.isoformat()]
+        form.typed.update({"agreement.pay.since": [begins.isoformat()]})
 
 
 def _sides(sides: Sequence[Side]) -> list[Choice]:
