@@ -129,7 +129,7 @@ def _choices(field: Field) -> str:
 
 def told(detail: str, code: str, field: Field | None) -> str:
     """A finding with what the field takes, where the finding is about the form of it."""
-    more = wanted(field) if field is not None and code in FORMS else ""
+    more = wanted(field).rstrip("。") if field is not None and code in FORMS else ""
     plain = detail.rstrip("。")
     if not more or more in plain or (field is not None and field.example and field.example in plain):
         return detail

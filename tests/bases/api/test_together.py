@@ -208,7 +208,7 @@ async def test_an_opinion_waits_for_the_views_that_were_asked_for(scene: Scene) 
     assert "请您会签：请就推荐意见提出意见。" in listed.text
     form = await two.get(f"/cosigns/{asked.json()['id']}/view")
     wrong = await two.send(form, {"agrees": "false", "text": ""})
-    assert "不同意的，请填写意见。" in wrong.text
+    assert "不同意的，请填写意见" in wrong.text
     done = await two.send(wrong, {"agrees": "true", "text": "材料齐全"})
     assert "会签意见已提出" in done.text
     page = await two.get(f"/applications/{case}")
