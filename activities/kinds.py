@@ -66,6 +66,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """Type of a command → its name in `Wait.commands`."""
     takeable: frozenset[type] = frozenset()
     """Facts that whoever recorded them may take back within minutes, while nobody has seen them."""
+    left_untold: Callable[[State], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Kind and id of the cases that tell an open case what happens in them, where this one has ended and hears nothing."""
     given_to: Callable[[State, Command], str | None] = lambda _, __: None
     """The person of an office to whom the task of a command was given, where to one: others do it only in their place."""
     announced: Callable[[Wait], bool] = lambda _: True

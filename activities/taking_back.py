@@ -47,6 +47,7 @@ async def decisions(
         states.append(loaded)
         if loaded.seq != each.seq:
             gone_on.append(each.case_id)
+    gone_on += await _untold(conn, act.changed[0], states[0]) if act.changed else []
     known = replace(act.known, moved_on=gone_on)
     refusal = rule.take_back(decode(TakeBack, ledger.body), act.last, frame.actor, frame.at, known)
     if refusal is not None:
@@ -54,6 +55,14 @@ async def decisions(
     return [
         await _undone(conn, ledger, each, loaded) for each, loaded in zip(act.changed, states, strict=True)
     ]
+
+
+async def _untold(conn: AsyncConnection, own: rows.Changed, loaded: AnyLoaded) -> list[str]:
+    """Cases that have gone on since an end of this one, and would have told it of that."""
+    told_by = kinds()[own.case_kind].left_untold(loaded.state)
+    for kind, case_id in told_by:
+        await load(conn, kinds()[kind].case, case_id, lock=True)
+    return [case_id for kind, case_id in told_by if await rows.gone_on(conn, kind, case_id, own)]
 
 
 async def act_of(conn: AsyncConnection, kind: str, case_id: str, frame: Circumstances) -> Act | None:

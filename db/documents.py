@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, columns, fetch_all, fetch_one
 from db.tables import account, document, document_copy, document_number, document_void, register
+from db.taking_back import standing
 
 d, c = document.c, document_copy.c
 PDF, SIGNED = "pdf", "signed"
@@ -225,7 +226,7 @@ async def number_taken(conn: AsyncConnection, number: str, case_kind: str, case_
 async def recorder(conn: AsyncConnection, case_kind: str, case_id: str, fact: str) -> str:
     """The name of the account that recorded such a fact last, as far as the reader may know it; empty otherwise."""
     r = register.c
-    of_case = (r.case_kind == case_kind, r.case_id == case_id, r.fact == fact)
+    of_case = (r.case_kind == case_kind, r.case_id == case_id, r.fact == fact, standing())
     last = select(r.actor_user).where(*of_case).order_by(r.seq.desc()).limit(1).scalar_subquery()
     found: str | None = (
         await conn.execute(select(account.c.name).where(account.c.id == last))
@@ -237,7 +238,7 @@ async def happened(conn: AsyncConnection, case_kind: str, case_id: str, fact: st
     """When such a fact last took effect in the case."""
     r = register.c
     query = select(func.max(r.effective_at)).where(
-        r.case_kind == case_kind, r.case_id == case_id, r.fact == fact
+        r.case_kind == case_kind, r.case_id == case_id, r.fact == fact, standing()
     )
     found: datetime | None = (await conn.execute(query)).scalar_one()
     return found

@@ -116,6 +116,16 @@ async def changed(conn: AsyncConnection, kind: str, case_id: str, seq: int) -> t
     return Changed(row.case_kind, row.case_id, row.seq, row.fact, row.command_id), row.effective_at
 
 
+async def gone_on(conn: AsyncConnection, kind: str, case_id: str, since: Changed) -> bool:
+    """Whether something was recorded in the case since that fact of another one, beside what came with it."""
+    of_fact = (r.case_kind == since.case_kind, r.case_id == since.case_id, r.seq == since.seq)
+    at = select(r.position).where(*of_fact).scalar_subquery()
+    later = register.alias("later").c
+    with_it = func.starts_with(later.command_id, f"{since.command_id}/")
+    of_case = (later.case_kind == kind, later.case_id == case_id, later.position > at)
+    return bool((await conn.execute(select(exists().where(*of_case, ~with_it)))).scalar_one())
+
+
 async def recent(conn: AsyncConnection, actor: Actor, since: datetime) -> list[Recent]:
     """Cases in which the actor recorded something since, the latest first."""
     own = (r.actor_user == actor.user, r.actor_role == actor.role.value, r.actor_scope == actor.scope)

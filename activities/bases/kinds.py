@@ -57,7 +57,7 @@ from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.bases.stay.terms import STAY_STAGE_NAMES
 from domain.bases.stay.waits import wait_name as stay_wait
-from domain.bases.terms import FOUNDER, STAGE_NAMES
+from domain.bases.terms import ENDS, FOUNDER, STAGE_NAMES
 from domain.refusal import Refusal
 from domain.source import interpretation, setting
 from domain.terms import Role
@@ -129,6 +129,7 @@ KINDS: tuple[AnyKind, ...] = (
         issue=issue,
         names={command: name for command, (name, _) in APPLICATION_NAMES.items()},
         takeable=TAKEABLE["application"],
+        left_untold=lambda state: (("round", state.round),) if state.stage in ENDS else (),
         given_to=given_to,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
@@ -174,6 +175,7 @@ KINDS: tuple[AnyKind, ...] = (
         ripples=stay_ripples,
         names=STAY_NAMES,
         takeable=TAKEABLE["postdoc"],
+        left_untold=lambda state: (("base", state.base),) if state.ended else (),
         hold=hold_base_of,
         lost={"uq_stay_open": IN_STATION},
         subject=lambda state: f"{state.unit_name}的博士后在站事项",

@@ -71,17 +71,17 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(database_url: str, units: int = 1) -> AsyncIterator[Desk]:
-    """A desk on a database of its own."""
+async def desk(database_url: str, units: int = 1, **changes: Any) -> AsyncIterator[Desk]:
+    """A desk on a database of its own; `changes` are settings of its stack."""
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
-    async with stack(database_url, client, skipper, START) as live:
+    async with stack(database_url, client, skipper, START, **changes) as live:
         people = await crew(live.engine, START, units=units)
         lives = Lives(live.engine, live.client, live.settings, live.clock)
         yield Desk(live, people, Backstage(lives, people))
 
 
 @asynccontextmanager
-async def desk_in(maintenance_url: str, template: str, units: int = 1) -> AsyncIterator[Desk]:
-    """A desk that several tests read from."""
-    async with fresh(maintenance_url, template) as url, desk(url, units) as one:
+async def desk_in(maintenance_url: str, template: str, units: int = 1, **changes: Any) -> AsyncIterator[Desk]:
+    """A desk that several tests read from; `changes` are settings of its stack."""
+    async with fresh(maintenance_url, template) as url, desk(url, units, **changes) as one:
         yield one

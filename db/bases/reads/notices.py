@@ -11,6 +11,7 @@ from db.bases.tables import application, notice, notice_entry
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, Query, columns, fetch_all, fetch_one
 from db.tables import register
+from db.taking_back import standing
 
 n, e = notice.c, notice_entry.c
 KEY = (n.begins_on, n.id)
@@ -116,6 +117,7 @@ def _entries() -> Query:
             register.c.case_id == e.application_id,
             register.c.fact.in_(ENDING),
             register.c.effective_at >= n.published_at,
+            standing(),
         )
         .order_by(register.c.seq.desc())
         .limit(1)
