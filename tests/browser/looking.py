@@ -99,7 +99,8 @@ class Looking:
         for screen in SCREENS:
             await one.page.set_viewport_size(screen)
             found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
-            found += await self._in_large_letters(one, screen)
+            if screen is not DESK:
+                found += await self._in_large_letters(one, screen)
         found += await printed(one)
         found += one.troubles
         one.troubles.clear()
