@@ -8,6 +8,8 @@ from programmes import parts
 TABLE = """
 GET /worklist 我的待办
 GET /worklist/done 我的已办
+GET /worklist/begun 我发起的个案
+GET /worklist/handled 我经手的个案
 GET /worklist/urged 催办
 GET /me/calendar-feed 本人的日历订阅
 POST /me/calendar-feed 生成日历订阅地址

@@ -16,6 +16,8 @@ OF_ONE = frozenset({"unit", "case_kind", "case_id"})
 """Parameters of a link from one case to what belongs to it: such a look is not taken up again."""
 LONGEST = 500
 VIEWS = "/me/views"
+WORKLIST = "/worklist"
+"""Where the interface has the worklist and the lists beside it; their pages are at `/work`."""
 
 
 async def remembered(desk: Desk, of: str, aside: Collection[str] = ()) -> Views:
@@ -44,7 +46,8 @@ async def taken_up(desk: Desk, of: str, aside: Collection[str] = ()) -> Response
 
 def page_of_list(of: str) -> str:
     """Where a list is looked at; the worklist for one that there is not."""
-    return "/work" if of == "work" or of not in LISTS else LISTS[of].path
+    path = LISTS[of].path if of in LISTS else WORKLIST
+    return path.replace(WORKLIST, "/work", 1) if path.startswith(WORKLIST) else path
 
 
 async def keep(desk: Desk, of: str, name: str, query: str) -> None:

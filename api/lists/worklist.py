@@ -1,4 +1,4 @@
-"""The columns of what waits for somebody, and of what somebody has done."""
+"""The columns of what waits for somebody, of what somebody has done, and of the cases begun or handled."""
 
 from api.lists.listing import Column, Kind, Listing
 
@@ -22,7 +22,7 @@ WORK = Listing(
         Column(title="交由本人办理", place="given", kind=Kind.YES_NO, wide=True),
         Column(title="受何人委托", place="in_place_of", wide=True),
     ),
-    frozenset({"case_kind", "case_id", "commands", "moves"}),
+    frozenset({"case_kind", "case_id", "commands", "moves", "own", "name", "tally"}),
 )
 DONE = Listing(
     "done",
@@ -37,4 +37,32 @@ DONE = Listing(
     ),
     frozenset({"case_kind", "case_id"}),
 )
-OWN_WORK = (WORK, DONE)
+
+
+def _own_cases(name: str, title: str, when: str, what: str) -> Listing:
+    """Cases with an own fact, and where they stand now."""
+    return Listing(
+        name,
+        title,
+        f"/worklist/{name}",
+        (
+            Column(title=when, place="at", kind=Kind.MOMENT),
+            Column(title="种类", place="kind_name"),
+            Column(title="编号", place="number"),
+            Column(title="单位或者事项", place="title", masked_part=True),
+            Column(title=what, place="text", codes=("fact",)),
+            Column(title="依据", place="cite", wide=True),
+            Column(title="目前环节", place="stage_name", codes=("stage",)),
+            Column(title="目前待办事项", place="action", wide=True),
+            Column(title="由谁办理", place="whose"),
+            Column(title="期满日期", place="due_on", kind=Kind.DAY),
+            Column(title="逾期", place="overdue"),
+            Column(title="是否办结", place="ended", kind=Kind.YES_NO),
+        ),
+        frozenset({"case_kind", "case_id"}),
+    )
+
+
+BEGUN = _own_cases("begun", "我发起", "发起时间", "发起内容")
+HANDLED = _own_cases("handled", "经手", "本人最近办理时间", "本人最近办理内容")
+OWN_WORK = (WORK, DONE, BEGUN, HANDLED)

@@ -65,6 +65,21 @@ class DoneItem(BaseModel):
     title: str = Field(examples=["样例新材料有限公司"], description="单位或者事项；已不再可见的为空")
 
 
+class OwnCaseItem(DoneItem):
+    """A case that the caller began or had a hand in: its first fact or the last own act, and where it stands now."""
+
+    kind_name: str = Field(examples=["申报"], description="个案种类的名称")
+    stage: str | None = Field(examples=["first_review"], description="只知其名、不看办理过程的为空")
+    stage_name: str | None = Field(examples=["盟市初审"])
+    ended: bool = Field(description="已经办结")
+    action: str | None = Field(
+        examples=["按申报条件初审、综合考察并出具书面推荐意见"], description="目前待办的事项"
+    )
+    whose: str | None = Field(examples=["包头市人力资源和社会保障局"], description="目前由谁办理")
+    due_on: date | None = Field(description="所待事项的到期日")
+    overdue: str | None = Field(examples=["逾期3个工作日"])
+
+
 class UrgedItem(BaseModel):
     """Somebody was urged to do what waited."""
 

@@ -19,6 +19,7 @@ from api.seen.waits import wait_row
 from api.wiring import Wired, Wiring
 from db.codec import decode
 from db.reads.done import DoneFact, UrgedFact
+from db.reads.own_cases import OwnCase
 from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
 from db.scope import transaction
 from domain.actor import Actor
@@ -191,7 +192,7 @@ def _in_place_of(wait: Wait, kind: str, actor: Actor) -> str | None:
     return next((each.name for each in actor.stands_in if each.user == giver), None)
 
 
-def title_of(row: WaitFound | DoneFact | UrgedFact, reader: Reader) -> str:
+def title_of(row: WaitFound | DoneFact | UrgedFact | OwnCase, reader: Reader) -> str:
     """The unit or the matter, of a stay with its person; blank for a case that the reader does not see."""
     unit: str = row.title or ""
     return f"{unit}：{person_name(row.person_name, reader)}" if row.person_name else unit

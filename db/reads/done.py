@@ -60,7 +60,7 @@ async def done(
     conn: AsyncConnection, actor: Actor, case_kind: str | None, before: int | None, most: int
 ) -> Sequence[DoneFact]:
     """The facts that the account recorded in this role and scope, the newest first; a saved draft is not yet done."""
-    conditions = [*_by(actor), r.case_kind.in_(list(lives())), r.fact != SAVED, *_before(before)]
+    conditions = [*recorded_by(actor), r.case_kind.in_(list(lives())), r.fact != SAVED, *_before(before)]
     if case_kind is not None:
         conditions.append(r.case_kind == case_kind)
     query = select(*FACT, *ABOUT).select_from(with_cases(register)).where(*conditions)
@@ -69,7 +69,7 @@ async def done(
 
 async def urged(conn: AsyncConnection, actor: Actor, before: int | None, most: int) -> Sequence[UrgedFact]:
     """What the account urged, and what the actor's own party is urged to do and has not done yet; newest first."""
-    mine = and_(*_by(actor))
+    mine = and_(*recorded_by(actor))
     own_turn = and_(*_own_turn(actor))
     of_urged = and_(w.case_kind == r.case_kind, w.case_id == r.case_id, w.key == r.body["key"].astext)
     found = (
@@ -103,7 +103,8 @@ async def count_urged(conn: AsyncConnection, actor: Actor) -> int:
     return (await conn.execute(query)).scalar_one()
 
 
-def _by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+def recorded_by(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """A fact of the register is the account's, recorded in this role and scope."""
     return (
         r.actor_user == actor.user,
         r.actor_role == actor.role.value,

@@ -178,6 +178,8 @@ TABLE = """
     GET    /documents/export.xlsx                                    DLUASPO
     GET    /worklist/export.xlsx                                     DLUASEPO
     GET    /worklist/done/export.xlsx                                DLUASEPO
+    GET    /worklist/begun/export.xlsx                               DLUASEPO
+    GET    /worklist/handled/export.xlsx                             DLUASEPO
     GET    /errands                                                   DO
     GET    /errands/runs                                              DO
     GET    /errands/incidents                                         DO
@@ -207,6 +209,8 @@ TABLE = """
     GET    /reviews                                                   E
     GET    /worklist                                                  DLUASEPO
     GET    /worklist/done                                             DLUASEPO
+    GET    /worklist/begun                                            DLUASEPO
+    GET    /worklist/handled                                          DLUASEPO
     GET    /worklist/urged                                            DLUASEPO
     GET    /notifications                                             DLUASEPO
     POST   /notifications/read-all                                    DLUASEPO

@@ -63,6 +63,57 @@ async def test_what_one_did_is_told_by_account_and_role_the_newest_first(databas
         assert refused(await one.ask(crew.league, "/worklist/done", after="nonsense")) == (422, "bad_cursor")
 
 
+async def test_cases_begun_and_handled_stand_once_with_the_last_own_act_and_whose_turn_it_is(
+    database_url: str,
+) -> None:
+    async with desk(database_url, units=2) as one:
+        play, crew = one.play, one.crew
+        await play.open_round()
+        first, second = await play.submitted(crew.units[0]), await play.submitted(crew.units[1])
+        await play.do(crew.league, second, cmd.TransferTask(crew.league_colleague.user))
+        await play.do(crew.league, first, cmd.TransferTask(crew.league_colleague.user))
+        await play.do(crew.league_colleague, first, cmd.DeclineToRecommend("样例理由"))
+        (own,) = await one.pages(crew.units[0], "/worklist/begun", limit=1)
+        assert (own["case_id"], own["fact"], own["kind_name"]) == (first, "DraftOpened", "申报")
+        (last,) = await one.pages(crew.units[0], "/worklist/handled", limit=1)
+        assert (last["case_id"], last["fact"], last["title"]) == (first, "Submitted", "样例单位0")
+        (other,) = await one.pages(crew.units[1], "/worklist/begun")
+        assert (other["whose"], other["due_on"], other["ended"], other["stage_name"]) == (
+            "包头市人力资源和社会保障局（已交由专人办理）", "2026-03-30", False, "盟市初审",
+        )  # fmt: skip
+        handled = await one.pages(crew.league, "/worklist/handled", limit=1)
+        assert [(item["case_id"], item["fact"]) for item in handled] == [
+            (first, "TaskTransferred"),
+            (second, "TaskTransferred"),
+        ]
+        assert [item["case_id"] for item in await one.pages(crew.league_colleague, "/worklist/handled")] == [
+            first
+        ]
+        assert await one.pages(crew.league, "/worklist/begun") == []
+        (opened,) = await one.pages(crew.department, "/worklist/begun")
+        assert (opened["case_kind"], opened["case_id"]) == ("round", "2026")
+        for name, value, expected in (
+            ("q", "样例单位1", {second}), ("q", "没有", set()), ("q", "%", set()), ("case_kind", "base", set()),
+            ("case_kind", "application", {first, second}), ("state", "ended", set()),
+        ):  # fmt: skip
+            found = await one.read(crew.league, "/worklist/handled", **{name: value})
+            assert {item["case_id"] for item in found["items"]} == expected, (name, value)
+        await play.do(crew.units[1], second, cmd.Withdraw("样例理由"))
+        for state, left in (("open", first), ("ended", second)):
+            (item,) = (await one.read(crew.league, "/worklist/handled", state=state))["items"]
+            assert (item["case_id"], item["ended"], item["fact"]) == (
+                left,
+                state == "ended",
+                "TaskTransferred",
+            )
+        assert (item["whose"], item["due_on"]) == (None, None)
+        done_mark = (await one.read(crew.units[0], "/worklist/done", limit=1))["next"]
+        for query in ({"after": "nonsense"}, {"after": done_mark}):
+            answer = await one.ask(crew.league, "/worklist/handled", **query)
+            assert refused(answer) == (422, "bad_cursor")
+        assert (await one.ask(crew.league, "/worklist/handled", state="nothing")).status_code == 422
+
+
 async def test_urging_is_seen_by_both_sides_until_it_is_done(database_url: str) -> None:
     async with desk(database_url) as one:
         play, crew = one.play, one.crew

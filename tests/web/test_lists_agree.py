@@ -28,8 +28,11 @@ WHO = (
     "department", "league", "other league", "unit", "other unit", "drafting unit", "authority", "expert", "station",
     "postdoc", "auditor",
 )  # fmt: skip
-PAGES = {"work": "/work", "done": "/work/done", "bases": "/bases?whole=1", "objections": "/objections?all=1"}
-"""Pages that stand elsewhere than their list, or show less of it at first."""
+PAGES = {
+    "work": "/work", "done": "/work/done", "begun": "/work/begun?clear=1", "handled": "/work/handled?clear=1",
+    "bases": "/bases?whole=1", "objections": "/objections?all=1",
+}  # fmt: skip
+"""Pages that stand elsewhere than their list, show less of it at first, or are to be looked at anew."""
 FILES_APART = {"/imports/template.xlsx", "/imports/{import_id}/annotated.xlsx", "/bases/{code}/ledger.xlsx"}
 """Workbooks that are no list."""
 EMPTY: frozenset[str] = frozenset()
@@ -191,7 +194,7 @@ def table(page: Shown) -> Read:
     )
     rows = [
         [" ".join(cell.text_content().split()) for cell in row.xpath("th|td")]
-        for row in page.all("//tbody/tr")
+        for row in page.all("//tbody/tr[not(@class='heading')]")
     ]
     return Read(titles, frozenset(map(tuple, rows)), page.text)
 

@@ -235,6 +235,8 @@ TABLE = """
     POST   /views                                                               DLUASEPO
     POST   /views/forget                                                        DLUASEPO
     GET    /work/done                                                           DLUASEPO
+    GET    /work/begun                                                          DLUASEPO
+    GET    /work/handled                                                        DLUASEPO
     GET    /work/urged                                                          DLUASEPO
     POST   /work/bulk                                                           DLUASEPO
     POST   /work/bulk/do                                                        DLUASEPO

@@ -132,6 +132,25 @@ async def test_what_was_done_stands_under_its_day(office: Office) -> None:
     assert all("日（周" in one for one in headings)
 
 
+async def test_cases_begun_and_handled_have_filters_views_and_a_page_to_each_case(office: Office) -> None:
+    unit = office.browser(office.people.units[0])
+    page = await unit.get("/work/begun")
+    assert page.heading() == "我发起"
+    (row,) = page.all("//tbody/tr")
+    assert row.xpath("./th/a/@href") == [f"/applications/{office.cases[0]}"]
+    assert "2026年3月30日" in row.text_content()
+    narrowed = await unit.get("/work/begun?state=ended")
+    assert "没有符合条件的事项" in narrowed.text
+    assert "没有符合条件的事项" in (await unit.get("/work/begun")).text
+    assert len((await unit.get("/work/begun?clear=1")).all("//tbody/tr")) == 1
+    handled = await unit.get("/work/handled?q=单位0")
+    assert (handled.heading(), len(handled.all("//tbody/tr"))) == ("经手", 1)
+    kept = await unit.send(handled, {"name": "单位零"}, action="/views")
+    assert str(kept.answer.url).endswith("/work/handled?q=%E5%8D%95%E4%BD%8D0")
+    assert kept.status == 200
+    assert "尚无您发起的事项" in (await office.browser(office.people.league).get("/work/begun")).text
+
+
 async def test_single_keys_can_be_no_shortcuts(office: Office) -> None:
     browser = office.browser(office.people.league_colleague)
     page = await browser.get("/me")
