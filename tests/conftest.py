@@ -1,5 +1,6 @@
 """One server and one database cluster for all tests; each test that asks for it has a database of its own."""
 
+import asyncio
 import gc
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -7,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import uvloop
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
+
+# The loop that an installation runs on. pytest-asyncio's hook for it makes a parameter of it, by which tests are put in another order.
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 # How fast a machine is says nothing about the code.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
