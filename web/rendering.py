@@ -95,11 +95,14 @@ def exported(desk: Reading, name: str, **more: str) -> str:
     return f"/exports/{name}.xlsx" + (f"?{query}" if query else "")
 
 
-def columns_of(desk: Reading, name: str) -> tuple[Column, ...]:
-    """The columns of a list on this page: those that the reader may see, the wide ones only when asked for."""
+def columns_of(desk: Reading, name: str, main: str) -> tuple[Column, ...]:
+    """The columns of a list on this page: those that the reader may see, the wide ones only when asked for.
+
+    The one that names the row (`main`) stays whatever is chosen: it leads to what the row is about.
+    """
     columns = LISTS[name].columns_for(Role(desk.role or ""))
     if picked := picked_columns(desk):
-        return tuple(column for column in columns if column.place in picked)
+        return tuple(column for column in columns if column.place in picked | {main})
     return columns if shows_all(desk) else tuple(column for column in columns if not column.wide)
 
 

@@ -69,6 +69,14 @@ PUT_ON = """(look) => {
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
+async def in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
+    """What stands out of a window when somebody reads in the largest letters."""
+    await one.page.evaluate(PUT_ON, {"size": "largest"})
+    found = await one.page.evaluate(OUTSIDE)
+    await one.page.evaluate(PUT_ON, {})
+    return [f"in largest letters at {screen['width']}: {each}" for each in found]
+
+
 @dataclass(slots=True)
 class Looking:
     """Looks at page after page.
@@ -100,7 +108,7 @@ class Looking:
             await one.page.set_viewport_size(screen)
             found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
             if screen is not DESK:
-                found += await self._in_large_letters(one, screen)
+                found += await in_large_letters(one, screen)
         found += await printed(one)
         found += one.troubles
         one.troubles.clear()
@@ -119,14 +127,6 @@ class Looking:
             await one.page.evaluate(PUT_ON, {})
         self.contrasted |= whole
         return found
-
-    @staticmethod
-    async def _in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
-        """What stands out of a window when somebody reads in the largest letters."""
-        await one.page.evaluate(PUT_ON, {"size": "largest"})
-        found = await one.page.evaluate(OUTSIDE)
-        await one.page.evaluate(PUT_ON, {})
-        return [f"in largest letters at {screen['width']}: {each}" for each in found]
 
 
 def main_of(page: Page) -> bytes:

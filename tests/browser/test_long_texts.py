@@ -16,11 +16,11 @@ from domain.bases.terms import Section
 from domain.terms import Nature, Route
 from domain.unit import Unit
 from ids import new_id
-from scenario.chromium import visitor
+from scenario.chromium import PHONE, visitor
 from scenario.crew import LEAGUE, unit_code
 from scenario.stack import Stack
 from scenario.values import form
-from tests.browser.looking import OUTSIDE, SCREENS, printed
+from tests.browser.looking import OUTSIDE, SCREENS, in_large_letters, printed
 from tests.procedure.scene import Scene, scene_on
 
 NAME = "样例" + "SAMPLELIMITEDCOMPANY" * 2 + "新材料科技股份有限公司" * 5
@@ -70,7 +70,9 @@ async def test_long_names_and_reasons_fit_every_window_and_paper(live: Stack, br
     await scene.play.do(league, case, asked)
     home = f"/applications/{case}"
     pages = {
-        league.user: ("/work", "/work/urged", "/applications", home, f"{home}/findings", "/units", f"/units/{unit.scope}"),
+        league.user: (
+            "/work", "/work?columns=all", "/work/urged", "/applications", home, f"{home}/findings", "/units", f"/units/{unit.scope}"
+        ),
         unit.user: ("/work", "/inbox", home, f"{home}/form/team", f"{home}/form/unit", f"{home}/do/withdraw"),
     }  # fmt: skip
     wide: dict[str, list[str]] = {}
@@ -82,6 +84,7 @@ async def test_long_names_and_reasons_fit_every_window_and_paper(live: Stack, br
                 for screen in SCREENS:
                     await one.page.set_viewport_size(screen)
                     found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
+                    found += await in_large_letters(one, screen) if screen != PHONE else []
                 if found:
                     wide[address] = found
             await one.open(home)

@@ -144,6 +144,8 @@ class Read:
     titles: tuple[str, ...]
     rows: frozenset[tuple[str, ...]]
     text: str
+    links: bool = False
+    """Whether a row leads to what it is about."""
 
 
 async def as_interface(seen: Seen, who: str, listing: Listing) -> Read | int:
@@ -181,8 +183,7 @@ def _unquoted(text: str) -> str:
 
 async def as_page(seen: Seen, who: str, listing: Listing, *, every: bool = True) -> Read | int:
     address = PAGES.get(listing.name, listing.path)
-    if every:
-        address += ("&" if "?" in address else "?") + "columns=all"
+    address += ("&" if "?" in address else "?") + ("columns=all" if every else "clear=1")
     page = await seen.browser(who).get(address)
     return page.status if page.status != 200 else table(page)
 
@@ -196,7 +197,7 @@ def table(page: Shown) -> Read:
         [" ".join(cell.text_content().split()) for cell in row.xpath("th|td")]
         for row in page.all("//tbody/tr[not(@class='heading')]")
     ]
-    return Read(titles, frozenset(map(tuple, rows)), page.text)
+    return Read(titles, frozenset(map(tuple, rows)), page.text, bool(page.all("//tbody//a")))
 
 
 def _spaced(rows: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
@@ -205,7 +206,7 @@ def _spaced(rows: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", LISTS)
 async def test_interface_workbook_and_page_show_everybody_the_same(seen: Seen, name: str) -> None:
-    listing, filled = LISTS[name], False
+    listing, filled, linked = LISTS[name], False, False
     for who in WHO:
         given, workbook, page = (
             await as_interface(seen, who, listing), await as_workbook(seen, who, listing), await as_page(seen, who, listing)
@@ -216,10 +217,12 @@ async def test_interface_workbook_and_page_show_everybody_the_same(seen: Seen, n
         assert (workbook.titles, workbook.rows) == (given.titles, given.rows), who
         if given.rows:
             assert page.titles == given.titles, who
+            linked |= page.links
         many = len(given.rows) > 20
         assert (page.rows < _spaced(given.rows)) if many else (page.rows == _spaced(given.rows)), who
         filled = filled or bool(given.rows)
     assert filled or name in EMPTY, "nothing was compared"
+    assert linked or name in EMPTY, "no row leads to what it is about"
 
 
 @pytest.mark.parametrize("name", LISTS)
