@@ -88,11 +88,11 @@ async def me(one: Holder, wired: Wired) -> Me:
         row = await own_account(conn, one.session.account_id)
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
+        display = await display_of(conn, row.id)
+        shortcuts = await shortcuts_of(conn, row.id)
         await act_as(conn, one.actor)
         waiting = await count_of(conn, can_do_now(wired, one.actor))
         unread = await count_unread(conn, row.id)
-        display = await display_of(conn, row.id)
-        shortcuts = await shortcuts_of(conn, row.id)
     return Me(
         account=row.id,
         login=row.login,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.auth import AnyOverseer, Registrar
+from api.auth import Registrar
 from api.bases.models.statistics import (
     BaseStatistics,
     DueStatistics,
@@ -102,7 +102,7 @@ async def deadlines(
 
 
 @router.get("/statistics/months")
-async def months(actor: AnyOverseer, wired: Wired, on: On = None) -> MonthStatistics:
+async def months(actor: Overseer, wired: Wired, on: On = None) -> MonthStatistics:
     """How things stood at the end of each month, as it was kept then, of the whole region: at most the last ten years."""
     day = _day(wired, on)
     async with transaction(wired.engine, actor) as conn:
