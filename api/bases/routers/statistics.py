@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.auth import Registrar
+from api.auth import Overseer, Registrar
 from api.bases.models.statistics import (
     BaseStatistics,
     DueStatistics,
