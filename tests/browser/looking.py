@@ -23,10 +23,12 @@ WEIGHT = """() => {
 OUTSIDE = """() => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
-    const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+    const scrolls = (one) => one && one !== document.body && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+    const wide = [...document.querySelectorAll("body *")].filter(
+        (one) => one.getBoundingClientRect().right > root.clientWidth && !scrolls(one.parentElement));
     return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-2).map((one) => one.outerHTML.slice(0, 120))];
 }"""
-"""The document is wider than the window: how wide, and the innermost that stand out."""
+"""The document is wider than the window: how wide, and the innermost that stand out and are in nothing that scrolls."""
 CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
     const style = getComputedStyle(one), meant = style.clipPath !== "none" || one.matches("input, select, textarea");
     return !meant && !["visible", "clip"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
