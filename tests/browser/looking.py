@@ -25,8 +25,8 @@ OUTSIDE = """() => {
     if (root.scrollWidth <= root.clientWidth) return [];
     const scrolls = (one) => one && one !== document.body && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
     const wide = [...document.querySelectorAll("body *")].filter(
-        (one) => one.getBoundingClientRect().right > root.clientWidth && !scrolls(one.parentElement));
-    return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-2).map((one) => one.outerHTML.slice(0, 120))];
+        (one) => one.checkVisibility() && one.getBoundingClientRect().right > root.clientWidth && !scrolls(one.parentElement));
+    return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(-3).map((one) => one.outerHTML.slice(0, 120))];
 }"""
 """The document is wider than the window: how wide, and the innermost that stand out and are in nothing that scrolls."""
 CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {

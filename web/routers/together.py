@@ -11,6 +11,7 @@ from ids import new_id
 from web.addresses import page_of
 from web.desk import Desk, Office, own_address
 from web.forms.field import Choice
+from web.forms.names import CASE_KIND_NAMES
 from web.plain_form import PlainForm
 
 router = APIRouter()
@@ -91,7 +92,7 @@ async def _form(desk: Desk, case_kind: str, case_id: str, form: str) -> PlainFor
     found = PlainForm(
         desk=desk,
         path=f"/cases/{case_kind}/{case_id}/{words.route}",
-        title=words.title,
+        title=f"{words.title}（{CASE_KIND_NAMES[case_kind]}）",
         home=(home, "返回该事项"),
         button=words.title,
         lead=words.lead,
