@@ -22,6 +22,8 @@ PATTERNS: Mapping[str, str] = {
     "^([01]\\d|2[0-3]):[0-5]\\d$": "时刻，时和分各两位",
 }
 CHOSEN = "从所列各项中选择"
+EXAMPLE = "例如"
+CHOOSE_FILE = "请选择文件"
 MISSED = frozenset({"missing", "required"})
 FORMS = MISSED | frozenset(
     {
@@ -113,7 +115,7 @@ def wanted(field: Field) -> str:
     if field.kind in ONE_OF or (field.options and field.kind == "paper"):
         return _choices(field)
     if field.kind in ("file", "paper", "papers"):
-        return "请选择文件"
+        return CHOOSE_FILE
     parts = [field.limit] if field.limit else []
     parts += [f"例如：{field.example}"] if field.example else []
     return "，".join(parts)
@@ -131,6 +133,10 @@ def told(detail: str, code: str, field: Field | None) -> str:
     """A finding with what the field takes, where the finding is about the form of it."""
     more = wanted(field).rstrip("。") if field is not None and code in FORMS else ""
     plain = detail.rstrip("。")
-    if not more or more in plain or (field is not None and field.example and field.example in plain):
+    if more == CHOOSE_FILE and plain.startswith("请"):
         return detail
-    return f"{plain}：{more}。" if code in MISSED else f"{plain}；{more}。"
+    if not more or more in plain or EXAMPLE in plain or (field and field.example and field.example in plain):
+        return detail
+    if code in MISSED:
+        return f"{plain}，{more}。" if more.startswith(EXAMPLE) else f"{plain}：{more}。"
+    return f"{plain}；{more}。"

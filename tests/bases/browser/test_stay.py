@@ -51,7 +51,10 @@ async def agree(home: str, unit: Visitor, station: Visitor, postdoc: Visitor, fo
     body.pop("paper")
     await unit.open(home)
     await unit.follow("拟定三方协议")
-    for name, text in typed(body, "agreement").items():
+    fields = typed(body, "agreement")
+    for name, text in fields.items():
+        if name.endswith(".side"):  # the two rows are those of the two sides
+            continue
         if not await unit.page.locator(f'main [name="{name}"]').count():
             await unit.press("再加一项")
         await unit.type({name: text})

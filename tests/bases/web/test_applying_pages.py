@@ -108,7 +108,7 @@ async def test_what_is_missing_is_told_at_the_field_with_its_article(house: Hous
     page = await unit.get(f"/applications/{case_id}/form/unit")
     assert states(page)["单位基本情况"] == "faulty"
     assert "unit.legal_representative" not in page.errors()
-    assert page.errors()["unit.registered_address"] == "请填写注册地址。 设置：填报要求"
+    assert page.errors()["unit.registered_address"] == "请填写注册地址，例如：样例市样例路1号。 设置：填报要求"
 
 
 async def test_everything_that_is_missing_leads_to_its_step(house: House) -> None:
@@ -399,7 +399,7 @@ async def test_a_team_is_pasted_from_a_spreadsheet_and_each_wrong_cell_is_told(h
     page = await unit.get(f"/applications/{case_id}/form/team")
     wrong = await unit.send(page, {"_paste.team": PASTED, "_paste": "team"})
     assert wrong.errors() == {"team[1].full_time": "“兼职”不能识别，请填“是”或者“否”。"}
-    assert "研发团队第2项本单位全职：“兼职”不能识别" in wrong.problems()
+    assert "研发团队第2项·本单位全职：“兼职”不能识别" in wrong.problems()
     (box,) = wrong.all("//textarea[@name='_paste.team']")
     assert (box.text or "").strip() == PASTED.strip()
     again = await unit.send(wrong, {"_paste.team": PASTED.replace("兼职", "否"), "_paste": "team"})
