@@ -18,6 +18,7 @@ async def test_a_league_works_without_scripts(live: Stack, browser: Browser) -> 
         await one.follow("样例单位0")
         await one.follow("记录综合考察")
         await one.page.locator('[name="conclusion"]').fill("现场与材料一致。")
+        await one.page.locator('[name="members"]').fill("")
         await one.send()
         assert "有" in await one.problems()
         assert await one.page.locator('[name="conclusion"]').input_value() == "现场与材料一致。"

@@ -66,7 +66,15 @@ SEES = [
 ]
 NOT_BY_FACE = {"timer", "command", "incident"}
 """Of these a role sees those of the kinds that it sees in whole; commands also whoever gave them."""
-OTHERWISE = {"notification": "of an account", "document_number": "open"}
+OTHERWISE = {
+    "notification": "of an account",
+    "document_number": "open",
+    "cosign": "of an office",
+    "remark": "of an office",
+    "copy": "of whom it was sent to, and of the office that sent it",
+    "case_look": "the system alone",
+    "document_void": "as its document",
+}
 """Tables with rows of cases that do not follow the case, and what they follow."""
 WHOLE = {(Role.DEPARTMENT, HOME), (Role.AUDITOR, HOME), (Role.DEPARTMENT, OTHER), (Role.SYSTEM, HOME)}
 

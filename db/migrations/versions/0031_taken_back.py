@@ -49,7 +49,10 @@ def upgrade() -> None:
     op.execute("grant select, insert on document_void to bases_app")
     op.execute("alter table document_void enable row level security")
     op.execute("alter table document_void force row level security")
-    op.execute("create policy selects on document_void for select using (true)")
+    op.execute(
+        "create policy selects on document_void for select using"
+        " (is_system() or exists (select 1 from document d where d.id = document_id))"
+    )
     op.execute("create policy inserts on document_void for insert with check (is_system())")
     op.execute(
         "create trigger document_void_append_only before update or delete or truncate on document_void"

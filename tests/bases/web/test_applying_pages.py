@@ -108,7 +108,9 @@ async def test_what_is_missing_is_told_at_the_field_with_its_article(house: Hous
     page = await unit.get(f"/applications/{case_id}/form/unit")
     assert states(page)["单位基本情况"] == "faulty"
     assert "unit.legal_representative" not in page.errors()
-    assert page.errors()["unit.registered_address"] == "请填写注册地址，例如：样例市样例路1号。 设置：填报要求"
+    assert (
+        page.errors()["unit.registered_address"] == "请填写注册地址，例如：样例市样例路1号。 设置：填报要求"
+    )
 
 
 async def test_everything_that_is_missing_leads_to_its_step(house: House) -> None:

@@ -148,7 +148,7 @@ async def test_a_refused_objection_keeps_what_was_typed_and_tells_at_the_fields(
     _, page = await _object(board, anyone, anonymous="false", contact="没有")
     assert page.status == 422
     assert page.errors() == {
-        "name": "实名提出异议的，请填写姓名或单位名称。",
+        "name": "实名提出异议的，请填写姓名或单位名称：不超过60字，例如：样例群众。",
         "contact": "请填写能够联系到您的电话或电子邮箱，仅供核实情况使用。",
     }
     values = dict(page.form().form_values())
