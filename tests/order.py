@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST = (
     "tests/browser/test_every_page.py",
     "tests/web/test_hostile_pages.py",
+    "tests/web/test_hostile_texts.py",
     "tests/test_tour.py",
     "tests/test_sample.py",
     "tests/api/test_permissions.py",

@@ -97,7 +97,7 @@ async def sick(house: House) -> House:
     return house
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 async def test_no_text_becomes_part_of_a_page(sick: House) -> None:
     seen = ""
     for role, person in sick.people.items():

@@ -155,7 +155,7 @@ async def test_an_expert_who_is_ill_is_replaced_by_the_next_drawn_and_hears_of_n
     (drawn,) = form.all("//*[@name='by']/option[@selected]/@value")
     assert "不作为回避" in form.text
     lacking = await town.department.send(form, {"expert": PANEL[1], "reason": " "})
-    assert lacking.errors() == {"reason": "缺少必填内容。"}
+    assert lacking.errors() == {"reason": "缺少必填内容，例如：因病不能参加评议。"}
     done = await town.department.send(lacking, {"expert": PANEL[1], "reason": "样例：因病不能参加评议。"})
     assert "已办理：因故更换评审专家。" in done.text
     assert "因故更换一名评审专家，由另一名专家评审" in done.text
@@ -268,7 +268,7 @@ async def test_notice_objection_finding_and_filing(town: Town) -> None:
     finding = await department.get(one.links()["认定异议"])
     await department.send(finding, {"finding": "not_upheld", "reasons": "经核实，材料一致。（样例）"})
     assert "不成立" in (await department.get("/objections?all=1")).text
-    assert "没有未办结的异议。" in (await department.get("/objections")).text
+    assert "没有未办结的异议。" in (await department.get("/objections?clear=1")).text
     assert "不成立" in (await department.get(address)).text
 
     await town.desk.live.time.advance(timedelta(days=8))
