@@ -85,6 +85,11 @@ class Settings(BaseSettings):
     log_level: str = "info"
 
     @property
+    def sends_mail(self) -> bool:
+        """Whether messages go out as mail too."""
+        return self.smtp_host is not None
+
+    @property
     def rehearses(self) -> bool:
         """Whether rehearsals are on: only where clocks can be moved at all."""
         return self.rehearsal and self.virtual_time

@@ -52,7 +52,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     Without the sandbox, which costs a third of the worker's time: that the workflows are deterministic is seen to by
     the linter (no clocks, nothing drawn by chance) and by the replay of stored histories inside the sandbox.
     """
-    mail, prefix = chosen.smtp_host is not None, chosen.workflow_prefix
+    mail, prefix = chosen.sends_mail, chosen.workflow_prefix
     lives = LifeActivities(engine, client, prefix=prefix, mail=mail, rehearses=chosen.rehearses)
     office = Office(
         page=chosen.public_url,
@@ -133,7 +133,7 @@ async def main() -> None:
 
 async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> None:
     """What a worker does beside its lives, until it is told to stop; none of it can end them."""
-    mail = chosen.smtp_host is not None
+    mail = chosen.sends_mail
     tending = Tending(engine, mail)
     asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, WALL)
     stored = Stored(engine, asking, mail)

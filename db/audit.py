@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.scope import SCOPE, connection, scope_of
+from db.scope import act_as, connection
 from db.sql import Expression
 from db.tables import command, counter, register
 from domain.actor import SYSTEM
@@ -54,7 +54,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with connection(engine) as conn:
         await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         async with conn.begin():
-            await conn.execute(SCOPE, scope_of(SYSTEM))
+            await act_as(conn, SYSTEM)
             yield conn
 
 

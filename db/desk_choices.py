@@ -1,23 +1,53 @@
-"""How a person works with the pages: whether single keys do something (WCAG 2.1, 2.1.4)."""
+"""How a person has pages shown and works with them: letters, contrast, colours, and whether single keys do something."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_one
 from db.tables import desk_choice
+from domain.display import Contrast, Display, Letters, Theme
 
 
-async def shortcuts_of(conn: AsyncConnection, account_id: str) -> bool:
-    """Whether keys are shortcuts for the account; they are until it says otherwise."""
-    query = select(desk_choice.c.shortcuts).where(desk_choice.c.account_id == account_id)
-    found: bool | None = (await conn.execute(query)).scalar_one_or_none()
-    return found is not False
+class Choices(NamedTuple):
+    """What an account chose; `size`, `contrast` and `theme` are None together where it never did."""
+
+    size: str | None
+    contrast: str | None
+    theme: str | None
+    shortcuts: bool
+
+    @property
+    def display(self) -> Display | None:
+        """The look of pages, where one was chosen."""
+        if self.size is None or self.contrast is None or self.theme is None:
+            return None
+        return Display(Letters(self.size), Contrast(self.contrast), Theme(self.theme))
+
+
+USUAL = Choices(None, None, None, shortcuts=True)
+
+
+async def choices_of(conn: AsyncConnection, account_id: str) -> Choices:
+    """What the account chose; single keys are shortcuts until it says otherwise (WCAG 2.1, 2.1.4)."""
+    query = select(*columns(desk_choice, Choices)).where(desk_choice.c.account_id == account_id)
+    return await fetch_one(conn, Choices, query) or USUAL
 
 
 async def choose_shortcuts(conn: AsyncConnection, account_id: str, now: datetime, *, on: bool) -> None:
-    """Keeps the choice."""
-    fresh = {"shortcuts": on, "chosen_at": now}
-    put = insert(desk_choice).values(account_id=account_id, **fresh)
+    """Keeps whether single keys are shortcuts."""
+    await _choose(conn, account_id, {"shortcuts": on, "chosen_at": now})
+
+
+async def choose_display(conn: AsyncConnection, account_id: str, now: datetime, display: Display) -> None:
+    """Keeps a look in the place of the one before."""
+    look = {"size": display.size, "contrast": display.contrast, "theme": display.theme}
+    await _choose(conn, account_id, {**look, "chosen_at": now})
+
+
+async def _choose(conn: AsyncConnection, account_id: str, fresh: dict[str, object]) -> None:
+    put = insert(desk_choice).values(account_id=account_id, **{"shortcuts": True, **fresh})
     await conn.execute(put.on_conflict_do_update(index_elements=["account_id"], set_=fresh))

@@ -76,7 +76,7 @@ def scope_of(actor: Actor) -> dict[str, str]:
 
 
 async def act_as(conn: AsyncConnection, actor: Actor) -> None:
-    """From here on only the actor's rows exist in a transaction that the system began."""
+    """From here to the end of the transaction, or to the next of these, only the actor's rows exist."""
     await conn.execute(SCOPE, scope_of(actor))
 
 

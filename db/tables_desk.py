@@ -92,6 +92,9 @@ desk_choice = Table(
     metadata,
     Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
     required("shortcuts", Boolean),
+    Column("size", Text),
+    Column("contrast", Text),
+    Column("theme", Text),
     required("chosen_at", Instant),
 )
-"""How a person works with the pages, where they chose otherwise than usual."""
+"""How a person has pages shown and works with them, where they chose otherwise than usual."""

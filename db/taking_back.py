@@ -126,9 +126,13 @@ async def gone_on(conn: AsyncConnection, kind: str, case_id: str, since: Changed
     return bool((await conn.execute(select(exists().where(*of_case, ~with_it)))).scalar_one())
 
 
-async def recent(conn: AsyncConnection, actor: Actor, since: datetime) -> list[Recent]:
-    """Cases in which the actor recorded something since, the latest first."""
-    own = (r.actor_user == actor.user, r.actor_role == actor.role.value, r.actor_scope == actor.scope)
+async def recent(
+    conn: AsyncConnection, actor: Actor, since: datetime, kind: str | None = None, case_id: str | None = None
+) -> list[Recent]:
+    """Cases, or the one, in which the actor recorded something since, the latest first."""
+    own = [r.actor_user == actor.user, r.actor_role == actor.role.value, r.actor_scope == actor.scope]
+    own += [r.case_kind == kind] if kind is not None else []
+    own += [r.case_id == case_id] if case_id is not None else []
     query = select(r.case_kind, r.case_id, func.max(r.position).label("at"))
     query = query.where(*own, r.effective_at > since).group_by(r.case_kind, r.case_id)
     rows = await conn.execute(query.order_by(func.max(r.position).desc()).limit(20))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
-from db.scope import SCOPE, scope_of
+from db.scope import act_as
 from db.tables import case_face, case_kind, copy, cosign, remark, sight, wait
 from domain.actor import SYSTEM, Actor
 from domain.copies import Copy
@@ -131,8 +131,8 @@ async def readers_of(
 
 async def seen_by(conn: AsyncConnection, kind: str, case_id: str, reader: Actor) -> Face | None:
     """The same as another reads it; the transaction is the system's before and after."""
-    await conn.execute(SCOPE, scope_of(reader))
+    await act_as(conn, reader)
     try:
         return await face_of(conn, kind, case_id)
     finally:
-        await conn.execute(SCOPE, scope_of(SYSTEM))
+        await act_as(conn, SYSTEM)

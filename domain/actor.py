@@ -35,6 +35,11 @@ class Actor:
     stands_in: tuple[StandIn, ...] = field(default=(), compare=False, kw_only=True)
     """Setting (delegation): in whose place the actor may act today, in this role, scope and line."""
 
+    @property
+    def office(self) -> tuple[str, str, str]:
+        """Role, scope and line: what all who act for the same office in the same role have in common."""
+        return self.role, self.scope, self.line
+
     def may_take(self, given: str | None, kind: str) -> bool:
         """Whether what was given to that person of the office (None: to nobody) is the actor's to do."""
         return given in (None, self.user) or self.in_place_of(given, kind) is not None

@@ -42,8 +42,7 @@ class Copy:
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor is meant."""
-        office = (self.role, self.scope, self.line) == (actor.role, actor.scope, actor.line)
-        return office and self.user in (None, actor.user)
+        return (self.role, self.scope, self.line) == actor.office and self.user in (None, actor.user)
 
 
 @dataclass(frozen=True, slots=True)

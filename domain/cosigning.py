@@ -61,7 +61,7 @@ class Cosign:
 
     def of_office(self, actor: Actor) -> bool:
         """Whether it is one of the actor's own office."""
-        return (self.role, self.scope, self.line) == (actor.role, actor.scope, actor.line)
+        return (self.role, self.scope, self.line) == actor.office
 
 
 @dataclass(frozen=True, slots=True)

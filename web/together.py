@@ -16,8 +16,8 @@ LATEST = 2**31 - 1
 
 async def takeable(desk: Desk, case_kind: str, case_id: str) -> TakeableShown | None:
     """One's own last act in the case, while it can be taken back."""
-    found = await desk.api.get("/me/takeable", list[TakeableShown])
-    return next((act for act in found if (act.case_kind, act.case_id) == (case_kind, case_id)), None)
+    found = await desk.api.get("/me/takeable", list[TakeableShown], case_kind=case_kind, case_id=case_id)
+    return found[0] if found else None
 
 
 async def together(desk: Desk, case_kind: str, case_id: str) -> Together | None:

@@ -2,12 +2,14 @@
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.auth import Office
 from api.problems import RESPONSES
 from api.wiring import Wired
 from db.reads.accounts import Wanted, page_of_accounts
 from db.scope import system_transaction
+from domain.actor import Actor
 
 router = APIRouter(prefix="/colleagues", tags=["sessions 登录"], responses=RESPONSES)
 MOST = 500
@@ -23,7 +25,12 @@ class Colleague(BaseModel):
 @router.get("")
 async def colleagues(actor: Office, wired: Wired) -> list[Colleague]:
     """Active accounts of the caller's own role and office, itself among them, by login."""
-    wanted = Wanted(role=actor.role.value, scope=actor.scope, line=actor.line, active=True)
     async with system_transaction(wired.engine) as conn:
-        rows = await page_of_accounts(conn, wanted, None, MOST)
+        return await of_office(conn, actor)
+
+
+async def of_office(conn: AsyncConnection, actor: Actor) -> list[Colleague]:
+    """The same in a transaction of the system's."""
+    wanted = Wanted(role=actor.role.value, scope=actor.scope, line=actor.line, active=True)
+    rows = await page_of_accounts(conn, wanted, None, MOST)
     return [Colleague(id=row.id, name=row.name) for row in rows]

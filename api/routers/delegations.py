@@ -12,12 +12,12 @@ from api.commands import Key
 from api.problems import RESPONSES
 from api.reader import reader_of
 from api.record_commands import RecordAnswer, order, settle
-from api.routers.colleagues import Colleague
+from api.routers.colleagues import Colleague, of_office
 from api.routers.worklist import CaseKind
 from api.strict import strict
 from api.wiring import Wired
 from db import delegations
-from db.reads.accounts import Wanted, account_names, page_of_accounts
+from db.reads.accounts import account_names
 from db.scope import system_transaction
 from domain.actor import Actor
 from domain.delegation import DELEGATES, Delegation
@@ -30,7 +30,6 @@ router = APIRouter(
 Delegate = Annotated[Actor, Depends(only(*sorted(DELEGATES), line=None))]
 """Roles that several persons of one office can hold."""
 SHOWN_FOR = timedelta(days=365)
-MOST = 500
 
 
 class NewDelegation(BaseModel):
@@ -76,15 +75,14 @@ class Delegations(BaseModel):
 async def shown(actor: Delegate, wired: Wired) -> Delegations:
     """What the caller handed over or does in a colleague's place, and the colleagues of the very role and office."""
     today = reader_of(wired, actor).today
-    wanted = Wanted(role=actor.role.value, scope=actor.scope, line=actor.line, active=True)
     async with system_transaction(wired.engine) as conn:
         rows = await delegations.of_account(conn, actor.user, today - SHOWN_FOR)
         names = await account_names(conn, {row.giver for row in rows} | {row.taker for row in rows})
-        people = await page_of_accounts(conn, wanted, None, MOST)
-    own = [row for row in rows if (row.role, row.scope, row.line) == (actor.role, actor.scope, actor.line)]
+        people = await of_office(conn, actor)
+    own = [row for row in rows if (row.role, row.scope, row.line) == actor.office]
     return Delegations(
         items=[_shown(row, actor, names, today) for row in own],
-        colleagues=[Colleague(id=row.id, name=row.name) for row in people if row.id != actor.user],
+        colleagues=[person for person in people if person.id != actor.user],
         kinds=[KindOfCase(code=kind, name=faces()[kind].name) for kind in doors.kinds_of(actor.line)],
     )
 
@@ -105,7 +103,7 @@ async def give(body: NewDelegation, actor: Delegate, key: Key, wired: Wired) -> 
     )
     command = ("GiveDelegation", body.model_dump(mode="json"))
     given = order(wired, actor, key, ("delegation", wanted.id), command, line=actor.line)
-    mail = wired.settings.smtp_host is not None
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: doors.give(conn, wanted, actor, given.at, mail=mail))
 
 
@@ -113,7 +111,7 @@ async def give(body: NewDelegation, actor: Delegate, key: Key, wired: Wired) -> 
 async def end(delegation_id: str, actor: Delegate, key: Key, wired: Wired) -> RecordAnswer:
     """Ends it before its last day; both are told."""
     given = order(wired, actor, key, ("delegation", delegation_id), ("EndDelegation", {}), line=actor.line)
-    mail = wired.settings.smtp_host is not None
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: doors.end(conn, delegation_id, actor, given.at, mail=mail))
 
 

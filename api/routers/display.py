@@ -7,7 +7,7 @@ from api.auth import Signed
 from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
-from db import displays
+from db.desk_choices import choose_display
 from db.scope import system_transaction
 from domain.display import Contrast, Display, Letters, Theme
 
@@ -31,5 +31,5 @@ async def show(body: DisplayShown, me: Signed, wired: Wired) -> DisplayShown:
     """Keeps the look of one's pages."""
     async with system_transaction(wired.engine) as conn:
         display = Display(body.size, body.contrast, body.theme)
-        await displays.keep(conn, me.session.account_id, display, wired.clock.now())
+        await choose_display(conn, me.session.account_id, wired.clock.now(), display)
     return body

@@ -23,8 +23,7 @@ from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.accounts import roles_of
-from db.desk_choices import choose_shortcuts, shortcuts_of
-from db.displays import display_of
+from db.desk_choices import choices_of, choose_shortcuts
 from db.reads.accounts import own_account
 from db.reads.inbox import count_unread
 from db.reads.scopes import scope_names
@@ -88,8 +87,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         row = await own_account(conn, one.session.account_id)
         held = await roles_of(conn, row.id)
         names = await scope_names(conn, held)
-        display = await display_of(conn, row.id)
-        shortcuts = await shortcuts_of(conn, row.id)
+        choices = await choices_of(conn, row.id)
         await act_as(conn, one.actor)
         waiting = await count_of(conn, can_do_now(wired, one.actor))
         unread = await count_unread(conn, row.id)
@@ -106,8 +104,8 @@ async def me(one: Holder, wired: Wired) -> Me:
         rehearsal=wired.settings.rehearses,
         waiting=waiting,
         unread=unread,
-        display=DisplayShown.model_validate(asdict(display)) if display else None,
-        shortcuts=shortcuts,
+        display=DisplayShown.model_validate(asdict(choices.display)) if choices.display else None,
+        shortcuts=choices.shortcuts,
     )
 
 

@@ -1,9 +1,9 @@
 """撤销刚才的办理: which of one's own acts can still be taken back, and taking one back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,7 +29,8 @@ from domain.taking_back import take_back as judge
 
 router = APIRouter(tags=["worklist 待办"], responses=RESPONSES, dependencies=[Depends(strict)])
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-LONGEST = timedelta(hours=1)
+OneKind = Annotated[CaseKind | None, Query(description="只看该事项")]
+OneId = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{1,64}$", description="只看该事项")]
 
 
 class TakeableShown(BaseModel):
@@ -52,11 +53,13 @@ class ToTakeBack(BaseModel):
 
 
 @router.get("/me/takeable")
-async def takeable(actor: Anyone, wired: Wired) -> list[TakeableShown]:
-    """What the caller has just done and can still take back, the latest first."""
+async def takeable(
+    actor: Anyone, wired: Wired, case_kind: OneKind = None, case_id: OneId = None
+) -> list[TakeableShown]:
+    """What the caller has just done and can still take back, the latest first; of one case where that is asked for."""
     now = reader_of(wired, actor).now
     async with system_transaction(wired.engine) as conn:
-        cases = await reads.recent(conn, actor, now - LONGEST)
+        cases = await reads.recent(conn, actor, now - reads.KEPT_FOR, case_kind, case_id)
         found = [await _takeable(conn, case, actor, now) for case in cases]
     return [each for each in found if each is not None]
 

@@ -3,10 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
+from pydantic import BaseModel
 
 from activities import cosigning as cosigns
 from activities import together as doors
 from activities.beside import About
+from activities.record_door import Order
 from api.auth import only
 from api.commands import Key
 from api.models.together import (
@@ -61,14 +63,7 @@ async def ask(
 ) -> RecordAnswer:
     """Asks colleagues for their view; until all have answered, the opinion of the office is not taken."""
     await _case(wired, actor, case_kind, case_id)
-    given = order(
-        wired,
-        actor,
-        key,
-        ("cosign", derived_id("cosign", actor.user, key)),
-        ("AskCosign", {"case_kind": case_kind, "case_id": case_id, **body.model_dump(mode="json")}),
-        line=actor.line,
-    )
+    given = _begun(wired, actor, key, "cosign", ("AskCosign", case_kind, case_id, body))
     wanted = Cosign(
         id=given.record_id,
         case_kind=case_kind,
@@ -81,7 +76,7 @@ async def ask(
         question=body.question.strip(),
         asked=tuple(dict.fromkeys(body.to)),
     )
-    about = About(kind=case_kind, case_id=case_id, at=given.at, mail=_mail(wired))
+    about = About(kind=case_kind, case_id=case_id, at=given.at, mail=wired.settings.sends_mail)
     return await settle(
         wired, given, lambda conn: cosigns.ask(conn, wanted, actor, about, legal_day(given.at))
     )
@@ -96,7 +91,9 @@ async def give_view(
     given = order(wired, actor, key, ("cosign", cosign_id), command, line=actor.line)
     view = View(actor.user, body.agrees, body.text.strip(), given.at)
     return await settle(
-        wired, given, lambda conn: cosigns.answer(conn, cosign_id, actor, view, mail=_mail(wired))
+        wired,
+        given,
+        lambda conn: cosigns.answer(conn, cosign_id, actor, view, mail=wired.settings.sends_mail),
     )
 
 
@@ -110,7 +107,9 @@ async def withdraw(
     return await settle(
         wired,
         given,
-        lambda conn: cosigns.withdraw(conn, cosign_id, actor, body.reason, given.at, mail=_mail(wired)),
+        lambda conn: cosigns.withdraw(
+            conn, cosign_id, actor, body.reason, given.at, mail=wired.settings.sends_mail
+        ),
     )
 
 
@@ -120,14 +119,7 @@ async def write(
 ) -> RecordAnswer:
     """Notes something at a field or a file; only the own office sees it."""
     await _case(wired, actor, case_kind, case_id)
-    given = order(
-        wired,
-        actor,
-        key,
-        ("remark", derived_id("remark", actor.user, key)),
-        ("WriteRemark", {"case_kind": case_kind, "case_id": case_id, **body.model_dump(mode="json")}),
-        line=actor.line,
-    )
+    given = _begun(wired, actor, key, "remark", ("WriteRemark", case_kind, case_id, body))
     wanted = Remark(
         id=given.record_id,
         case_kind=case_kind,
@@ -163,14 +155,7 @@ async def send(
 ) -> RecordAnswer:
     """Copies where the case stands for reading to a colleague, or to an office that reads the case anyway."""
     await _case(wired, actor, case_kind, case_id)
-    given = order(
-        wired,
-        actor,
-        key,
-        ("copy", derived_id("copy", actor.user, key)),
-        ("SendCopy", {"case_kind": case_kind, "case_id": case_id, **body.model_dump(mode="json")}),
-        line=actor.line,
-    )
+    given = _begun(wired, actor, key, "copy", ("SendCopy", case_kind, case_id, body))
     role, scope, line, user = seen.party_of(body.to, actor)
     wanted = Copy(
         id=given.record_id,
@@ -188,7 +173,7 @@ async def send(
         user=user,
         text=body.text.strip(),
     )
-    about = About(kind=case_kind, case_id=case_id, at=given.at, mail=_mail(wired))
+    about = About(kind=case_kind, case_id=case_id, at=given.at, mail=wired.settings.sends_mail)
     return await settle(wired, given, lambda conn: doors.send(conn, wanted, actor, about))
 
 
@@ -208,5 +193,8 @@ async def _case(wired: Wiring, actor: Actor, kind: str, case_id: str) -> reads.F
     return found
 
 
-def _mail(wired: Wiring) -> bool:
-    return wired.settings.smtp_host is not None
+def _begun(wired: Wiring, actor: Actor, key: str, kind: str, asked: tuple[str, str, str, BaseModel]) -> Order:
+    """The order for something new beside a case: the command's name, kind and id of the case, and what is given."""
+    name, case_kind, case_id, body = asked
+    command = (name, {"case_kind": case_kind, "case_id": case_id, **body.model_dump(mode="json")})
+    return order(wired, actor, key, (kind, derived_id(kind, actor.user, key)), command, line=actor.line)

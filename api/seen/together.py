@@ -18,9 +18,9 @@ from api.models.together import (
 )
 from api.problems import ProblemError
 from api.reader import Reader
-from api.routers.colleagues import Colleague
+from api.routers.colleagues import of_office
 from db import together as reads
-from db.reads.accounts import Wanted, account_names, page_of_accounts
+from db.reads.accounts import account_names
 from db.scope import system_transaction, transaction
 from domain import cosigning
 from domain.actor import Actor
@@ -34,7 +34,6 @@ from domain.pack import pack_for
 from domain.remarks import Remark
 from domain.terms import Role
 
-MOST = 500
 Names = Mapping[str, str]
 NOBODY = "（账号已停用）"
 
@@ -47,12 +46,11 @@ async def together(engine: AsyncEngine, reader: Reader, kind: str, case_id: str)
         noted = await reads.remarks_of(conn, kind, case_id)
         copied = await reads.copies_of(conn, kind, case_id)
         turn = await reads.has_turn(conn, kind, case_id, actor)
-    wanted = Wanted(role=actor.role.value, scope=actor.scope, line=actor.line, active=True)
     async with system_transaction(engine) as conn:
-        people = await page_of_accounts(conn, wanted, None, MOST)
+        people = await of_office(conn, actor)
         names = await account_names(conn, {*_users(asked, noted, copied)})
         to = await _to(conn, kind, case_id, actor)
-    colleagues = [Colleague(id=row.id, name=row.name) for row in people if row.id != actor.user]
+    colleagues = [person for person in people if person.id != actor.user]
     held = sorted(words_of(kind).opinions) if any(each.open for each in asked) else []
     return Together(
         cosigns=[_cosign(each, names, actor) for each in asked],
@@ -114,7 +112,7 @@ async def _to(conn: AsyncConnection, kind: str, case_id: str, actor: Actor) -> l
         for each in offices_of(line.code):
             role = Role.DEPARTMENT if each == line.department else Role.LEAGUE
             keys = {f"{line.code}/{role.value}/{each.code}", f"{line.code}/{role.value}/*", "*"}
-            own = (role, each.code, line.code) == (actor.role, actor.scope, actor.line)
+            own = (role, each.code, line.code) == actor.office
             if not own and (keys & readers or (role.value, line.code) in whole):
                 found.append(Option(code=f"{role.value}/{each.code}/{line.code}", name=each.name))
     return found

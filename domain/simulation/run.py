@@ -9,7 +9,7 @@ from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
 from domain.simulation.differences import CaseComparison
-from domain.simulation.echoes import Beside, Echo, Echoes, Mark, by_case
+from domain.simulation.echoes import SILENT, Beside, Echo, Echoes, Mark, by_case
 from domain.simulation.events import MOMENT, Event, What
 from domain.simulation.fold import AnyRules, Frame, Given, Subject, foresee, quiet
 from domain.simulation.redate import quieted, under
@@ -88,7 +88,8 @@ def compare(
         )
         if found.echoes:
             echoes.append(found.echoes)
-            told |= by_case(echoes)
+            for mark, more in by_case((found.echoes,)).items():
+                told[mark] = told.get(mark, SILENT) + more
         if not subject.counts:
             continue
         cases, changed = cases + 1, changed + bool(found.differences)

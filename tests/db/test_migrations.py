@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Text, cast, select, text, union_all
 
 from db.all_tables import metadata
+from db.desk_choices import Choices, choices_of
 from db.engine import make_engine
 from db.finding import sought
 from db.first_rows import write_sights
@@ -154,4 +155,25 @@ async def test_names_from_before_are_found_after_the_upgrade(database_url: str) 
         await conn.execute(text("set local app.role = 'system'"))
         for typed in ("满洲里", "manzhouli", "mzl", "样例(满洲里)", "CODE-9"):
             assert len((await sought(conn, typed)).names or ()) == 1, typed
+    await engine.dispose()
+
+
+async def test_how_pages_were_shown_is_kept_by_the_upgrade_and_the_way_back(database_url: str) -> None:
+    await alembic(database_url, "downgrade", "0032")
+    await account_of(database_url, "a-1", "anna")
+    await account_of(database_url, "a-2", "bert")
+    engine = make_engine(database_url, pool=1)
+    look = text("select query from list_view where account_id = 'a-1' and list = 'display'")
+    async with system_transaction(engine) as conn:
+        query = "'size=large&contrast=&theme=dark'"
+        await conn.execute(text(f"insert into list_view values ('a-1', 'display', '', {query}, now())"))
+        await conn.execute(text("insert into desk_choice values ('a-1', false, now())"))
+    await alembic(database_url, "upgrade", "head")
+    async with system_transaction(engine) as conn:
+        assert await choices_of(conn, "a-1") == Choices("large", "", "dark", shortcuts=False)
+        assert (await choices_of(conn, "a-2")).display is None
+        assert (await conn.execute(look)).all() == []
+    await alembic(database_url, "downgrade", "0032")
+    async with system_transaction(engine) as conn:
+        assert (await conn.execute(look)).scalar_one() == "size=large&contrast=&theme=dark"
     await engine.dispose()

@@ -37,7 +37,7 @@ async def open_collection(body: cmd.OpenCollection, actor: Reviewer, key: Key, w
     """Asks for posts until a day: the department in the region, a league in its area; units with a base are told (Art. 21)."""
     new = derived_id("collection", actor.user, key)
     given = order(wired, actor, key, ("collection", new), ("OpenCollection", encode(body)))
-    mail = wired.settings.smtp_host is not None
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.open_collection(conn, given, body, mail=mail))
 
 
@@ -47,7 +47,7 @@ async def close_collection(
 ) -> RecordAnswer:
     """Ends it before its day, with the reason (setting)."""
     given = order(wired, actor, key, ("collection", collection_id), ("CloseCollection", encode(body)))
-    mail = wired.settings.smtp_host is not None
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.close_collection(conn, given, body, mail=mail))
 
 

@@ -37,12 +37,8 @@ async def enter_post(body: cmd.EnterPost, actor: BaseParty, key: Key, wired: Wir
     """Enters a post: a unit's is looked at before it is public, an office's is public at once (Art. 21)."""
     new = derived_id("post", actor.user, key)
     given = order(wired, actor, key, ("post", new), ("EnterPost", encode(body)))
-    mail = _mail(wired)
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.enter_post(conn, given, body, mail=mail))
-
-
-def _mail(wired: Wiring) -> bool:
-    return wired.settings.smtp_host is not None
 
 
 async def _change(
@@ -50,7 +46,7 @@ async def _change(
 ) -> RecordAnswer:
     body: object = None if command is None else encode(command)
     given = order(wired, actor, key, ("post", post_id), (name, body))
-    mail = _mail(wired)
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.change_post(conn, given, command, mail=mail))
 
 
@@ -92,7 +88,7 @@ async def begin_match(
     new = derived_id("post_match", actor.user, key)
     kept = {"post": post_id, **encode(body)}
     given = order(wired, actor, key, ("post_match", new), ("BeginMatch", kept))
-    mail = _mail(wired)
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.begin_match(conn, given, post_id, body, mail=mail))
 
 
@@ -102,7 +98,7 @@ async def tell_match(
 ) -> RecordAnswer:
     """What became of it: talks, taken, or not (Art. 21)."""
     given = order(wired, actor, key, ("post_match", match_id), ("TellMatch", encode(body)))
-    mail = _mail(wired)
+    mail = wired.settings.sends_mail
     return await settle(wired, given, lambda conn: posts.tell_match(conn, given, post_id, body, mail=mail))
 
 
