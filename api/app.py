@@ -90,5 +90,5 @@ def make_app(wired: Wiring) -> FastAPI:
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
     app.router.routes.extend(_routes())
-    branches.install(app)
+    app.state.branching = branches.install(app)
     return app

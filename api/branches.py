@@ -64,7 +64,7 @@ class Branching:
     """Hands a request to a router of those routes alone that may answer it, in their order."""
 
     def __init__(self, app: FastAPI) -> None:
-        """Of this application; its routes are looked at when the first request comes."""
+        """Of this application; its routes are looked at when they are all there, or when the first request comes."""
         self._whole = app.router
         self._root: Branch | None = None
         self._routers: dict[Places, APIRouter] = {}
@@ -77,10 +77,14 @@ class Branching:
         scope["router"] = self._whole
         await self._router(scope["path"]).app(scope, receive, send)
 
-    def _router(self, path: str) -> APIRouter:
+    def grow(self) -> Branch:
+        """Looks at the routes, once; FastAPI makes the fields of included ones meanwhile (a second of CPU)."""
         if self._root is None:
             self._root = grown(self._whole.routes)
-        places = self._root.found(path)
+        return self._root
+
+    def _router(self, path: str) -> APIRouter:
+        places = self.grow().found(path)
         if places not in self._routers:
             router = APIRouter(redirect_slashes=self._whole.redirect_slashes, default=self._whole.default)
             router.routes.extend(self._whole.routes[place] for place in sorted(places))
@@ -88,6 +92,8 @@ class Branching:
         return self._routers[places]
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI) -> Branching:
     """Finds routes by branches; called when the application is made, before or after its routes are added."""
-    app.router.middleware_stack = Branching(app)
+    branching = Branching(app)
+    app.router.middleware_stack = branching
+    return branching

@@ -1,6 +1,7 @@
 """The description of the interface: who may call, what a body looks like, and errors as problem details."""
 
 from collections.abc import Iterator, Mapping
+from threading import Lock
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
@@ -34,12 +35,17 @@ DESCRIPTION = """
 
 
 def install(app: FastAPI) -> None:
-    """Completes what FastAPI derives from the routes; made once, at the first request for it."""
-    plain = app.openapi
+    """Completes what FastAPI derives from the routes; made once, at the first request for it.
+
+    One thread at a time: FastAPI 0.165 makes all fields again and silences a warning of Pydantic meanwhile, and Python's
+    list of silenced warnings is one for all threads.
+    """
+    plain, turn = app.openapi, Lock()
 
     def complete() -> Document:
-        if app.openapi_schema is None:
-            app.openapi_schema = _completed(plain(), signed_in_operations(app))
+        with turn:
+            if app.openapi_schema is None:
+                app.openapi_schema = _completed(plain(), signed_in_operations(app))
         return app.openapi_schema
 
     app.openapi = complete  # type: ignore[method-assign]  # the documented way to extend it

@@ -5,9 +5,10 @@ What is none of these is left to the check of its type, which tells it with all 
 
 import dataclasses
 import re
-from collections.abc import Iterator, MutableMapping, MutableSequence
+from collections.abc import Iterator, Mapping, MutableMapping, MutableSequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
@@ -24,7 +25,7 @@ NO_DAY = ""
 
 def make_plain(kind: object, raw: object) -> object:
     """The value of that type with days as `2026-01-05` and numbers in digits; lists and mappings are changed in place."""
-    of = _bare(kind)
+    of = bare(kind)
     if of is date:
         return _day(raw)
     if of in (int, float, Decimal):
@@ -38,21 +39,27 @@ def make_plain(kind: object, raw: object) -> object:
     return raw
 
 
-def _bare(kind: object) -> object:
+@cache
+def hints_of(kind: type) -> Mapping[str, object]:
+    """The type of each field of a dataclass or model; read once, for each body asks."""
+    return get_type_hints(kind, include_extras=True)
+
+
+def bare(kind: object) -> object:
     """The type without None and without what is said beside it."""
     origin = get_origin(kind)
     if origin is Annotated:
-        return _bare(get_args(kind)[0])
+        return bare(get_args(kind)[0])
     if origin in (Union, UnionType):
         kinds = [inner for inner in get_args(kind) if inner is not NoneType]
-        return _bare(kinds[0]) if len(kinds) == 1 else kind
+        return bare(kinds[0]) if len(kinds) == 1 else kind
     return kind
 
 
 def _inner(of: object, raw: MutableMapping[str, object]) -> Iterator[tuple[str, object]]:
     """The names in a mapping that have a type."""
     if isinstance(of, type) and (dataclasses.is_dataclass(of) or issubclass(of, BaseModel)):
-        hints = get_type_hints(of, include_extras=True)
+        hints = hints_of(of)
         yield from ((name, hints[name]) for name in raw if name in hints)
     elif len(get_args(of)) == 2 and get_origin(of) not in (tuple, list):
         yield from ((name, get_args(of)[1]) for name in raw)

@@ -3,12 +3,11 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from types import NoneType, UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import get_args, get_origin
 
 from fastapi import Request
 
-from api.plainly import make_plain
+from api.plainly import bare, hints_of, make_plain
 from api.problems import ProblemError
 from api.validation import MOST_PROBLEMS, printable
 from domain.characters import told, unfit
@@ -72,8 +71,9 @@ def _problems(request: Request, raw: object) -> list[dict[str, str]]:
 
 def unknown_fields(kind: object, raw: object, path: str) -> Iterator[dict[str, str]]:
     """Fields that the type does not have, with their paths."""
-    if dataclasses.is_dataclass(kind) and isinstance(raw, Mapping):
-        hints = get_type_hints(kind)
+    of = bare(kind)
+    if isinstance(of, type) and dataclasses.is_dataclass(of) and isinstance(raw, Mapping):
+        hints = hints_of(of)
         for name, value in raw.items():
             inner = _inside(path, name)
             if name not in hints:
@@ -81,12 +81,8 @@ def unknown_fields(kind: object, raw: object, path: str) -> Iterator[dict[str, s
             else:
                 yield from unknown_fields(hints[name], value, inner)
         return
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        inner_kinds = [one for one in arguments if one is not NoneType]
-        if len(inner_kinds) == 1:
-            yield from unknown_fields(inner_kinds[0], raw, path)
-    elif origin in (tuple, list) and isinstance(raw, list) and arguments:
+    arguments = get_args(of)
+    if get_origin(of) in (tuple, list) and isinstance(raw, list) and arguments:
         for index, value in enumerate(raw):
             yield from unknown_fields(arguments[0], value, f"{path}[{index}]")
 

@@ -35,7 +35,7 @@ class Lasting(StaticFiles):
 
 
 def make_site(wired: Wiring) -> FastAPI:
-    """The interface with the pages."""
+    """The interface with the pages; all routes are made before a thread describes them (api/openapi.py)."""
     app = make_app(wired)
     app.state.asking = asyncio.Semaphore(max(1, wired.settings.database_pool // 2))
     app.state.renderer = Renderer(wired.settings.max_upload_bytes)
@@ -43,6 +43,7 @@ def make_site(wired: Wiring) -> FastAPI:
     app.state.sealer = Sealer(wired)
     app.router.routes.extend(_pages())
     _fail_in_html(app)
+    app.state.branching.grow()
     return app
 
 

@@ -1,6 +1,6 @@
 """Every half hour: the letter of the day for whoever wants one, and what begins and ends of 委托代办."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,11 +11,9 @@ from db import mail_wishes as wishes
 from db import taking_back
 from db.accounts import roles_of
 from db.in_force import in_force_on
-from db.reads.waits import Asked, Dates, WaitCount, When, count_waits
+from db.reads.waits import Asked, Dates, WaitCount, When, count_waits, dates_ahead
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.awaited import until
-from domain.command_words import words_of
 from domain.faces import lives
 from domain.legal_time import SHANGHAI
 from domain.mail_wish import Day, is_due, letter
@@ -34,15 +32,17 @@ async def send_digests(desk: Desk) -> dict[str, int]:
         return {"letters": 0, "delegations": turned}
     now = desk.at.astimezone(SHANGHAI).time()
     due = [reader for reader in await desk.look_up(wishes.readers) if is_due(reader.at, now)]
-    return {"letters": sum([await _letter(desk, reader) for reader in due]), "delegations": turned}
-
-
-async def _letter(desk: Desk, reader: wishes.Reader) -> bool:
-    """One person's letter of the day; whether it was written now."""
     async with system_transaction(desk.office.engine) as conn:
-        before = desk.at - await _longest_held(conn, desk)
+        held, dates = await _longest_held(conn, desk), await _dates(conn, desk)
+    letters = [await _letter(desk, reader, desk.at - held, dates) for reader in due]
+    return {"letters": sum(letters), "delegations": turned}
+
+
+async def _letter(desk: Desk, reader: wishes.Reader, before: datetime, dates: tuple[Dates, ...]) -> bool:
+    """One person's letter of the day, of what happened before that; whether it was written now."""
+    async with system_transaction(desk.office.engine) as conn:
         titles = await wishes.unread_titles(conn, reader.id, before)
-        day = await _day(conn, desk, reader, list(titles))
+        day = await _day(conn, desk, reader, list(titles), dates)
         if not day.worth_a_letter:
             return False
         key = f"digest/{reader.id}/{desk.today.isoformat()}"
@@ -55,9 +55,10 @@ async def _longest_held(conn: AsyncConnection, desk: Desk) -> timedelta:
     return timedelta(minutes=max(policy.take_back_minutes for policy in policies))
 
 
-async def _day(conn: AsyncConnection, desk: Desk, reader: wishes.Reader, titles: list[str]) -> Day:
+async def _day(
+    conn: AsyncConnection, desk: Desk, reader: wishes.Reader, titles: list[str], dates: tuple[Dates, ...]
+) -> Day:
     """What waits in all roles of the person."""
-    dates = await _dates(conn, desk)
     found = list[WaitCount]()
     for role, scope, line in await roles_of(conn, reader.id):
         actor = Actor(reader.id, role, scope, reader.name, line)
@@ -73,9 +74,6 @@ async def _day(conn: AsyncConnection, desk: Desk, reader: wishes.Reader, titles:
 
 
 async def _dates(conn: AsyncConnection, desk: Desk) -> tuple[Dates, ...]:
-    """Setting (worklist_lead_days): which dates of lives are still ahead."""
-    found = []
-    for kind in lives():
-        policy = (await in_force_on(conn, desk.today, pack_for(kind))).policy
-        found.append(Dates(kind, words_of(kind).dates, until(policy, desk.today)))
-    return tuple(dates for dates in found if dates.kinds)
+    """Which dates of lives are still ahead."""
+    policies = {kind: (await in_force_on(conn, desk.today, pack_for(kind))).policy for kind in lives()}
+    return dates_ahead(policies, desk.today)

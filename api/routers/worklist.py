@@ -20,11 +20,10 @@ from api.wiring import Wired, Wiring
 from db.codec import decode
 from db.reads.done import DoneFact, UrgedFact
 from db.reads.own_cases import OwnCase
-from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, worklist
+from db.reads.waits import Asked, Dates, Order, WaitCount, WaitFound, When, count_waits, dates_ahead, worklist
 from db.scope import transaction
 from domain.actor import Actor
-from domain.awaited import as_if_due_after, until
-from domain.command_words import words_of
+from domain.awaited import as_if_due_after
 from domain.counting import count_working_days
 from domain.faces import lives
 from domain.pack import pack_for
@@ -96,9 +95,8 @@ def asked_of(
 
 
 def dates_of(reader: Reader) -> tuple[Dates, ...]:
-    """Setting (worklist_lead_days): which dates of lives are still ahead, and from when on they are not."""
-    found = ((kind, words_of(kind).dates, reader.register.under(pack_for(kind))) for kind in lives())
-    return tuple(Dates(kind, dates, until(policy, reader.today)) for kind, dates, policy in found if dates)
+    """Which dates of lives are still ahead for the reader."""
+    return dates_ahead({kind: reader.register.under(pack_for(kind)) for kind in lives()}, reader.today)
 
 
 def undated_of(reader: Reader) -> dict[str, int]:

@@ -29,7 +29,9 @@ from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, fetch_all
 from db.tables import wait
 from domain.actor import Actor
-from domain.policy import UNDATED_DAYS
+from domain.awaited import until
+from domain.command_words import words_of
+from domain.policy import UNDATED_DAYS, Edition
 from domain.terms import Role
 
 w = wait.c
@@ -87,6 +89,12 @@ class Dates:
     case_kind: str
     kinds: Collection[str]
     until: date
+
+
+def dates_ahead(policies: Mapping[str, Edition], today: date) -> tuple[Dates, ...]:
+    """Setting (worklist_lead_days): which dates of lives are still ahead, and from when on they are not."""
+    found = ((kind, words_of(kind).dates, policy) for kind, policy in policies.items())
+    return tuple(Dates(kind, dates, until(policy, today)) for kind, dates, policy in found if dates)
 
 
 class WaitFound(NamedTuple):

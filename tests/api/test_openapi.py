@@ -1,6 +1,7 @@
 """The description of the interface is complete: the table is made from the routes."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -52,6 +53,15 @@ def test_every_reference_leads_somewhere() -> None:
     schemas = DOCUMENT["components"]["schemas"]
 
     assert {one.rpartition("/")[2] for one in references(DOCUMENT)} <= schemas.keys()
+
+
+def test_threads_that_ask_at_once_get_one_description() -> None:
+    """FastAPI 0.165 makes all fields anew per description (findings/fastapi-describing-in-threads.sh)."""
+    app = described()
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda _: app.openapi(), range(3)))
+
+    assert found[0] is found[1] is found[2]
 
 
 def test_no_two_operations_share_an_id() -> None:

@@ -290,7 +290,10 @@ async def test_a_postdoc_is_registered_agreed_with_signed_and_reported_in_the_fe
         await new.type('[name="profile.discipline"]', "材料科学与工程")
         await new.type('[name="profile.project"]', "样例材料研究")
         await new.type('[name="profile.degree.promised_by"]', "2026-06-01")
-        assert await one.page.locator('[name="station"]').input_value() == STATION
+        assert (
+            await one.page.locator('[name="station"]:checked, select[name="station"]').input_value()
+            == STATION
+        )
         assert not await one.violations()
         await new.send()
         await one.page.locator("main .told", has_text="已登记招收").wait_for()

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from api.bases.models.panel import RoundDraw, RoundDraws
+from api.bases.models.panel import RoundDraws
 from api.bases.models.round import RoundAnswer
+from api.bases.routers.round_draws import AT_ONCE
 from api.commands import CommandAnswer
 from ids import derived_id, new_id
 from web.ask import RefusedError
@@ -17,7 +18,6 @@ router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 PICK, NUMBER = "pick", "number."
 EXPERTS = "experts."
-MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ async def ask(round_id: RoundId, desk: Department) -> Response:
 @router.post("/rounds/{round_id}/panels")
 async def act(round_id: RoundId, desk: Department) -> Response:
     """Assigns what was ticked, as it was shown, one application after another; each is told with its result."""
-    picked = list(dict.fromkeys(desk.typed.get(PICK, ())))[:MOST]
+    picked = list(dict.fromkeys(desk.typed.get(PICK, ())))[:AT_ONCE]
     if desk.pressed or not desk.sent("_key") or not picked:
         return await _shown(desk, round_id, "" if picked or desk.pressed else "请先勾选要指派的申报。")
     case = await desk.api.get(f"/rounds/{round_id}", RoundAnswer)
@@ -75,12 +75,8 @@ async def _shown(desk: Desk, round_id: str, problem: str = "") -> Response:
         case=case,
         found=found,
         problem=problem,
-        ready=[one for one in found.draws if _complete(one)],
-        short=[one for one in found.draws if not _complete(one)],
+        ready=[one for one in found.draws if not one.missing],
+        short=[one for one in found.draws if one.missing],
         picked=picked,
         key=new_id(),
     )
-
-
-def _complete(one: RoundDraw) -> bool:
-    return not one.missing
