@@ -16,7 +16,9 @@ class Settings(BaseSettings):
     """Where the embedded servers keep their files (relative to the working folder)."""
 
     database_url: str | None = None
-    """`postgresql+asyncpg://…`; empty: the embedded PostgreSQL is started."""
+    """`postgresql+asyncpg://…`; empty: the embedded PostgreSQL is started. Never a superuser or who owns the tables."""
+    migrate_database_url: str | None = None
+    """The same database as the owner of its tables, for migrations alone; empty: `database_url`."""
     database_pool: int = Field(default=10, ge=1)
     """Connections of one process."""
     database_pool_wait: float = Field(default=2.0, gt=0)

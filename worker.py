@@ -26,6 +26,7 @@ from activities.virtual_time import skipper_of
 from clock import WALL
 from db.audit import snapshot
 from db.engine import make_engine
+from db.logins import TooPowerfulError, plain_login
 from entry import run
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
@@ -119,6 +120,10 @@ async def main() -> None:
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
     engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
+    try:
+        await plain_login(engine)
+    except TooPowerfulError as problem:
+        raise SystemExit(str(problem)) from None
     runtime = runtime_of(chosen)
     client = await Client.connect(
         chosen.temporal_address, namespace=chosen.temporal_namespace, runtime=runtime

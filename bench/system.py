@@ -15,6 +15,7 @@ from activities.bootstrap import bootstrap
 from api.lives import Lives
 from clock import WALL
 from db.engine import make_engine
+from db.logins import Login, as_login
 from embedded.child import Child, spawn, stop
 from embedded.ports import free_port
 from embedded.programs import ready
@@ -65,7 +66,7 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
         people = await crew(engine, WALL.now(), units=units)
         client = await Client.connect(address)
         environment = {
-            "DATABASE_URL": url,
+            "DATABASE_URL": as_login(url, Login.API),
             "TASK_QUEUE": chosen.task_queue,
             "WORKFLOW_PREFIX": chosen.workflow_prefix,
             "IDENTITY_KEYS": SAMPLE_KEYS,
@@ -73,7 +74,9 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
             "LOG_LEVEL": "info",
             "API_PORT": str(port),
         }
-        worker = await parts.enter_async_context(working(folder, environment))
+        worker = await parts.enter_async_context(
+            working(folder, {**environment, "DATABASE_URL": as_login(url, Login.WORKER)})
+        )
         api = spawn("api", [sys.executable, "-m", "web"], folder / "api.log", env=environment, folder=ROOT)
         parts.push_async_callback(stop, api)
         await ready(f"http://127.0.0.1:{port}", [worker, api])

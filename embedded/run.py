@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from db.logins import Login, as_login, provide
 from embedded import note
 from embedded.child import POLL_SECONDS, Child
 from embedded.first_start import (
@@ -62,12 +63,18 @@ async def _start(config: Settings, folder: Path, stack: AsyncExitStack) -> list[
     )
     note.write(folder, addresses, children)
     environment = _environment(config, folder, addresses)
-    await migrate(folder, environment)
-    for title, name, words in (
-        ("工作进程 worker", "worker", ["worker.py"]),
-        ("接口 API", "api", ["-m", "web"]),
+
+    def as_own(login: Login) -> dict[str, str]:
+        own = {} if config.database_url else {"DATABASE_URL": as_login(addresses.database_url, login)}
+        return {**environment, **own}
+
+    await migrate(folder, as_own(Login.MIGRATE))
+    for title, name, words, login in (
+        ("工作进程 worker", "worker", ["worker.py"], Login.WORKER),
+        ("接口 API", "api", ["-m", "web"], Login.API),
     ):
-        children.append(await stack.enter_async_context(program(title, name, words, folder, environment)))
+        started = program(title, name, words, folder, as_own(login))
+        children.append(await stack.enter_async_context(started))
     note.write(folder, addresses, children)
     await ready(addresses.api_url, children)
     await _sample(config, folder, environment)
@@ -79,7 +86,9 @@ async def _embedded_database(folder: Path, stack: AsyncExitStack, children: list
     sockets, server = await stack.enter_async_context(postgres(folder / "postgres", log))
     children.append(server)
     await create_database(sockets, DATABASE)
-    return database_url(sockets, DATABASE)
+    url = database_url(sockets, DATABASE)
+    await provide(url, {}, temporal=False)  # also where an older start left everything to the superuser
+    return as_login(url, Login.WORKER)
 
 
 async def _embedded_temporal(

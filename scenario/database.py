@@ -1,4 +1,4 @@
-"""Fresh databases copied from a migrated template, in milliseconds."""
+"""Fresh databases copied from a migrated template, in milliseconds, with the logins of an installation."""
 
 import asyncio
 import os
@@ -10,6 +10,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.engine import make_engine
+from db.logins import Login, as_login, provide
 from ids import new_id
 
 
@@ -19,9 +20,11 @@ def sibling(url: str, database: str) -> str:
 
 
 async def migrate(url: str) -> None:
-    """Applies the migrations with the same command that an installation uses."""
+    """Applies the migrations with the same command and the same login that an installation uses."""
     arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", "upgrade", "heads")
-    process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, "DATABASE_URL": url})
+    process = await asyncio.create_subprocess_exec(
+        *arguments, env={**os.environ, "DATABASE_URL": as_login(url, Login.MIGRATE)}
+    )
     if await process.wait():
         raise RuntimeError("the migrations failed")
 
@@ -30,9 +33,10 @@ async def migrate(url: str) -> None:
 async def template(maintenance_url: str) -> AsyncIterator[str]:
     """A migrated database to copy from; gives its name."""
     name = f"template_{new_id()}"
-    await _maintain(maintenance_url, f'create database "{name}"')
+    url = sibling(maintenance_url, name)
+    await provide(url, {}, temporal=False)
     try:
-        await migrate(sibling(maintenance_url, name))
+        await migrate(url)
         yield name
     finally:
         await _maintain(maintenance_url, f'drop database "{name}" with (force)')
@@ -42,7 +46,9 @@ async def template(maintenance_url: str) -> AsyncIterator[str]:
 async def fresh(maintenance_url: str, template_name: str) -> AsyncIterator[str]:
     """A copy of the template; gives its address."""
     name = f"scratch_{new_id()}"
-    await _maintain(maintenance_url, f'create database "{name}" template "{template_name}"')
+    await _maintain(
+        maintenance_url, f'create database "{name}" template "{template_name}" owner {Login.MIGRATE}'
+    )
     try:
         yield sibling(maintenance_url, name)
     finally:

@@ -16,6 +16,7 @@ from activities.virtual_time import skipper_of
 from api.wiring import wire
 from clock import ScenarioClock
 from db.engine import make_engine
+from db.logins import Login, as_login
 from db.scope import system_transaction
 from db.tables import account
 from ids import new_id
@@ -73,11 +74,13 @@ async def stack(
 ) -> AsyncIterator[Stack]:
     """A worker and an API on this database, or the API alone, on `pool` connections; `changes` are settings.
 
+    `database_url` is the owner's; the stack itself works with the login that an installation gives its API.
+
     The administrator has made the first password its own before the scenario begins.
     """
     name = new_id()
     fixed = {
-        "database_url": database_url,
+        "database_url": as_login(database_url, Login.API),
         "task_queue": name,
         "workflow_prefix": f"{name}/",
         "virtual_time": True,
@@ -92,7 +95,7 @@ async def stack(
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)
     async with AsyncExitStack() as parts:
-        engine = make_engine(database_url, pool=pool, wait=chosen.database_pool_wait)
+        engine = make_engine(chosen.database_url or "", pool=pool, wait=chosen.database_pool_wait)
         parts.push_async_callback(engine.dispose)
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))

@@ -5,13 +5,15 @@ from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv4Network
 
 import pytest
+from sqlalchemy import make_url
 
+from db.logins import Login
 from settings import Settings
 from tests.production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated
 from tests.production.stack import required
 
 OURS = ("api", "worker", "migrate")
-ONE_SHOT = ("migrate", "temporal-schema", "temporal-namespace")
+ONE_SHOT = ("logins", "migrate", "temporal-schema", "temporal-namespace")
 SERVING = tuple(name for name in SERVICES if name not in ONE_SHOT)
 GIVEN = re.compile(r"\$\{[A-Z_]+:(\?|-\})")
 FIXED = {
@@ -25,6 +27,7 @@ FIXED = {
     "temporal_download": "of the embedded server",
     "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
     "rehearsal": "needs virtual time",
+    "migrate_database_url": "migrations are a service, whose DATABASE_URL is that of the owner",
 }
 """Settings that are not for whoever runs compose, and why."""
 ELSEWHERE = {
@@ -46,11 +49,30 @@ def test_the_environment_names_only_settings_that_are_read(name: str) -> None:
     assert {"database_url", "temporal_address"} <= named
 
 
+OWN_ADDRESS = {"worker": "WORKER_DATABASE_URL", "migrate": "MIGRATE_DATABASE_URL"}
+"""Services that connect with a login of their own."""
+
+
 @pytest.mark.parametrize("name", PASSED_ON)
 @pytest.mark.parametrize("service", OURS)
 def test_every_documented_setting_can_be_set(service: str, name: str) -> None:
     variable, value = name.upper(), "sample-value"
-    assert value in environment(service, required(**{variable: value})).get(variable, "")
+    given = OWN_ADDRESS.get(service, variable) if name == "database_url" else variable
+    assert value in environment(service, required(**{given: value})).get(variable, "")
+
+
+def test_each_service_has_a_login_of_its_own_and_only_one_knows_the_superuser() -> None:
+    users = {name: make_url(environment(name, required())["DATABASE_URL"]).username for name in OURS}
+    assert users == {"api": Login.API, "worker": Login.WORKER, "migrate": Login.MIGRATE}
+    assert environment("temporal", required())["POSTGRES_USER"] == Login.TEMPORAL
+    assert environment("temporal-schema", required())["SQL_USER"] == Login.TEMPORAL
+    secret = required()["POSTGRES_PASSWORD"]
+    knowing = {name for name in SERVICES if _knows(environment(name, required()), secret)}
+    assert knowing == {"postgres", "logins"}
+
+
+def _knows(given: dict[str, str], secret: str) -> bool:
+    return any(value == secret or f":{secret}@" in value for value in given.values())
 
 
 @pytest.mark.parametrize("name", sorted(set(PASSED_ON) - {"task_queue", "workflow_prefix"}))
@@ -93,7 +115,7 @@ def test_what_is_fixed_is_a_setting_and_has_one_value_or_none(name: str) -> None
     assert "$" not in text
 
 
-@pytest.mark.parametrize("variable", ["POSTGRES_PASSWORD", "ADMIN_PASSWORD", "IDENTITY_KEYS", "PUBLIC_URL"])
+@pytest.mark.parametrize("variable", ["API_DB_PASSWORD", "ADMIN_PASSWORD", "IDENTITY_KEYS", "PUBLIC_URL"])
 def test_nothing_starts_without_what_nobody_can_guess(variable: str) -> None:
     given = {name: value for name, value in required().items() if name != variable}
     with pytest.raises(MissingError, match=variable):

@@ -15,6 +15,7 @@ from api.serving import listen, serve
 from api.wiring import wire
 from clock import WALL
 from db.engine import make_engine
+from db.logins import TooPowerfulError, plain_login
 from entry import run
 from settings import Settings, settings
 from web.site import make_site
@@ -55,6 +56,10 @@ async def main() -> int:
         pool, wait = chosen.database_pool, chosen.database_pool_wait
         engine = make_engine(chosen.database_url, pool=pool, wait=wait, application="bases-api")
         stack.push_async_callback(engine.dispose)
+        try:
+            await plain_login(engine)
+        except TooPowerfulError as problem:
+            raise SystemExit(str(problem)) from None
         client = await temporal_client(chosen, chosen.temporal_address)
         site = make_site(wire(engine, client, chosen, WALL))
         await stack.enter_async_context(figures(site, chosen))

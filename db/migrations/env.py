@@ -1,9 +1,10 @@
-"""Alembic's environment: runs the migrations as the owner of the database (not as `bases_app`)."""
+"""Alembic's environment: runs the migrations as the owner of the tables, `bases_migrate` (not as `bases_app`)."""
 
 import asyncio
 from pathlib import Path
 
 from alembic import context
+from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from db.all_tables import metadata
@@ -19,13 +20,18 @@ context.script.version_locations = [
 
 
 def _run(connection: Connection) -> None:
+    # Row security binds the owner too: rows are moved by the system.
+    connection.execute(text("set app.role = 'system'"))
+    connection.commit()
     context.configure(connection=connection, target_metadata=metadata, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
 
 
 async def _migrate() -> None:
-    url = context.get_x_argument(as_dictionary=True).get("url") or settings().database_url
+    chosen = settings()
+    url = context.get_x_argument(as_dictionary=True).get("url")
+    url = url or chosen.migrate_database_url or chosen.database_url
     if url is None:
         raise SystemExit("set DATABASE_URL, or pass -x url=postgresql+asyncpg://…")
     engine = make_engine(url, pool=1, role=None, application="bases-migrate")

@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 
 import httpx
 
+from db.logins import Login, as_login
+from embedded.cluster import OWNER
 from embedded.ports import free_port
 
 NOWHERE = {
@@ -61,12 +63,22 @@ async def test_it_is_alive_without_its_servers_and_says_what_is_missing() -> Non
 
 async def test_it_ends_well_when_asked_to(database_url: str) -> None:
     port = free_port()
-    async with running(port, {"DATABASE_URL": database_url}) as process:
+    async with running(port, {"DATABASE_URL": as_login(database_url, Login.API)}) as process:
         process.send_signal(signal.SIGTERM)
         output, errors = await process.communicate()
 
     assert process.returncode == 0
     assert b"Traceback" not in output + errors
+
+
+async def test_it_refuses_a_login_that_row_security_does_not_bind(database_url: str) -> None:
+    for login, why in ((OWNER, "超级用户"), (Login.MIGRATE, "拥有数据表")):
+        process = await start(free_port(), {"DATABASE_URL": as_login(database_url, login)})
+        _, errors = await process.communicate()
+        assert process.returncode == 1
+        assert why in errors.decode()
+        assert "python -m logins" in errors.decode()
+        assert "Traceback" not in errors.decode()
 
 
 async def test_figures_are_given_on_a_port_of_their_own() -> None:

@@ -15,6 +15,7 @@ from db.desk_choices import Choices, choices_of
 from db.engine import make_engine
 from db.finding import sought
 from db.first_rows import write_sights
+from db.logins import Login, as_login
 from db.migrations.faces_0017 import KINDS, ROLES
 from db.scope import system_transaction
 from db.tables import case_kind, sight
@@ -27,7 +28,9 @@ LATER_KINDS = ("delegation", "cosign", "remark", "copy")
 
 async def alembic(url: str, *words: str) -> None:
     arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", *words)
-    process = await asyncio.create_subprocess_exec(*arguments, env={**os.environ, "DATABASE_URL": url})
+    process = await asyncio.create_subprocess_exec(
+        *arguments, env={**os.environ, "DATABASE_URL": as_login(url, Login.MIGRATE)}
+    )
     assert await process.wait() == 0
 
 

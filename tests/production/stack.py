@@ -131,6 +131,10 @@ def required(**more: str) -> dict[str, str]:
     """The variables without which compose starts nothing, and `more`."""
     return {
         "POSTGRES_PASSWORD": PASSWORD,
+        "API_DB_PASSWORD": f"{PASSWORD}Api",
+        "WORKER_DB_PASSWORD": f"{PASSWORD}Worker",
+        "MIGRATE_DB_PASSWORD": f"{PASSWORD}Migrate",
+        "TEMPORAL_DB_PASSWORD": f"{PASSWORD}Temporal",
         "ADMIN_PASSWORD": ADMIN_PASSWORD,
         "IDENTITY_KEYS": SAMPLE_KEYS,
         "PUBLIC_URL": "https://localhost",
@@ -165,6 +169,7 @@ async def production(folder: Path) -> AsyncIterator[Production]:
             postgres(cluster, folder / "postgres.log", durable=False, port=port, binaries=postgresql())
         )
         await _lock_up(cluster, sockets, port)
+        await _succeed(made, "logins")
         await _succeed(made, "temporal-schema")
         await parts.enter_async_context(temporal_server(made))
         await _succeed(made, "migrate")

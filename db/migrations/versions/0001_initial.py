@@ -15,13 +15,17 @@ depends_on = None
 ROLE = (
     """do $$ begin
         create role bases_app nologin;
-    exception when duplicate_object or unique_violation then null;
+    exception when duplicate_object or unique_violation or insufficient_privilege then null;
     end $$""",
     "grant usage on schema public to bases_app",
     "grant select, insert, update, delete on all tables in schema public to bases_app",
     "revoke update, delete, truncate on register from bases_app",
     "revoke insert, update, delete, truncate on alembic_version from bases_app",
-    "grant bases_app to current_user",
+    """do $$ begin
+        if not pg_has_role(current_user, 'bases_app', 'member') then
+            grant bases_app to current_user;
+        end if;
+    end $$""",
 )
 
 
