@@ -119,7 +119,12 @@ async def main() -> None:
     logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
-    engine = make_engine(chosen.database_url, pool=chosen.database_pool, application="bases-worker")
+    engine = make_engine(
+        chosen.database_url,
+        pool=chosen.database_pool,
+        application="bases-worker",
+        virtual_time=chosen.virtual_time,
+    )
     try:
         await plain_login(engine)
     except TooPowerfulError as problem:

@@ -11,9 +11,10 @@ from temporalio.service import RPCError, RPCStatusCode
 from db.incidents import Cause
 
 PASSING = (NoConnectionError, PendingRollbackError, OSError, TimeoutError, RPCTimeoutOrCancelledError)
-PASSING_STATES = ("08", "28", "3D", "40", "53", "55", "57", "58", "25006")
+PASSING_STATES = ("08", "28", "3D", "40", "53", "55", "57", "58", "25006", "BA001")
 """SQLSTATE: connection, sign-in, no such database (it is being restored), serialization and deadlock, resources, locks,
-shut down or cancelled, input and output, a standby that only reads."""
+shut down or cancelled, input and output, a standby that only reads, a clock
+that is ahead of the database's (0041)."""
 WRONG_CALLS = frozenset({RPCStatusCode.INVALID_ARGUMENT, RPCStatusCode.OUT_OF_RANGE})
 """What Temporal refuses the same way each time."""
 DEEPEST = 40

@@ -20,8 +20,8 @@ from db import commands
 from db.cases import AnyLoaded, load
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
-from db.scope import act_as, transaction
-from domain.actor import SYSTEM, Actor
+from db.scope import become_system, transaction
+from domain.actor import Actor
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
 from ids import derived_id
@@ -113,7 +113,7 @@ class Lives:
         kind, now = kinds()[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
             visible = await load(conn, kind.case, new.case_id)
-            await act_as(conn, SYSTEM)
+            await become_system(conn)
             known = await commands.receive(conn, new, now)
             if known.digest != new.digest:
                 raise KeyReusedError

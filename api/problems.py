@@ -37,6 +37,12 @@ TITLES = {
 }
 
 
+CLOCK_AHEAD = "BA001"
+"""SQLSTATE of an instant that is ahead of the database's clock (migration 0041)."""
+AHEAD = (
+    "服务器时钟比数据库时钟快两分钟以上，为免记错办理时间，暂不受理；没有记录任何内容。"
+    "请联系系统管理员校准服务器时钟，再重新提交。"
+)
 AWAY = "系统暂时无法办理，请稍后以同一幂等键重试；已提交的内容不会丢失或重复。"
 STORED = (
     "系统暂时无法办理，但您提交的内容已收到并保存，恢复后将按收到的时间办理，不会丢失或重复。"
@@ -168,6 +174,8 @@ async def _key_reused(request: Request, _: Exception) -> JSONResponse:
 async def _not_yet(request: Request, error: Exception) -> JSONResponse:
     state = getattr(getattr(error, "orig", None), "sqlstate", None)
     log.warning("asked to try again", kind=type(error).__name__, sqlstate=state)
+    if state == CLOCK_AHEAD:
+        return respond(request, ProblemError(503, "clock_ahead", AHEAD, headers={"Retry-After": "60"}))
     detail = STORED if isinstance(error, StoredError) else AWAY
     return respond(request, ProblemError(503, "try_again", detail, headers={"Retry-After": "2"}))
 

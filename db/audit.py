@@ -17,10 +17,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.scope import act_as, connection
+from db.scope import become_system, connection
 from db.sql import Expression
 from db.tables import command, counter, register
-from domain.actor import SYSTEM
 from domain.faces import lives
 
 PAGE = 4000
@@ -54,7 +53,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with connection(engine) as conn:
         await conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         async with conn.begin():
-            await act_as(conn, SYSTEM)
+            await become_system(conn)
             yield conn
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from domain.actor import SYSTEM, Actor
+from domain.actor import PUBLIC, SYSTEM, Actor
 
 SCOPE = text(
     "select set_config('app.role', :role, true), set_config('app.scope', :scope, true),"
@@ -93,6 +93,26 @@ async def system_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnecti
     """One transaction of the system itself, after permission was decided."""
     async with transaction(engine, SYSTEM) as conn:
         yield conn
+
+
+@asynccontextmanager
+async def public_transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction of anybody who has not signed in: only what is public exists."""
+    async with transaction(engine, PUBLIC) as conn:
+        yield conn
+
+
+@asynccontextmanager
+async def seeing_all(conn: AsyncConnection, back: Actor) -> AsyncIterator[None]:
+    """Within a transaction, the system looks for the block; then it is the transaction of `back` again."""
+    await act_as(conn, SYSTEM)
+    yield
+    await act_as(conn, back)
+
+
+async def become_system(conn: AsyncConnection) -> None:
+    """From here to the end of the transaction it is the system's: what the caller sees is known by then."""
+    await act_as(conn, SYSTEM)
 
 
 @asynccontextmanager

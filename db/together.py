@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
-from db.scope import act_as
+from db.scope import act_as, become_system
 from db.tables import case_face, case_kind, copy, cosign, remark, sight, wait
-from domain.actor import SYSTEM, Actor
+from domain.actor import Actor
 from domain.copies import Copy
 from domain.cosigning import Cosign
 from domain.remarks import Remark
@@ -135,4 +135,4 @@ async def seen_by(conn: AsyncConnection, kind: str, case_id: str, reader: Actor)
     try:
         return await face_of(conn, kind, case_id)
     finally:
-        await act_as(conn, SYSTEM)
+        await become_system(conn)

@@ -73,4 +73,5 @@ class Party:
 
 
 SYSTEM = Actor("system", Role.SYSTEM, "system", "系统")
+PUBLIC = Actor("public", Role.PUBLIC, "public")
 DEPARTMENT = Party(Role.DEPARTMENT, DEPARTMENT_OFFICE)

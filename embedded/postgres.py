@@ -42,6 +42,8 @@ SCRATCH = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_wal_size": "256MB",
+    # What is played on them goes on for years.
+    "app.virtual_time": "on",
 }
 
 

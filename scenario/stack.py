@@ -95,7 +95,9 @@ async def stack(
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)
     async with AsyncExitStack() as parts:
-        engine = make_engine(chosen.database_url or "", pool=pool, wait=chosen.database_pool_wait)
+        engine = make_engine(
+            chosen.database_url or "", pool=pool, wait=chosen.database_pool_wait, virtual_time=True
+        )
         parts.push_async_callback(engine.dispose)
         if works:
             await parts.enter_async_context(make_worker(client, engine, chosen))

@@ -54,7 +54,13 @@ async def main() -> int:
     async with AsyncExitStack() as stack:
         listener = stack.enter_context(closing(listen(chosen.api_host, chosen.api_port)))
         pool, wait = chosen.database_pool, chosen.database_pool_wait
-        engine = make_engine(chosen.database_url, pool=pool, wait=wait, application="bases-api")
+        engine = make_engine(
+            chosen.database_url,
+            pool=pool,
+            wait=wait,
+            application="bases-api",
+            virtual_time=chosen.virtual_time,
+        )
         stack.push_async_callback(engine.dispose)
         try:
             await plain_login(engine)

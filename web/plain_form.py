@@ -12,7 +12,7 @@ from web.desk import Desk
 from web.forms.form import Form
 from web.forms.reading import body_of, typed_from
 
-SAME_KEY = frozenset({"try_again", "too_many_requests"})
+SAME_KEY = frozenset({"try_again", "clock_ahead", "too_many_requests"})
 """Nothing was decided: the same form may be sent again under its key."""
 ELSEWHERE = frozenset({401, 404})
 """Not a matter of the form: to be told by a page of its own."""

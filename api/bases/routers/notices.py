@@ -17,7 +17,8 @@ from api.problems import RESPONSES, not_found
 from api.wiring import Wired, Wiring
 from db.bases.reads import notices as reads
 from db.policies import editions
-from db.scope import system_transaction
+from db.scope import public_transaction, seeing_all
+from domain.actor import PUBLIC
 from domain.bases.pack import PACK
 from domain.legal_time import legal_day
 from domain.policy import in_force
@@ -32,12 +33,12 @@ async def page_of_notices(
 ) -> Page[NoticeAnswer]:
     """A page of notices with their units."""
     place, today = place_of(after, "notices", [date, str]), legal_day(wired.clock.now())
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         rows = await reads.list_notices(
             conn, place, limit + 1, running_on=today if running else None, round_id=round_id
         )
         kept, following = cut(rows, limit, "notices", "begins_on", "id")
-        entries = await reads.entries(conn, [row.id for row in kept])
+        entries = await _entries(conn, [row.id for row in kept])
         calendar, contact = await wired.calendar.look(conn), await _contact(conn, wired)
     return Page(
         items=[notice_answer(row, entries[row.id], today, calendar, contact) for row in kept], next=following
@@ -46,13 +47,19 @@ async def page_of_notices(
 
 async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
     """One notice; 404 when there is none."""
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         row = await reads.one_notice(conn, notice_id)
-        entries = await reads.entries(conn, [notice_id])
+        entries = await _entries(conn, [notice_id])
         calendar, contact = await wired.calendar.look(conn), await _contact(conn, wired)
     if row is None:
         raise not_found("没有该公示。")
     return notice_answer(row, entries[notice_id], legal_day(wired.clock.now()), calendar, contact)
+
+
+async def _entries(conn: AsyncConnection, notices: list[str]) -> dict[str, list[reads.EntryFollowed]]:
+    """With what became of each unit since, which is told to anyone, though its case is not."""
+    async with seeing_all(conn, PUBLIC):
+        return await reads.entries(conn, notices)
 
 
 async def _contact(conn: AsyncConnection, wired: Wiring) -> str:

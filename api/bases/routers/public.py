@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.objections import Paper, keep_paper
 from activities.record_door import ReusedKeyError
@@ -27,8 +28,8 @@ from db.bases.reads import notices as notice_reads
 from db.bases.reads.base_register import BaseOrder, BaseRow, WantedBases, one_base, page_of_bases
 from db.cases import load
 from db.codec import decode
-from db.scope import system_transaction
-from domain.actor import Actor
+from db.scope import public_transaction, seeing_all
+from domain.actor import PUBLIC
 from domain.bases.application.commands import RaiseObjection, SignForAnswer
 from domain.bases.application.facts import ObjectionRaised
 from domain.bases.base.terms import BASE_STATUS_NAMES, BaseStatus
@@ -37,7 +38,6 @@ from domain.counting import Span
 from domain.legal_time import legal_day
 from domain.plain.numbers import is_mail, is_phone
 from domain.plain.numbers import receipt as plain_receipt
-from domain.terms import Role
 
 router = APIRouter(
     prefix="/public",
@@ -45,7 +45,6 @@ router = APIRouter(
     responses={status: RESPONSES[status] for status in (404, 409, 422, 429, 503)},
     dependencies=[Depends(strict)],
 )
-PUBLIC = Actor("public", Role.PUBLIC, "public")
 
 
 class PublicBase(BaseModel):
@@ -74,7 +73,7 @@ async def bases(
 ) -> Page[PublicBase]:
     """The register of bases, the latest filing first."""
     place, wanted = place_of(after, "bases", [date, str]), WantedBases(league, status, None, year, q)
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         rows = await page_of_bases(conn, wanted, BaseOrder.FILED, place, limit)
     kept, following = cut(rows, limit, "bases", "filed_on", "code")
     return Page(items=[_base(row) for row in kept], next=following)
@@ -83,7 +82,7 @@ async def bases(
 @router.get("/bases/{code}")
 async def base(code: str, wired: Wired) -> PublicBase:
     """One base."""
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         row = await one_base(conn, code)
     if row is None:
         raise not_found("没有该编号的基地。")
@@ -149,8 +148,8 @@ async def objection(receipt: str, wired: Wired) -> ObjectionFollowed:
 @router.post("/objections/{receipt}/signature")
 async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFollowed:
     """Whoever holds the receipt signs for the 异议答复书: it is served on this day (setting)."""
-    async with system_transaction(wired.engine) as conn:
-        row = await papers.of_receipt(conn, plain_receipt(receipt))
+    async with public_transaction(wired.engine) as conn:
+        row = await _of_receipt(conn, receipt)
     if row is None:
         raise NO_RECEIPT
     await issue(wired, row.application_id)
@@ -162,13 +161,20 @@ async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFoll
 NO_RECEIPT = not_found("没有该回执编号。")
 
 
+async def _of_receipt(conn: AsyncConnection, receipt: str) -> papers.ObjectionFound | None:
+    """Whoever holds the receipt is told of the objection and of the case that it is about."""
+    async with seeing_all(conn, PUBLIC):
+        return await papers.of_receipt(conn, plain_receipt(receipt))
+
+
 async def _followed(wired: Wiring, receipt: str) -> ObjectionFollowed:
-    async with system_transaction(wired.engine) as conn:
-        row = await papers.of_receipt(conn, plain_receipt(receipt))
+    async with public_transaction(wired.engine) as conn:
+        row = await _of_receipt(conn, receipt)
         if row is None:
             raise NO_RECEIPT
         calendar = await wired.calendar.look(conn)
-        known = await load(conn, APPLICATION, row.application_id)
+        async with seeing_all(conn, PUBLIC):  # the answer is kept with the case, which nobody else may read
+            known = await load(conn, APPLICATION, row.application_id)
     paper = next((one for one in known.state.papers if one.objection == row.id), None)
     return objection_followed(row, paper, legal_day(wired.clock.now()), calendar)
 
@@ -188,7 +194,7 @@ def _check(body: NewObjection) -> None:
 
 
 async def _entry(wired: Wiring, notice_id: str, application_id: str) -> notice_reads.EntryRow:
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         entry = await notice_reads.entry(conn, notice_id, application_id)
         await wired.calendar.look(conn)
     if entry is None:

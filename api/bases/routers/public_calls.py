@@ -17,7 +17,7 @@ from db.bases.reads.rounds import RoundWindow, rounds_closing
 from db.cases import load
 from db.codec import encode
 from db.policies import editions
-from db.scope import system_transaction
+from db.scope import public_transaction
 from domain.bases import law
 from domain.bases.interpretations import (
     CONSENT_REFUSED,
@@ -105,7 +105,7 @@ class Call(BaseModel):
 async def call(wired: Wired) -> Call:
     """The rounds that take applications today or later, and the settings of the procedure in force."""
     today = legal_day(wired.clock.now())
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         rows = await rounds_closing(conn, today)
         known = await editions(conn, PACK)
         calendar = await wired.calendar.look(conn)
@@ -129,7 +129,7 @@ async def call(wired: Wired) -> Call:
 @router.get("/bases/{code}/history")
 async def history(code: str, wired: Wired) -> PublicHistory:
     """When a base was filed, renamed, ended or restored, each with its document, and the notices that listed it."""
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         row = await one_base(conn, code)
         if row is None:
             raise not_found("没有该编号的基地。")

@@ -12,10 +12,8 @@ from api.problems import RESPONSES
 from api.strict import strict
 from api.wiring import Wired
 from db.bases.reads.posts import PostRow, WantedPosts, page_of_posts
-from db.scope import transaction
-from domain.actor import Actor
+from db.scope import public_transaction
 from domain.legal_time import legal_day
-from domain.terms import Role
 
 router = APIRouter(
     prefix="/public",
@@ -23,7 +21,6 @@ router = APIRouter(
     responses={status: RESPONSES[status] for status in (422, 429, 503)},
     dependencies=[Depends(strict)],
 )
-PUBLIC = Actor("public", Role.PUBLIC, "public")
 
 
 @router.get("/posts")
@@ -37,7 +34,7 @@ async def public_posts(
     """Published posts that take people today, the last entered first."""
     last = place_of(after, "posts", (date, str))
     wanted = WantedPosts(league=league, on=legal_day(wired.clock.now()), text=q)
-    async with transaction(wired.engine, PUBLIC) as conn:
+    async with public_transaction(wired.engine) as conn:
         rows = await page_of_posts(conn, wanted, last, limit)
     kept, following = cut(rows, limit, "posts", "entered_on", "id")
     return Page(items=[_post(row) for row in kept], next=following)

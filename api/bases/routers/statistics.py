@@ -32,7 +32,7 @@ from db.bases.reads.pipeline import pipeline_counts
 from db.bases.reads.statistics import BasesBy, Period, StaysBy, bases_by, public_figures, stays_by
 from db.reads.coming import due_by_kind, due_by_week
 from db.reads.pictures import pictures
-from db.scope import system_transaction, transaction
+from db.scope import public_transaction, system_transaction, transaction
 from domain.legal_time import legal_day
 
 router = APIRouter(tags=["statistics 统计"], responses=RESPONSES, dependencies=[Depends(strict)])
@@ -126,6 +126,6 @@ async def pipeline(round_id: str, actor: Registrar, wired: Wired, league: League
 @router.get("/public/statistics")
 async def public(wired: Wired) -> PublicStatistics:
     """Bases by league and year of filing."""
-    async with system_transaction(wired.engine) as conn:
+    async with public_transaction(wired.engine) as conn:
         rows = await public_figures(conn)
     return public_statistics(rows, wired.clock.now())
