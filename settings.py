@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     max_body_bytes: int = 2 * 1024 * 1024
     max_upload_bytes: int = 20 * 1024 * 1024
     max_attachments: int = 60
+    upload_bytes_per_day: int = Field(default=1024**3, ge=0)
+    """Bytes of files that one account may send on one (legal) day; 0 turns the limit off."""
+    clamd_address: str | None = None
+    """`host:port`, or the path of the socket, of a clamd that looks through every file; empty: none is asked."""
     documents_at_once: int = Field(default=2, ge=1)
     """Documents that are drafted, converted or pictured at a time."""
     documents_wait: float = Field(default=20.0, gt=0)
@@ -81,6 +85,13 @@ class Settings(BaseSettings):
     """`{"k1": "<32 bytes in base64>"}`: what contacts of objections are sealed under; without it none are taken."""
     identity_key_current: str | None = None
     """The key that new data are sealed under; empty: the last one."""
+
+    heads_file: Path | None = None
+    """Where the signed heads of the register's days are kept, outside of the database; empty: none are kept."""
+    heads_key_file: Path | None = None
+    """PEM of the Ed25519 key that signs them; programs that only verify can be given the public one."""
+    heads_earlier_keys: str = ""
+    """Paths, separated by commas, of public keys (PEM) that signed earlier heads."""
 
     admin_password: SecretStr | None = None
     """First password of the account `admin`, used once when the database has no user."""

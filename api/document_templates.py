@@ -60,7 +60,7 @@ async def put_template(
     """Replaces the template, once it was filled with a sample; 422 with everything that is wrong with it."""
     if wrong_reason := list(unfit_values(reason, "reason")):
         raise ProblemError(422, "invalid_request", wrong_reason[0]["detail"], field="reason")
-    checked, content = await checked_file(wired, file)
+    checked, content = await checked_file(wired, file, actor)
     if not checked.file_name.lower().endswith(".docx"):
         raise ProblemError(422, "not_word", "模板应为 Word 文件（docx）。", field="file")
     try:

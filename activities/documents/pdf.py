@@ -1,7 +1,8 @@
 """Word and Excel to PDF by LibreOffice, one file at a time, in a profile of its own; and pages of a PDF as pictures.
 
 What is uploaded is converted here too. LibreOffice therefore knows nothing of the system but the file, runs no macros,
-follows no links, and has bounded time, memory and room.
+follows no links, reaches no network, belongs to nobody, and has bounded time, memory and room (`activities/confined.py`
+says where a machine does not allow that).
 """
 
 import asyncio
@@ -16,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
+
+from activities.confined import confined, give
 
 FONTS = Path(__file__).with_name("fonts.conf")
 SECONDS = 90
@@ -64,7 +67,9 @@ def _profile() -> TemporaryDirectory[str]:
     profile = TemporaryDirectory(prefix="documents-")
     user = Path(profile.name, "user")
     user.mkdir()
-    shutil.copy(SETTINGS, user / "registrymodifications.xcu")
+    known = shutil.copy(SETTINGS, user / "registrymodifications.xcu")
+    fonts = shutil.copy(FONTS, profile.name)  # the program's own folder may be closed to others
+    give(Path(profile.name), user, Path(known), Path(fonts))
     return profile
 
 
@@ -82,6 +87,7 @@ async def to_pdf(content: bytes, kind: str = "docx", *, most: int | None = None)
         with TemporaryDirectory(prefix="document-") as place:
             given, made = Path(place, f"document.{kind}"), Path(place, "document.pdf")
             await asyncio.to_thread(given.write_bytes, content)
+            give(Path(place), given)
             await _convert(program, given, most)
             if not await asyncio.to_thread(made.exists):
                 raise ConversionError
@@ -92,12 +98,13 @@ async def _convert(program: str, given: Path, most: int | None) -> None:
     pages = f':{{"PageRange":{{"type":"string","value":"1-{most}"}}}}' if most else ""
     read_as, written_as = FILTERS[given.suffix[1:]]
     around = [word for words in AROUND if shutil.which(words[0]) for word in words]
+    around += await asyncio.to_thread(confined)
     place = str(given.parent)
     known = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *around, program, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless", "--norestore",
         "--nolockcheck", f"--infilter={read_as}", "--convert-to", f"pdf:{written_as}{pages}", "--outdir", place, str(given),
-        env={**known, "FONTCONFIG_FILE": str(FONTS), "HOME": place}, cwd=place,
+        env={**known, "FONTCONFIG_FILE": str(Path(_profile().name, FONTS.name)), "HOME": place}, cwd=place,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         start_new_session=True,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from activities.errands.desk import Desk
 from activities.form_drafts import forget_old
+from db.upload_volume import forget
 
 MOST_ROUNDS = 1000
 """Each takes some away in a transaction of its own, so that nobody who is writing waits."""
@@ -15,4 +16,5 @@ async def erase_old_drafts(desk: Desk) -> dict[str, int]:
         if not gone:
             break
         erased += gone
+    await desk.look_up(lambda conn: forget(conn, desk.today))
     return {"erased": erased}

@@ -21,6 +21,7 @@ class UploadCode(StrEnum):
     FORMULA = "file_formula"
     ACTIVE = "file_active_content"
     DIMENSIONS = "image_dimensions"
+    MALWARE = "file_malware"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ async def put_paper(
     wired: Wiring, actor: Actor, case: tuple[str, str], file: UploadFile, key: str, attach: Attach
 ) -> CommandAnswer:
     """Puts a file to a case (kind, id) that the caller was found to see; `attach` makes the command."""
-    (kind, case_id), (checked, content) = case, await checked_file(wired, file)
+    (kind, case_id), (checked, content) = case, await checked_file(wired, file, actor)
     paper = Attachment(
         id=derived_id("paper", case_id, actor.user, key),
         file_name=checked.file_name,

@@ -246,7 +246,7 @@ async def put_signed(
         row = await one(conn, document_id)
     if not may_sign(row, actor):
         raise ProblemError(403, "not_yours", "用印件由草拟该文书的单位上传。")
-    checked, content = await checked_file(wired, file)
+    checked, content = await checked_file(wired, file, actor)
     new = NewCopy(
         id=derived_id("signed", document_id, actor.user, key), document=document_id, what=SIGNED, file_name=checked.file_name,
         media_type=checked.media_type, sha256=checked.sha256, content=content, by=actor.user, at=wired.clock.now(),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ from ids import new_id
 from scenario.papers import paper
 from tests.api.desk import refused
 from tests.api.reading import Desk, desk
+from tests.fake_clamd import clamd
 
 FIRST, SECOND = paper("样例材料一"), paper("样例材料二")
 DRAFT = {"condition": "9(3)"}
@@ -88,3 +90,37 @@ async def test_the_last_upload_that_fits_is_answered_the_same_again(tray: Tray) 
     again = await tray.put(tray.owner, FIRST, key)
     assert (again.status_code, again.json()) == (last.status_code, last.json())
     assert refused(await tray.put(tray.owner, SECOND, new_id())) == (422, "too_many_files")
+
+
+async def test_an_account_sends_no_more_in_a_day_than_is_allowed(
+    tray: Tray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is refused for it does not count; the next day begins anew, and colleagues have days of their own."""
+    monkeypatch.setattr(tray.desk.live.settings, "upload_bytes_per_day", len(FIRST) + len(SECOND) // 2)
+
+    assert (await tray.put(tray.owner, FIRST, new_id())).status_code == 201
+    over = await tray.put(tray.owner, SECOND, new_id())
+    assert refused(over) == (429, "upload_quota")
+    assert "请明天再上传" in over.json()["detail"]
+    assert await tray.stored() == 1
+
+    tray.desk.live.clock.instant += timedelta(days=1)
+    assert (await tray.put(tray.owner, SECOND, new_id())).status_code == 201
+
+
+async def test_a_file_is_shown_to_clamd_before_it_is_kept(
+    tray: Tray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """clamd is a program that speaks its protocol here (tests/fake_clamd.py), not the real one."""
+    settings = tray.desk.live.settings
+    async with clamd(SECOND) as (address, seen):
+        monkeypatch.setattr(settings, "clamd_address", address)
+        assert (await tray.put(tray.owner, FIRST, new_id())).status_code == 201
+        bad = await tray.put(tray.owner, SECOND, new_id())
+    gone = await tray.put(tray.owner, FIRST, new_id())
+
+    assert refused(bad) == (422, "file_malware")
+    assert "含有恶意代码" in bad.json()["detail"]
+    assert refused(gone) == (503, "not_scanned")
+    assert seen == [FIRST, SECOND]
+    assert await tray.stored() == 1

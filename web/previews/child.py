@@ -1,10 +1,12 @@
 """Draws one page of a file: a program of its own, with nothing of the system in it.
 
 Called as `child.py <media type> <page> <width>` with the file as its input; writes the number of pages in a line, then
-the page as PNG. Page 0 asks for the number alone. Runs with little time, memory, no files, and no environment.
+the page as PNG. Page 0 asks for the number alone. Runs with little time, memory, no files, no environment, and as
+nobody where it was started by root.
 """
 
 import io
+import os
 import resource
 import sys
 
@@ -12,6 +14,7 @@ MEMORY = 1024 * 1024 * 1024
 SECONDS = 10
 MOST_PIXELS = 40_000_000
 PNG = "PNG"
+NOBODY = 65534
 
 
 def _bounded() -> None:
@@ -19,6 +22,10 @@ def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
 
 
 def pdf(content: bytes, page: int, width: int) -> tuple[int, bytes]:
@@ -60,9 +67,11 @@ def main() -> None:
     """Reads the file and writes the page."""
     media_type, page, width = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     content = sys.stdin.buffer.read()
-    import PIL.Image  # noqa: F401  # loaded before the bounds: what comes after only reads the file
+    import PIL.Image  # loaded before the bounds: what comes after only reads the file
     import pypdfium2  # noqa: F401
+    from PIL import ImageOps, JpegImagePlugin, PngImagePlugin  # noqa: F401
 
+    PIL.Image.preinit()
     _bounded()
     draw = pdf if media_type == "application/pdf" else image
     pages, drawn = draw(content, page, width)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from activities.confined import without_network
+
 CHILD = Path(__file__).with_name("child.py")
 PATIENCE = 15.0
 """Seconds for one page."""
@@ -71,7 +73,7 @@ class Press:
 
 async def _apart(content: bytes, media_type: str, number: int, patience: float) -> Page | None:
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", str(CHILD), media_type, str(number), str(WIDTH),
+        *await asyncio.to_thread(without_network), sys.executable, "-I", str(CHILD), media_type, str(number), str(WIDTH),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
         env={}, cwd="/",
     )  # fmt: skip

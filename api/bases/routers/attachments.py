@@ -36,7 +36,7 @@ async def attach(
     ground: Annotated[PriorityGround | None, Form(description="所证明的优先设立情形")] = None,
 ) -> CommandAnswer:
     """Uploads a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
-    checked, content = await checked_file(wired, file)
+    checked, content = await checked_file(wired, file, actor)
     paper = Attachment(
         id=derived_id("attachment", application_id, actor.user, key),
         file_name=checked.file_name,

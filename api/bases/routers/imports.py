@@ -23,7 +23,7 @@ from api.commands import Key
 from api.downloads import attached
 from api.lives import KeyReusedError, NotYetError
 from api.problems import RESPONSES, ProblemError, not_found
-from api.uploads import refused
+from api.uploads import refused, scanned, within_the_day
 from api.wiring import Wired, Wiring
 from db import imports
 from db.imports import IMPORT_STATUS_NAMES, ImportStatus, NewImport
@@ -66,7 +66,9 @@ async def upload(file: UploadFile, actor: Department, key: Key, wired: Wired) ->
     if len(content) > most:
         detail = f"文件超过{most // 1024 // 1024} MB，请拆分后再上传"
         raise refused(name, [UploadProblem(UploadCode.TOO_LARGE, detail)])
+    await within_the_day(wired, actor, len(content))
     rows = await asyncio.to_thread(_rows_in, name, content)
+    await scanned(wired, name, content)
     job = derived_id("import", actor.user, key)
     sealed = await asyncio.to_thread(seal_file, content, job, keys)
     digest = hashlib.sha256(content).hexdigest()
