@@ -24,12 +24,13 @@ from activities.stored import Stored
 from activities.tending import Tending
 from activities.virtual_time import skipper_of
 from clock import WALL
-from db.audit import snapshot
+from db.audit import clock_of, snapshot
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
 from entry import run
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
+from verify.heads import kept_by, seal_days
 from verify.register import verify_register
 from workflows.canary import Canary
 from workflows.errand import Errand
@@ -62,7 +63,8 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         prefix=prefix,
         queue=chosen.task_queue,
         mail=mail,
-        count_differences=count_differences,
+        count_differences=lambda of: count_differences(of, chosen),
+        keep_heads=lambda of: seal_days(of, chosen),
     )
     secret = chosen.identity_keys
     keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
@@ -81,10 +83,13 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     )
 
 
-async def count_differences(engine: AsyncEngine) -> int:
-    """How many places of the tables differ from the register."""
+async def count_differences(engine: AsyncEngine, chosen: Settings) -> int:
+    """How many places of the tables differ from the register, and days from their signed heads."""
+    kept = kept_by(chosen)
     async with snapshot(engine) as conn:
-        return len((await verify_register(conn)).differences)
+        found = await verify_register(conn)
+        unlike = kept.differences(found.days, await clock_of(conn)) if kept else []
+    return len(found.differences) + len(unlike)
 
 
 def runtime_of(chosen: Settings) -> Runtime | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from sqlalchemy import (
     CursorResult,
@@ -70,6 +71,30 @@ async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, object]]:
         if len(rows) < PAGE:
             return
         last = (rows[-1]["case_kind"], rows[-1]["case_id"], rows[-1]["seq"])
+
+
+async def recorded_from(
+    conn: AsyncConnection, instant: datetime | None
+) -> AsyncIterator[Mapping[str, object]]:
+    """What an entry is known by, of those recorded at that instant or later; of all without one."""
+    r = register.c
+    query = select(r.position, r.case_kind, r.case_id, r.seq, r.recorded_at, r.hash)
+    if instant is not None:
+        query = query.where(r.recorded_at >= instant)
+    last = -1
+    while True:
+        rows = _plain(await conn.execute(query.where(r.position > last).order_by(r.position).limit(PAGE)))
+        for row in rows:
+            yield row
+        if len(rows) < PAGE:
+            return
+        last = int(str(rows[-1]["position"]))
+
+
+async def clock_of(conn: AsyncConnection) -> datetime:
+    """The clock of the database."""
+    now: datetime = (await conn.execute(select(func.clock_timestamp()))).scalar_one()
+    return now
 
 
 async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:

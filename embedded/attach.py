@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from embedded import note
 from embedded.command import run_command
+from embedded.first_start import heads_of
 from embedded.hold import held
 from embedded.problem import CannotStart, run_or_explain
 from embedded.run import LOCK
@@ -31,7 +32,8 @@ async def main(command: Sequence[str]) -> int:
             "Nothing is running here: start `make run`, or set DATABASE_URL and TEMPORAL_ADDRESS."
         )
     environment = running.environment() if running else {}
-    return await run_command(command, {**environment, **given, "DATA_DIR": str(folder)})
+    heads = heads_of(folder) if running and config.heads_file is None else {}
+    return await run_command(command, {**environment, **given, **heads, "DATA_DIR": str(folder)})
 
 
 if __name__ == "__main__":

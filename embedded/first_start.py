@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
 from embedded.child import followed, spawn, stop
 from embedded.note import write_private
 from embedded.problem import CannotStart
 
 PASSWORD_FILE = "admin-password"  # noqa: S105  (the name of a file)
 KEYS_FILE = "identity-keys"
+HEADS_KEY_FILE = "heads-key.pem"
+HEADS_FILE = "heads.jsonl"
 SAMPLE_FILE = "sample"
 ACCOUNTS_FILE = "demo-accounts.txt"
 
@@ -41,6 +46,21 @@ def identity_keys(folder: Path) -> str:
     if not file.exists():
         write_private(file, json.dumps({"k1": base64.b64encode(secrets.token_bytes(32)).decode()}))
     return file.read_text(encoding="utf-8").strip()
+
+
+def heads_key(folder: Path) -> Path:
+    """The key that signs the heads of the register's days, drawn once."""
+    file = folder / HEADS_KEY_FILE
+    if not file.exists():
+        drawn = Ed25519PrivateKey.generate()
+        text = drawn.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+        write_private(file, text)
+    return file
+
+
+def heads_of(folder: Path) -> dict[str, str]:
+    """The settings under which heads are kept in the data folder, beside the database."""
+    return {"HEADS_FILE": str(folder / HEADS_FILE), "HEADS_KEY_FILE": str(heads_key(folder))}
 
 
 def sample_state(folder: Path) -> Sample:

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from embedded.first_start import ACCOUNTS_FILE, KEYS_FILE, PASSWORD_FILE
+from embedded.first_start import ACCOUNTS_FILE, HEADS_FILE, HEADS_KEY_FILE, KEYS_FILE, PASSWORD_FILE
 from embedded.hold import hold
 from embedded.note import end_leftovers
 from embedded.problem import CannotStart
@@ -20,6 +20,8 @@ MEMBERS = (
     "logs",
     PASSWORD_FILE,
     KEYS_FILE,
+    HEADS_KEY_FILE,
+    HEADS_FILE,
     ACCOUNTS_FILE,
     "sample",
     "stack.json",

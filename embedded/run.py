@@ -14,6 +14,7 @@ from embedded.first_start import (
     PASSWORD_FILE,
     Sample,
     admin_password,
+    heads_of,
     identity_keys,
     keep_sample_state,
     load_sample,
@@ -113,6 +114,8 @@ def _environment(config: Settings, folder: Path, addresses: Addresses) -> dict[s
     sealing = config.identity_keys
     keys = sealing.get_secret_value() if sealing else identity_keys(folder)
     given = {"ADMIN_PASSWORD": password, "IDENTITY_KEYS": keys, "DATA_DIR": str(folder)}
+    if config.heads_file is None:
+        given |= heads_of(folder)
     return {**addresses.environment(), **given}
 
 

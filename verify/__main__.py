@@ -9,11 +9,12 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from clock import WALL
-from db.audit import snapshot
+from db.audit import clock_of, snapshot
 from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
 from verify.difference import Difference
+from verify.heads import BadKeyError, kept_by
 from verify.lives import Lives
 from verify.rebuild import rebuild
 from verify.register import Found, verify_register
@@ -26,6 +27,9 @@ async def verify(lives: Lives, *, repair: bool = False) -> Found:
     """The whole verification; `repair` first starts again what should run and does not."""
     async with snapshot(lives.engine) as conn:
         found = await verify_register(conn)
+        kept = kept_by(lives.settings)
+        if kept is not None:
+            found.differences += kept.differences(found.days, await clock_of(conn))
     if repair:
         missing = await lives.missing(found.open)
         for ref in missing:
@@ -77,6 +81,9 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
         found = await verify(Lives(engine, client, chosen), repair=options.repair_lives)
     except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError) as problem:
         say(f"无法完成核对：数据库、Temporal 或工作进程没有应答（{type(problem).__name__}）。")
+        return OUT_OF_REACH
+    except BadKeyError as problem:
+        say(f"无法完成核对：{problem} 不是可用的 Ed25519 密钥文件（PEM）。")
         return OUT_OF_REACH
     finally:
         await engine.dispose()

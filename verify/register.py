@@ -16,6 +16,7 @@ from verify.compare import compare
 from verify.difference import Difference
 from verify.expected import HELD, OWN
 from verify.fold import Entry, Folded, fold
+from verify.heads import Days
 
 BATCH = 200
 NUMBERS = parts("verify", "numbers")
@@ -35,6 +36,8 @@ class Found:
     differences: list[Difference] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
     """Counter name → the highest number that the facts have used of it."""
+    days: Days = field(default_factory=Days.none)
+    """What was recorded on each day, for the comparison with the signed heads."""
 
 
 async def verify_register(conn: AsyncConnection) -> Found:
@@ -67,6 +70,7 @@ async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[
     async for entry in audit.entries(conn):
         found.facts += 1
         found.differences += chain.follow(entry)
+        found.days.add(entry)
         if entries and (entries[0]["case_kind"], entries[0]["case_id"]) != (
             entry["case_kind"],
             entry["case_id"],

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from activities.errands.consistency import check_consistency
 from activities.errands.digest import send_digests
 from activities.errands.errand import Errand
+from activities.errands.heads import keep_heads
 from activities.errands.next_year import ask_for_calendar
 from activities.errands.old_drafts import erase_old_drafts
 from activities.errands.statistics import take_snapshot
@@ -14,6 +15,7 @@ from programmes import merged
 OWN: Mapping[str, Errand] = MappingProxyType(
     {
         "consistency": Errand(title="核对登记簿与各表", when="每日3时", hour=3, run=check_consistency),
+        "heads": Errand(title="签存登记簿的日校验值", when="每日1时", hour=1, run=keep_heads),
         "calendar": Errand(
             title="催录下一年放假安排", when="11月、12月每日9时", hour=9, run=ask_for_calendar, months="11,12"
         ),

@@ -27,6 +27,9 @@ Found = TypeVar("Found")
 CountDifferences = Callable[[AsyncEngine], Awaitable[int]]
 """Compares everything with the register; gives how many places differ."""
 
+KeepHeads = Callable[[AsyncEngine], Awaitable[int]]
+"""Keeps the signed heads of the register's days that are over; gives how many were written."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -40,6 +43,7 @@ class Office:
     page: str = ""
     """Where people sign in, for letters."""
     count_differences: CountDifferences
+    keep_heads: KeepHeads
 
 
 @dataclass(frozen=True, slots=True)

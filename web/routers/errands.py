@@ -30,6 +30,7 @@ _COUNTS = {
     "lives_ended": "已通知结束的流程",
     "lives_silent": "没有应答的流程",
     "undecided": "待办的已存提交",
+    "signed_days": "已签存的日期",
 }
 COUNTS: Mapping[str, str] = merged("web", "errands", "COUNTED", _COUNTS)
 """What errands count; a programme's stand in `web/<programme>/errands.py`."""

@@ -417,6 +417,7 @@ async def digests(scene: Scene, at: datetime) -> dict[str, int]:
         mail=True,
         page="https://example.cn",
         count_differences=none,
+        keep_heads=none,
     )
     return await send_digests(ErrandDesk(office, at))
 
