@@ -2,9 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+FROM_FILES = ("database_url", "identity_keys", "form_keys", "admin_password", "smtp_password")
+"""Settings that a file can hold, named by `<setting>_FILE`."""
 
 
 class Settings(BaseSettings):
@@ -86,6 +90,16 @@ class Settings(BaseSettings):
     identity_key_current: str | None = None
     """The key that new data are sealed under; empty: the last one."""
 
+    form_keys: SecretStr | None = None
+    """The same for what a form hands to the browser and for half-written forms; empty: `identity_keys`."""
+
+    database_url_file: Path | None = None
+    """A file that holds the address, its password with it; so the next four. What a file holds counts, not the variable."""
+    identity_keys_file: Path | None = None
+    form_keys_file: Path | None = None
+    admin_password_file: Path | None = None
+    smtp_password_file: Path | None = None
+
     heads_file: Path | None = None
     """Where the signed heads of the register's days are kept, outside of the database; empty: none are kept."""
     heads_key_file: Path | None = None
@@ -96,6 +110,22 @@ class Settings(BaseSettings):
     admin_password: SecretStr | None = None
     """First password of the account `admin`, used once when the database has no user."""
     log_level: str = "info"
+
+    @model_validator(mode="after")
+    def _read_files(self) -> Self:
+        """Secrets from files, so that they stand in no environment. Raises ValueError for a file that cannot be read."""
+        for name in FROM_FILES:
+            file: Path | None = getattr(self, f"{name}_file")
+            if file is None:
+                continue
+            try:
+                text = file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as problem:
+                raise ValueError(
+                    f"{name.upper()}_FILE: {file} cannot be read ({type(problem).__name__})"
+                ) from None
+            setattr(self, name, text if name == "database_url" else SecretStr(text))
+        return self
 
     @property
     def sends_mail(self) -> bool:

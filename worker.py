@@ -17,7 +17,7 @@ from activities.canary import CanaryActivities
 from activities.errands.desk import Office
 from activities.errands.run import ErrandActivities
 from activities.errands.schedules import ensure
-from activities.identity_keys import parse_keys
+from activities.identity_keys import rings_of
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
 from activities.stored import Stored
@@ -66,8 +66,8 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         count_differences=lambda of: count_differences(of, chosen),
         keep_heads=lambda of: seal_days(of, chosen),
     )
-    secret = chosen.identity_keys
-    keys = parse_keys(secret.get_secret_value(), chosen.identity_key_current or None) if secret else None
+    rings = rings_of(chosen)
+    keys = rings.identity if rings else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)
     return Worker(
         client,

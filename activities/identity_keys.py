@@ -3,8 +3,12 @@
 import base64
 import binascii
 import json
+from dataclasses import dataclass
+
+from pydantic import SecretStr
 
 from activities.identity_cipher import IdentityKeys
+from settings import Settings
 
 
 def parse_keys(text: str, current: str | None) -> IdentityKeys:
@@ -17,3 +21,30 @@ def parse_keys(text: str, current: str | None) -> IdentityKeys:
     if not keys:
         raise ValueError("IDENTITY_KEYS holds no key")
     return IdentityKeys(keys, current or list(keys)[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """The keys of an installation: those of persons' data, and those of forms, which also open the former's."""
+
+    identity: IdentityKeys
+    forms: IdentityKeys
+
+
+def rings_of(chosen: Settings) -> Rings | None:
+    """As the settings give them; None without any. Raises ValueError on what are none, or where two have one id."""
+    if chosen.identity_keys is None:
+        return None
+    identity = parse_keys(chosen.identity_keys.get_secret_value(), chosen.identity_key_current or None)
+    return Rings(identity, _forms(chosen.form_keys, identity))
+
+
+def _forms(given: SecretStr | None, identity: IdentityKeys) -> IdentityKeys:
+    if given is None:
+        return identity
+    own = parse_keys(given.get_secret_value(), None)
+    if other := sorted(own.keys.keys() & identity.keys.keys()):
+        raise ValueError(
+            f"FORM_KEYS and IDENTITY_KEYS both have a key {other[0]!r}: give each an id of its own"
+        )
+    return IdentityKeys({**identity.keys, **own.keys}, own.current)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
 from activities.identity_cipher import IdentityKeys
-from activities.identity_keys import parse_keys
+from activities.identity_keys import rings_of
 from activities.simulation.run import Simulator
 from api.current_calendar import CurrentCalendar
 from api.current_register import CurrentRegister
@@ -37,14 +37,15 @@ class Wiring:
     """Held while a life is moved forward: one at a time."""
     keys: IdentityKeys | None = None
     """What contacts are sealed under; none are taken without."""
+    form_keys: IdentityKeys | None = None
+    """What half-written forms are sealed under, and what a page hands to the browser."""
     documents: Turns = field(kw_only=True)
     """Who may have a document made now."""
 
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
     """The wiring of these parts; raises ValueError on keys that are none."""
-    secret = settings.identity_keys
-    keys = parse_keys(secret.get_secret_value(), settings.identity_key_current or None) if secret else None
+    rings = rings_of(settings)
     lives = Lives(engine, client, settings, clock)
     documents = document_turns(settings.documents_at_once, settings.documents_wait)
     return Wiring(
@@ -53,7 +54,8 @@ def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) 
         settings=settings,
         clock=clock,
         lives=lives,
-        keys=keys,
+        keys=rings.identity if rings else None,
+        form_keys=rings.forms if rings else None,
         documents=documents,
     )
 

@@ -27,6 +27,7 @@ FIXED = {
     "temporal_download": "of the embedded server",
     "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
     "rehearsal": "needs virtual time",
+    "database_url_file": "each service has an address of its own",
     "migrate_database_url": "migrations are a service, whose DATABASE_URL is that of the owner",
 }
 """Settings that are not for whoever runs compose, and why."""

@@ -68,10 +68,10 @@ class Draft(BaseModel):
 @router.get("")
 async def draft(place: Place, actor: Anyone, wired: Wired) -> Draft:
     """The caller's draft of a form."""
-    if wired.keys is None:
+    if wired.form_keys is None:
         return Draft(typed=[], at=None)
     async with transaction(wired.engine, actor) as conn:
-        found = await drafts.find(conn, wired.keys, _spot(actor, place))
+        found = await drafts.find(conn, wired.form_keys, _spot(actor, place))
     if found is None:
         return Draft(typed=[], at=None)
     texts, at = found
@@ -81,12 +81,12 @@ async def draft(place: Place, actor: Anyone, wired: Wired) -> Draft:
 @router.put("")
 async def keep(body: Writing, actor: Anyone, wired: Wired) -> KeptAt:
     """Keeps a form that is not handed in yet, in place of its earlier draft; only its writer reads it."""
-    if wired.keys is None:
+    if wired.form_keys is None:
         raise NO_KEYS
     at = wired.clock.now()
     texts = {each.field: each.texts for each in body.typed}
     async with transaction(wired.engine, actor) as conn:
-        await drafts.keep(conn, wired.keys, _spot(actor, body.place), texts, at)
+        await drafts.keep(conn, wired.form_keys, _spot(actor, body.place), texts, at)
     return KeptAt(at=at)
 
 
