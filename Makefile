@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse reset tour screenshots test check bench verify lives format devserver
+.PHONY: help setup run rehearse reset tour screenshots test check bench verify lives keys format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ verify: setup  ## compare register, projections and open workflows of the runnin
 
 lives: setup  ## start the lives that a restore lost, let all look (DO=roll-over after an upgrade, DO=retry after a mended error)
 	@python -m embedded.attach -- python -m lives_keeper $(or $(DO),start)
+
+keys: setup  ## under which keys people's data are sealed (DO=reseal: all of it under the current ones)
+	@python -m embedded.attach -- python -m keys $(or $(DO),status)
 
 bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from embedded import note
 from embedded.command import run_command
-from embedded.first_start import heads_of
+from embedded.first_start import heads_of, identity_keys
 from embedded.hold import held
 from embedded.problem import CannotStart, run_or_explain
 from embedded.run import LOCK
@@ -33,6 +33,8 @@ async def main(command: Sequence[str]) -> int:
         )
     environment = running.environment() if running else {}
     heads = heads_of(folder) if running and config.heads_file is None else {}
+    if running and config.identity_keys is None:
+        given["IDENTITY_KEYS"] = identity_keys(folder)
     return await run_command(command, {**environment, **given, **heads, "DATA_DIR": str(folder)})
 
 

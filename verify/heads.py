@@ -198,14 +198,15 @@ def differences(days: Days, file: Path, keys: Sequence[Ed25519PublicKey], now: d
 
     Yesterday may have no head yet: it is written in the night.
     """
+    settled = legal_day(now) - timedelta(days=2)
     try:
         heads = list(_read(file))
     except FileNotFoundError:
-        return [Difference("register", "-", PLACE, "没有找到日校验值文件")] if days.met else []
+        missed = any(day <= settled for day in days.met)
+        return [Difference("register", "-", PLACE, "没有找到日校验值文件")] if missed else []
     except (ValueError, KeyError, TypeError):
         return [Difference("register", "-", PLACE, "日校验值文件有损坏的行")]
     found = [*_lines(heads, {key_id(key): key for key in keys}), *_unlike(heads, days)]
-    settled = legal_day(now) - timedelta(days=2)
     sealed = {head.day for head in heads}
     found += [
         Difference("register", day.isoformat(), PLACE, "当日有登记，但没有签存日校验值")

@@ -19,6 +19,7 @@ from activities.bootstrap import bootstrap
 from api.lives import Lives
 from clock import Clock
 from db.engine import make_engine
+from db.logins import Login, as_login
 from db.scope import system_transaction
 from db.tables import register
 from embedded.child import Child, spawn, stop
@@ -50,7 +51,7 @@ class Parts:
         """The settings of a process on these parts."""
         chosen = self.settings
         return {
-            "DATABASE_URL": str(chosen.database_url),
+            "DATABASE_URL": as_login(str(chosen.database_url), Login.WORKER),
             "TEMPORAL_ADDRESS": str(chosen.temporal_address),
             "TASK_QUEUE": chosen.task_queue,
             "WORKFLOW_PREFIX": chosen.workflow_prefix,

@@ -127,6 +127,7 @@ def test_a_line_that_was_changed_is_told(kept: Kept) -> None:
     ]
     kept.file.unlink()
     assert [one.what for one in kept.differences(days_of(*MET), LATER)] == ["没有找到日校验值文件"]
+    assert named(kept, days_of(*MET), FIRST + timedelta(days=1)) == [], "on the first days there is none yet"
 
 
 def test_a_file_without_an_ed25519_key_is_no_key(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ async def notice_of(wired: Wiring, notice_id: str) -> NoticeAnswer:
 
 async def _entries(conn: AsyncConnection, notices: list[str]) -> dict[str, list[reads.EntryFollowed]]:
     """With what became of each unit since, which is told to anyone, though its case is not."""
+    if not notices:
+        return {}
     async with seeing_all(conn, PUBLIC):
         return await reads.entries(conn, notices)
 
