@@ -4,8 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.terms import Role
 
 FROM_FILES = ("database_url", "identity_keys", "form_keys", "admin_password", "smtp_password")
 """Settings that a file can hold, named by `<setting>_FILE`."""
@@ -54,6 +56,14 @@ class Settings(BaseSettings):
     worker_metrics_port: int = Field(default=0, ge=0, le=65535)
     """The same for the worker, on the same host."""
     session_hours: int = Field(default=12, ge=1)
+    session_idle_minutes: int = Field(default=30, ge=1)
+    """A session that is unused for as long ends; what was typed is kept until the next sign-in."""
+    sessions_at_most: int = Field(default=3, ge=1)
+    """Sessions of one account at a time; a further one ends the one that was unused for longest."""
+    second_factor_roles: str = ""
+    """Roles, separated by commas (`department,league`), that do nothing until their account has a second factor."""
+    proof_minutes: int = Field(default=60, ge=0)
+    """Grave acts ask for the password or a code again when the last one is older; 0: never."""
     secure_cookies: bool = False
     login_failures: int = Field(default=5, ge=1)
     """Wrong passwords of one account within `lock_minutes`, after which it waits for as long."""
@@ -111,6 +121,15 @@ class Settings(BaseSettings):
     """First password of the account `admin`, used once when the database has no user."""
     log_level: str = "info"
 
+    @field_validator("second_factor_roles")
+    @classmethod
+    def _known_roles(cls, given: str) -> str:
+        """A role that there is not would be a second factor that nobody is asked for."""
+        unknown = {each.strip() for each in given.split(",")} - {"", *Role}
+        if unknown:
+            raise ValueError(f"no role is called {', '.join(sorted(unknown))}")
+        return given
+
     @model_validator(mode="after")
     def _read_files(self) -> Self:
         """Secrets from files, so that they stand in no environment. Raises ValueError for a file that cannot be read."""
@@ -131,6 +150,11 @@ class Settings(BaseSettings):
     def sends_mail(self) -> bool:
         """Whether messages go out as mail too."""
         return self.smtp_host is not None
+
+    @property
+    def roles_of_second_factor(self) -> frozenset[str]:
+        """The roles whose accounts must have a second factor."""
+        return frozenset(filter(None, (each.strip() for each in self.second_factor_roles.split(","))))
 
     @property
     def rehearses(self) -> bool:

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.identity_cipher import IdentityKeys
 from activities.passwords import hash_password_aside, matches_aside, needs_rehash, trimmed
+from activities.second_factor import Second, check
 from db.accounts import AccountRow, account_by_login, change_account
 from db.attempts import (
     address_key,
@@ -52,16 +54,30 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What somebody offers: a login, a password, and the address it comes from."""
+    """What somebody offers: a login, a password, the address it comes from, and a code of the second factor."""
 
     login: str
     password: str
     address: str
+    code: str | None = None
+    """Blank: none is given; None: none is asked for."""
+    uses_code: bool = True
+    """Whether a right code is used up by it, or by what follows (`second_factor.check`)."""
 
     @property
     def keys(self) -> tuple[str, str]:
         """Under which the attempts are counted."""
         return login_key(self.login), address_key(self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMissing:
+    """The password is right, and the account has a second factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWrong:
+    """The password is right, the code is not; it counts as a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +88,14 @@ class Locked:
     until: datetime
 
 
+Proven = AccountRow | Locked | CodeMissing | CodeWrong | None
+"""The account row; None for a wrong password, an unknown login or a closed account; or why it is not given."""
+
+
 async def prove(
-    engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits
-) -> AccountRow | Locked | None:
-    """The account row; None for a wrong password, an unknown login or a closed account; or `Locked`.
+    engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits, keys: IdentityKeys | None = None
+) -> Proven:
+    """Looks at a password and, where it is asked for, at a code.
 
     A login is counted whether it exists or not, so that a lock tells nothing. The count is read again when
     the password has been checked: of many attempts at once, only as many as the limit are answered.
@@ -89,9 +109,17 @@ async def prove(
     await asyncio.sleep(pause(counts[1], at, limits.address.failures, limits.address.minutes))
     right = await matches_aside(known.password_hash if known else None, proof.password)
     right = right and known is not None and known.active
-    locked = await _count(engine, proof, at, limits, right=right)
+    second = Second.NONE
+    if right and known is not None and proof.code is not None:
+        async with system_transaction(engine) as conn:
+            second = await check(conn, known.id, proof.code, at, keys, use=proof.uses_code)
+    if second is Second.NEEDED:
+        return CodeMissing()
+    locked = await _count(engine, proof, at, limits, right=right and second is not Second.WRONG)
     if locked is not None:
         return locked
+    if second is Second.WRONG:
+        return CodeWrong()
     if known is None or not right:
         return None
     await _strengthen(engine, known, proof.password)

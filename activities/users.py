@@ -41,6 +41,14 @@ class NewUser:
     unfit_password: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A session that goes on, and the digest of its new token."""
+
+    session_id: str
+    digest: bytes
+
+
 def unfit_password(password: str, login: str, field: str = "password") -> tuple[Problem, ...]:
     """Everything that is wrong with a new password."""
     return tuple(
@@ -182,11 +190,12 @@ async def reset_password(
 
 
 async def change_password(
-    conn: AsyncConnection, account_id: str, session_id: str, hashed: str, at: datetime
+    conn: AsyncConnection, account_id: str, renewed: Renewed, hashed: str, at: datetime
 ) -> Recorded | Refusal:
-    """A new password, given by the owner, whose other sessions end."""
+    """A new password, given by the owner, whose other sessions end, while this one goes on under a new token."""
     await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=False)
-    await sessions.revoke(conn, at, account_id, keep=session_id, why=EndedFor.PASSWORD_CHANGED)
+    await sessions.revoke(conn, at, account_id, keep=renewed.session_id, why=EndedFor.PASSWORD_CHANGED)
+    await sessions.renew_token(conn, renewed.session_id, renewed.digest, at)
     return Recorded(account_id, records.PasswordChanged(account_id))
 
 

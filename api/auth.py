@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,7 +12,7 @@ from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.scope import alone
-from db.sessions import EndedFor, SignedIn, ended_for, session_of
+from db.sessions import EndedFor, SignedIn, ended_for, note_use, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
 from domain.office_line import HOME
@@ -25,6 +26,8 @@ ENDED = {
     EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
     EndedFor.ROLES_CHANGED: "您的角色已由自治区人社厅调整，请重新登录。",
     EndedFor.DEACTIVATED: "您的账号已由自治区人社厅停用，如有疑问请联系自治区人社厅。",
+    EndedFor.IDLE: "您较长时间没有操作，为安全起见已自动退出登录，请重新登录。",
+    EndedFor.ELSEWHERE: "您的账号已在其他地方登录，同时登录的数量超过限制，这里的登录已经结束。如非本人登录，请立即修改密码。",
 }
 """Told to whoever still holds the token of the session, and to nobody else."""
 PASSWORD_FIRST = ProblemError(
@@ -32,6 +35,18 @@ PASSWORD_FIRST = ProblemError(
     "password_change_required",
     "您的密码是由他人设置的，请先修改密码，之后才能办理其他事项。",
 )
+FACTOR_FIRST = ProblemError(
+    403,
+    "second_factor_required",
+    "您的角色须启用动态验证码后才能办理事项，请先在“本人”页启用。",
+)
+PROOF_FIRST = ProblemError(
+    403,
+    "proof_required",
+    "办理这一事项前，须再次输入密码或者动态验证码，确认是您本人。",
+)
+NOTED_AFTER = timedelta(minutes=1)
+"""How old the noted use of a session may be: not every request writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +100,15 @@ async def holder(request: Request, wired: Wired) -> Visitor:
 
 
 async def _behind(token: str, wired: Wiring) -> Visitor:
+    digest, now = token_digest(token), wired.clock.now()
+    since = unused_since(wired)
     async with alone(wired.engine) as conn:
-        signed = await session_of(conn, token_digest(token), wired.clock.now())
-        why = None if signed else await ended_for(conn, token_digest(token))
+        signed = await session_of(conn, digest, now, since)
+        why = None if signed else await ended_for(conn, digest, now, since)
+        if signed is not None and signed.used_at < now - NOTED_AFTER:
+            await note_use(conn, digest, now)
         await wired.calendar.look(conn)
-        await wired.register.look(conn, legal_day(wired.clock.now()))
+        await wired.register.look(conn, legal_day(now))
     if signed is None:
         raise NOT_SIGNED_IN if why is None else ProblemError(401, why, ENDED[why], headers=CHALLENGE)
     role = Role(signed.role)
@@ -97,18 +116,51 @@ async def _behind(token: str, wired: Wiring) -> Visitor:
     return Visitor(signed, actor)
 
 
+def unused_since(wired: Wiring) -> datetime:
+    """Setting: a session that was last used before is over."""
+    return wired.clock.now() - timedelta(minutes=wired.settings.session_idle_minutes)
+
+
 Holder = Annotated[Visitor, Depends(holder)]
 """Also somebody who has to change the password first."""
 
 
-async def visitor(one: Holder) -> Visitor:
+async def owner(one: Holder) -> Visitor:
     """The session behind the request, with a password that only its owner knows; 403 until it is changed."""
     if one.session.must_change_password:
         raise PASSWORD_FIRST
     return one
 
 
+Owner = Annotated[Visitor, Depends(owner)]
+"""Also somebody whose role must have a second factor first."""
+
+
+async def visitor(one: Owner, wired: Wired) -> Visitor:
+    """An owner who has a second factor, where the role must have one; 403 until then."""
+    if lacks_factor(one, wired):
+        raise FACTOR_FIRST
+    return one
+
+
+def lacks_factor(one: Visitor, wired: Wiring) -> bool:
+    """Setting: whether the role must have a second factor, and the account has none."""
+    return one.actor.role in wired.settings.roles_of_second_factor and not one.session.factor
+
+
 Signed = Annotated[Visitor, Depends(visitor)]
+
+
+async def lately_proven(one: Signed, wired: Wired) -> Visitor:
+    """Setting: for grave acts: whoever gave the password or a code not long ago; 403 `proof_required` otherwise."""
+    minutes = wired.settings.proof_minutes
+    if minutes and one.session.proved_at < wired.clock.now() - timedelta(minutes=minutes):
+        raise PROOF_FIRST
+    return one
+
+
+Grave = Depends(lately_proven)
+"""For routes of grave acts: filing, cancelling, settings, grants, opening of what is sealed."""
 
 
 def only(*roles: Role, line: str | None = HOME) -> Callable[[Visitor], Awaitable[Actor]]:

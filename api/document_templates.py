@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from activities.documents.drafting import bytes_of
 from activities.documents.kinds import documents_by_kind, plans
 from activities.documents.word import BadTemplateError, check, fill
-from api.auth import Department, Overseer
+from api.auth import Department, Grave, Overseer
 from api.drafting import download, pdf_of
 from api.models.documents import DocumentKind, TemplateReset, TemplateRow
 from api.problems import ProblemError
@@ -49,7 +49,7 @@ async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
         return download(await pdf_of(filled), "pdf", f"{plans()[kind].title}样例")
 
 
-@router.post("/{kind}", status_code=201)
+@router.post("/{kind}", status_code=201, dependencies=[Grave])
 async def put_template(
     kind: DocumentKind,
     file: UploadFile,

@@ -1,5 +1,6 @@
 """Sessions as rows; only the digest of a token is stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,12 +15,15 @@ from db.sql import columns, fetch_all
 from db.tables import account_role, session
 from domain.actor import StandIn
 
-ENDED_FOR = text("select session_ended_for(:digest)").bindparams(bindparam("digest", type_=LargeBinary))
+DIGEST = bindparam("digest", type_=LargeBinary)
+NOW, SINCE = (bindparam(name, type_=DateTime(timezone=True)) for name in ("now", "since"))
+ENDED_FOR = text("select session_ended_for(:digest, :now, :since)").bindparams(DIGEST, NOW, SINCE)
 VALID = (
-    text("select * from session_behind(:digest, :now)")
-    .bindparams(bindparam("digest", type_=LargeBinary), bindparam("now", type_=DateTime(timezone=True)))
+    text("select * from session_behind(:digest, :now, :since)")
+    .bindparams(DIGEST, NOW, SINCE)
     .columns(stands_in=JSONB)
 )
+USED = text("select session_used(:digest, :now)").bindparams(DIGEST, NOW)
 
 
 class EndedFor(StrEnum):
@@ -29,6 +33,9 @@ class EndedFor(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
     ROLES_CHANGED = "roles_changed"
     DEACTIVATED = "deactivated"
+    IDLE = "idle"
+    ELSEWHERE = "elsewhere"
+    """More sessions than an account may have: the one unused for longest ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +50,20 @@ class SignedIn:
     line: str
     expires_at: datetime
     must_change_password: bool
+    used_at: datetime
+    proved_at: datetime
+    """When the password or the second factor was last given."""
+    factor: bool
+    """Whether the account has a second factor."""
     stands_in: tuple[StandIn, ...] = ()
 
 
-async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> SignedIn | None:
-    """The session of a token, if it is neither expired nor revoked and its account still holds the role.
+async def session_of(conn: AsyncConnection, digest: bytes, now: datetime, since: datetime) -> SignedIn | None:
+    """The session of a token, if it is neither expired nor revoked, was used after `since`, and the role is still held.
 
     Needs no scope, and so no transaction: whoever has the token may ask.
     """
-    row = (await conn.execute(VALID, {"digest": digest, "now": now})).one_or_none()
+    row = (await conn.execute(VALID, {"digest": digest, "now": now, "since": since})).one_or_none()
     if row is None:
         return None
     return SignedIn(
@@ -63,19 +75,55 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime) -> Sig
         line=row.line,
         expires_at=row.expires_at,
         must_change_password=row.must_change_password,
+        used_at=row.used_at,
+        proved_at=row.proved_at,
+        factor=row.factor,
         stands_in=stand_ins(row.stands_in),
     )
 
 
-async def ended_for(conn: AsyncConnection, digest: bytes) -> EndedFor | None:
-    """Why the session of a token ended, where others ended it; needs no scope, like `session_of`."""
-    reason = (await conn.execute(ENDED_FOR, {"digest": digest})).scalar_one_or_none()
+async def ended_for(conn: AsyncConnection, digest: bytes, now: datetime, since: datetime) -> EndedFor | None:
+    """Why the session of a token ended, where its owner did not end it; needs no scope, like `session_of`."""
+    found = await conn.execute(ENDED_FOR, {"digest": digest, "now": now, "since": since})
+    reason = found.scalar_one_or_none()
     return EndedFor(reason) if reason in tuple(EndedFor) else None
 
 
-async def open_session(conn: AsyncConnection, row: dict[str, object]) -> None:
-    """Stores a new session."""
-    await conn.execute(insert(session).values(row))
+async def note_use(conn: AsyncConnection, digest: bytes, now: datetime) -> None:
+    """The session of a token was used at this instant; needs no scope, like `session_of`."""
+    await conn.execute(USED, {"digest": digest, "now": now})
+
+
+async def open_session(conn: AsyncConnection, row: Mapping[str, object]) -> None:
+    """Stores a new session; where nothing else is said, it is used and proved when it is created."""
+    await conn.execute(
+        insert(session).values({"used_at": row["created_at"], "proved_at": row["created_at"], **row})
+    )
+
+
+async def keep_newest(conn: AsyncConnection, account_id: str, now: datetime, most: int) -> int:
+    """Ends the sessions of the account that were unused for longest, so that at most so many are left; how many ended."""
+    open_ones = session.c.account_id == account_id, session.c.revoked_at.is_(None), session.c.expires_at > now
+    kept = (
+        select(session.c.id)
+        .where(*open_ones)
+        .order_by(session.c.used_at.desc(), session.c.id.desc())
+        .limit(most)
+    )
+    gone = update(session).where(*open_ones, session.c.id.not_in(kept))
+    return (await conn.execute(gone.values(revoked_at=now, ended_for=EndedFor.ELSEWHERE))).rowcount
+
+
+async def renew_token(conn: AsyncConnection, session_id: str, digest: bytes, now: datetime) -> None:
+    """The session goes on under another token, and counts as proved now."""
+    await conn.execute(
+        update(session).where(session.c.id == session_id).values(token_digest=digest, proved_at=now)
+    )
+
+
+async def prove_again(conn: AsyncConnection, session_id: str, now: datetime) -> None:
+    """Whoever holds the session has shown the password or the second factor once more."""
+    await conn.execute(update(session).where(session.c.id == session_id).values(proved_at=now))
 
 
 async def revoke(
@@ -117,13 +165,19 @@ class SessionRow(NamedTuple):
     line: str
     created_at: datetime
     expires_at: datetime
+    used_at: datetime
+    address: str
+    device: str
 
 
-async def sessions_of(conn: AsyncConnection, account_id: str, now: datetime) -> list[SessionRow]:
-    """The account's sessions that can still be used, the newest first."""
+async def sessions_of(
+    conn: AsyncConnection, account_id: str, now: datetime, since: datetime
+) -> list[SessionRow]:
+    """The account's sessions that can still be used (that were used after `since`), the newest first."""
     query = (
         select(*columns(session, SessionRow))
-        .where(session.c.account_id == account_id, session.c.revoked_at.is_(None), session.c.expires_at > now)
+        .where(session.c.account_id == account_id, session.c.revoked_at.is_(None))
+        .where(session.c.expires_at > now, session.c.used_at > since)
         .order_by(session.c.created_at.desc(), session.c.id)
     )
     return await fetch_all(conn, SessionRow, query)

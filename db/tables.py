@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.schema import Instant, metadata, required
-from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, mail_wish, phrase
+from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, mail_wish, phrase, second_factor
 from db.tables_documents import document, document_copy, document_template, document_void
 from db.tables_drafts import form_draft
 from db.tables_errands import statistics_snapshot
@@ -157,6 +157,10 @@ session = Table(
     required("line", Text, server_default=HOME_LINE),
     required("created_at", Instant),
     required("expires_at", Instant),
+    required("used_at", Instant, server_default=text("now()")),
+    required("proved_at", Instant, server_default=text("now()")),
+    required("address", Text, server_default=""),
+    required("device", Text, server_default=""),
     Column("revoked_at", Instant),
     Column("ended_for", Text),
     Index("ix_session_account", "account_id"),
@@ -309,6 +313,7 @@ __all__ = [
     "policy",
     "register",
     "remark",
+    "second_factor",
     "session",
     "sight",
     "sign_in_attempt",

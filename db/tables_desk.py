@@ -1,6 +1,7 @@
 """Tables of a person's own desk: the secret address of the calendar of dates, looks at lists, and phrases."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -86,6 +87,18 @@ mail_wish = Table(
     required("at", Text),
 )
 """Whether each message is mailed at once, one letter each working day (at that hour, Shanghai), or nothing."""
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    required("secret", LargeBinary),
+    required("begun_at", Instant),
+    Column("confirmed_at", Instant),
+    required("last_step", BigInteger),
+    required("recovery", ARRAY(LargeBinary)),
+)
+"""TOTP (RFC 6238): the sealed secret, since when it counts, the step of the last code, digests of unused recovery codes."""
 
 desk_choice = Table(
     "desk_choice",

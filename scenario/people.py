@@ -98,7 +98,10 @@ class Person:
         described = json.dumps([self.login, method, path, body, dict(headers)], sort_keys=True)
         sent = {**self.headers, "Idempotency-Key": key or self.keys(described), **headers}
         content: dict[str, Any] = {} if body is None else {"json": body}
-        return await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
+        answer = await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
+        if path == "/me/password" and answer.is_success:
+            self.token = answer.json()["token"] or self.token
+        return answer
 
     async def save_draft(self, application: str, revision: int, form: Any) -> Any:
         """Saves a revision made from the given one."""

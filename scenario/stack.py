@@ -29,6 +29,8 @@ from worker import make_worker
 
 YEARS = 24 * 366 * 12
 """Hours a session lasts: people of a scenario sign in once, and its time goes on for years."""
+MANY = 10_000
+"""Sessions of an account: every test may sign in as whom it likes."""
 SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
 
@@ -91,6 +93,9 @@ async def stack(
         "rate_per_minute": 0,
         "database_pool_wait": 30.0,
         "session_hours": YEARS,
+        "session_idle_minutes": YEARS * 60,
+        "sessions_at_most": MANY,
+        "proof_minutes": 0,
     }
     chosen = Settings(_env_file=None, **{**defaults, **changes, **fixed})  # type: ignore[arg-type]
     clock = ScenarioClock(start)

@@ -28,6 +28,9 @@ Upload = tuple[str, bytes, str]
 """File name, content, media type."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")
 FIT_IN_PATHS = "/:()@!$&'*+,;="
+MOST_AGENT = 300
+"""Characters of what a browser calls itself."""
+PROOF = "proof_required"
 DOTS = frozenset({".", ".."})
 FOR_PROGRAMS = "幂等键"
 """A word that says something to programs only."""
@@ -71,6 +74,10 @@ class RefusedError(Exception):
         return problems_of(self.body)
 
 
+class ProofNeededError(Exception):
+    """A grave act: the caller has to show the password or a code once more; nothing was done."""
+
+
 def problems_of(body: Mapping[str, object]) -> list[FieldProblem]:
     """What the body of a refusal says to be wrong at which field."""
     return adapter(list[FieldProblem]).validate_python(body.get("problems") or [])
@@ -91,6 +98,9 @@ class Api:
             "host": quote(request.headers.get("host", ""), safe=":[]"),
             "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
             "x-request-id": getattr(request.state, "request_id", ""),
+            "user-agent": request.headers.get("user-agent", "")[:MOST_AGENT]
+            .encode("ascii", "replace")
+            .decode(),
         }
         self._own_turn = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[object] = nullcontext()
@@ -171,7 +181,10 @@ class Api:
         answer = await by.handle_async_request(request)
         if answer.status_code >= httpx.codes.BAD_REQUEST:
             await answer.aread()
-            raise RefusedError(answer.status_code, _problem(answer), answer.headers.get("retry-after", ""))
+            problem = _problem(answer)
+            if problem.get("code") == PROOF:
+                raise ProofNeededError
+            raise RefusedError(answer.status_code, problem, answer.headers.get("retry-after", ""))
         return answer
 
 

@@ -36,6 +36,7 @@ from web.sealing import Sealer
 TOLD = "bases_told"
 OK, SEE_OTHER = 200, 303
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
+OWN_FACTOR = OWN_PASSWORD | {"/me/factor", "/me/factor/begin", "/me/factor/confirm"}
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = drafts.SECRET
 """Typed anew, never kept."""
@@ -53,6 +54,10 @@ class NotSignedInError(Exception):
 
 class PasswordFirstError(Exception):
     """The password has to be changed before anything else."""
+
+
+class FactorFirstError(Exception):
+    """The role must have a second factor before anything else."""
 
 
 class StaleFormError(Exception):
@@ -324,6 +329,8 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
         raise NotSignedInError(kept_of(desk), desk.ended)
     if desk.me.must_change_password and desk.request.url.path not in OWN_PASSWORD:
         raise PasswordFirstError
+    if desk.me.must_add_factor and desk.request.url.path not in OWN_FACTOR:
+        raise FactorFirstError
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)
     await drafts.take_up(desk)
@@ -363,6 +370,13 @@ def kept_of(desk: Desk) -> str:
     }
     kept = {"for": made_for, "address": desk.request.url.path, "typed": typed, "key": desk.sent("_key")}
     return desk.sealer.seal("kept", kept)
+
+
+def given_back(desk: Desk) -> Response | None:
+    """The page that brings back what was typed before, where it was sealed for the account that is signed in."""
+    kept = desk.sealer.open("kept", desk.sent("_kept"))
+    own = holder_of(desk)[:1]
+    return desk.page("kept.html", kept=kept) if kept and own == kept["for"][:1] else None
 
 
 Signed = Annotated[Desk, Depends(signed_desk)]

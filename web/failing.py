@@ -31,6 +31,7 @@ from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
 OWN_PASSWORD = "/me/password"  # noqa: S105  # a route
+PROOF = "/me/proof"
 UNAUTHORIZED, FORBIDDEN, TOO_OFTEN, SERVER_ERROR = 401, 403, 429, 500
 AGAIN = frozenset({"cross_site", "too_large", "malformed", "bad_request", "stale_form"})
 """Not looked at for a reason that passes: the form can be gone on with."""
@@ -168,6 +169,24 @@ async def password_first(request: Request, _: Exception) -> Response:
     form = Form(fields=desk.schemas.fields("POST", OWN_PASSWORD))
     text = renderer.render(
         "me/first.html", desk=desk, told=None, form=form, kept=kept, shortest=MIN_LENGTH, longest=MAX_LENGTH
+    )
+    return HTMLResponse(text, FORBIDDEN, headers=renderer.headers)
+
+
+async def factor_first(_: Request, __: Exception) -> Response:
+    """To one's own second factor."""
+    return RedirectResponse("/me/factor", SEE_OTHER)
+
+
+async def proof_needed(request: Request, _: Exception) -> Response:
+    """To show the password or a code once more; what was typed goes along, sealed, and nothing was done."""
+    desk: Desk | None = getattr(request.state, "desk", None)
+    if desk is None:
+        desk = await _desk(request, FORBIDDEN)
+    form = Form(fields=desk.schemas.fields("POST", PROOF))
+    renderer: Renderer = request.app.state.renderer
+    text = renderer.render(
+        "me/proof.html", desk=desk, told=None, form=form, kept=kept_of(desk), target=_before(request)
     )
     return HTMLResponse(text, FORBIDDEN, headers=renderer.headers)
 

@@ -16,7 +16,15 @@ from api.app import make_app
 from api.wiring import Wiring
 from programmes import modules
 from web import drafts, failing
-from web.desk import NotSignedInError, OthersFormError, PasswordFirstError, StaleFormError, WrongRoleError
+from web.ask import ProofNeededError
+from web.desk import (
+    FactorFirstError,
+    NotSignedInError,
+    OthersFormError,
+    PasswordFirstError,
+    StaleFormError,
+    WrongRoleError,
+)
 from web.forms.schema import Schemas
 from web.rendering import STATIC, Renderer
 from web.sealing import Sealer
@@ -60,6 +68,8 @@ def _pages() -> tuple[BaseRoute, ...]:
 def _fail_in_html(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedInError, failing.not_signed_in)
     app.add_exception_handler(PasswordFirstError, failing.password_first)
+    app.add_exception_handler(FactorFirstError, failing.factor_first)
+    app.add_exception_handler(ProofNeededError, failing.proof_needed)
     app.add_exception_handler(OthersFormError, failing.others_form)
     app.add_exception_handler(StaleFormError, failing.stale_form)
     app.add_exception_handler(WrongRoleError, failing.wrong_role)

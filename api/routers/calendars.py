@@ -5,7 +5,7 @@ from fastapi import APIRouter, Depends
 from activities.answers import told
 from activities.calendar_issue import enter_year
 from activities.published_calendar import calendar_with, published_calendar
-from api.auth import Department
+from api.auth import Department, Grave
 from api.commands import Key
 from api.models.calendar import CalendarYear, NewYear, PublishedYears, YearPreview, year_of
 from api.problems import RESPONSES, not_found, problem_of
@@ -61,7 +61,7 @@ async def preview_year(body: NewYear, _: Department, wired: Wired) -> YearPrevie
     )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[Grave])
 async def publish_year(body: NewYear, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Enters a year; new time limits are counted by it at once, running ones only when each change is confirmed."""
     year, reason = body.published, body.reason

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,13 +10,14 @@ from activities import users
 from activities.passwords import hash_password_aside, trimmed
 from activities.record_door import Order, Recorded, ReusedKeyError, earlier, sealed
 from activities.sign_in import Proof
-from api.auth import Holder, Signed, Visitor
+from activities.tokens import new_token, token_digest
+from api.auth import Holder, Signed, Visitor, bearer_of, lacks_factor
 from api.commands import Key
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError
 from api.record_commands import RecordAnswer, answer_of, order, settle
 from api.routers.display import DisplayShown
-from api.routers.sessions import address_of, proven
+from api.routers.sessions import address_of, proven, set_token
 from api.routers.users import Email
 from api.routers.worklist import can_do_now
 from api.shown import HeldRole, Instant, held_role
@@ -43,6 +44,7 @@ class Me(BaseModel):
     name: str = Field(examples=["样例李某"])
     email: str | None = Field(examples=["li@example.cn"])
     must_change_password: bool
+    must_add_factor: bool = Field(default=False, description="该角色须启用动态验证码，尚未启用")
     acting: HeldRole
     roles: list[HeldRole]
     session: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
@@ -71,6 +73,12 @@ class NewPassword(BaseModel):
     new: str = Field(max_length=1000, examples=["一个够长的新密码"])
 
 
+class PasswordChanged(RecordAnswer):
+    """The record of it, and the token that the session goes on under; the former one is nobody's any more."""
+
+    token: str = Field(default="", description="只在第一次答复中给出；页面另以 Cookie 得到同值")
+
+
 class NewEmail(BaseModel):
     """Where mail goes from now on, and the password, since mail tells what concerns the account."""
 
@@ -97,6 +105,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         name=row.name,
         email=row.email,
         must_change_password=row.must_change_password,
+        must_add_factor=lacks_factor(one, wired),
         acting=held_role(Held(one.actor.role, one.actor.scope, one.actor.line), names),
         roles=[held_role(each, names) for each in held],
         session=one.session.session_id,
@@ -119,26 +128,39 @@ async def choose(body: Shortcuts, one: Signed, wired: Wired) -> Shortcuts:
 
 @router.post("/password")
 async def change_password(
-    body: NewPassword, one: Holder, key: Key, request: Request, wired: Wired
-) -> RecordAnswer:
-    """A new password; every other session of the account ends. Wrong old passwords count as failed sign-ins."""
+    body: NewPassword, one: Holder, key: Key, request: Request, response: Response, wired: Wired
+) -> PasswordChanged:
+    """A new password; every other session of the account ends, and this one goes on under a new token.
+
+    Wrong old passwords count as failed sign-ins.
+    """
     actor, account_id = one.actor, one.session.account_id
     seal = await sealed(actor, key, f"{body.old}\n{body.new}")
     given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal)
     known = await _earlier(wired, given)
     if known is not None:
-        return known
+        return PasswordChanged.model_validate(known.model_dump())
     login = await _prove(body.old, one, request, wired, "old")
+    token = new_token()
+    renewed = users.Renewed(one.session.session_id, token_digest(token))
     new = trimmed(body.new)
     problems = users.unfit_new_password(body.old, new, login)
     hashed = await hash_password_aside(new)
 
+    decided_here = []
+
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if problems:
             return invalid(problems, "新密码不符合要求。", "invalid")
-        return await users.change_password(conn, account_id, one.session.session_id, hashed, given.at)
+        decided_here.append(token)
+        return await users.change_password(conn, account_id, renewed, hashed, given.at)
 
-    return await settle(wired, given, decide)
+    answer = await settle(wired, given, decide)
+    if not decided_here:  # the same command was carried out meanwhile, under a token of its own
+        return PasswordChanged.model_validate(answer.model_dump())
+    if bearer_of(request) is None:
+        set_token(response, token, wired)
+    return PasswordChanged(**answer.model_dump(), token=token)
 
 
 @router.post("/email")

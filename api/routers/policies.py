@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from activities.policy_issue import issue
-from api.auth import AnyDepartment, Anyone
+from api.auth import AnyDepartment, Anyone, Grave
 from api.commands import Key
 from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
@@ -138,7 +138,7 @@ async def get_edition(edition: int, actor: Anyone, wired: Wired, own: OwnPack) -
     return _shown(found, current)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[Grave])
 async def issue_edition(
     body: NewEdition, actor: AnyDepartment, key: Key, wired: Wired, own: OwnPack
 ) -> RecordAnswer:

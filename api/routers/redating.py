@@ -10,7 +10,7 @@ from activities.calendar_issue import proposed_year
 from activities.policy_issue import proposed
 from activities.published_calendar import published_calendar
 from api import redating
-from api.auth import AnyDepartment
+from api.auth import AnyDepartment, Grave
 from api.commands import Key
 from api.models.redating import Confirmation, ConfirmedOutcome, Proposal, RedatingPreview
 from api.own_pack import OwnPack
@@ -63,7 +63,7 @@ def _terms(found: Mapping[str, InForce[Edition]], asked: Pack[Edition], body: Pr
     )
 
 
-@router.post("/confirm")
+@router.post("/confirm", dependencies=[Grave])
 async def confirm(body: Confirmation, actor: AnyDepartment, key: Key, wired: Wired) -> list[ConfirmedOutcome]:
     """Gives each of these time limits the very date that is named, through its own life; tells what came of each.
 

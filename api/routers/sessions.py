@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from activities.sign_in import Counted, Limit, Limits, Locked, Proof, prove
+from activities.second_factor import Second, check
+from activities.sign_in import CodeMissing, CodeWrong, Counted, Limit, Limits, Locked, Proof, prove
 from activities.tokens import new_token, token_digest
-from api.auth import COOKIE, Holder, Signed
+from api.auth import COOKIE, Holder, Signed, unused_since
 from api.problems import RESPONSES, ProblemError, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role, only_line
@@ -18,6 +19,7 @@ from db.accounts import AccountRow, roles_of
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from domain.accounts import Held, acting_roles
+from domain.devices import device_of
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.terms import Role
@@ -34,6 +36,12 @@ LOCKS = {
     ),
 }
 """What is locked: the code of the problem, and how it is told."""
+WRONG_CODE = ProblemError(
+    401,
+    "wrong_code",
+    "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
+    field="code",
+)
 
 
 class SignIn(BaseModel):
@@ -43,6 +51,12 @@ class SignIn(BaseModel):
 
     login: str = Field(max_length=100, examples=["baotou.li"])
     password: str = Field(max_length=1000, examples=["一个够长的密码"])
+    code: str = Field(
+        default="",
+        max_length=40,
+        examples=["123456"],
+        description="动态验证码，或者一次性的恢复码；启用了的账号须填",
+    )
     role: Role | None = Field(default=None, examples=["league"])
     scope: str | None = Field(default=None, max_length=100, examples=["150200"])
     line: str | None = Field(default=None, max_length=30, examples=[HOME], description="角色所在的主管条线")
@@ -71,6 +85,9 @@ class SessionShown(BaseModel):
     line: str = Field(default=HOME, examples=[HOME], exclude_if=only_line)
     created_at: Instant
     expires_at: Instant
+    used_at: Instant
+    address: str = Field(examples=["192.0.2.10"])
+    device: str = Field(examples=["Chrome（Windows）"])
     current: bool
 
 
@@ -80,17 +97,28 @@ def address_of(request: Request) -> str:
 
 
 async def proven(wired: Wiring, proof: Proof) -> AccountRow | None:
-    """The account row, or None for a wrong password; 429 while the login (`locked`) or the address (`address_locked`) is."""
+    """The account row, or None for a wrong password; 401 for a code that is missing or wrong; 429 while locked."""
     config = wired.settings
     limits = Limits(
         Limit(config.login_failures, config.lock_minutes),
         Limit(config.address_failures, config.address_minutes),
     )
     now = wired.clock.now()
-    found = await prove(wired.engine, proof, now, limits)
-    if not isinstance(found, Locked):
-        return found
-    raise _locked(found, now)
+    found = await prove(wired.engine, proof, now, limits, wired.keys)
+    if isinstance(found, Locked):
+        raise _locked(found, now)
+    if isinstance(found, CodeMissing):
+        raise ProblemError(
+            401, "code_required", "该账号已启用动态验证码，请输入手机上显示的6位数字。", field="code"
+        )
+    if isinstance(found, CodeWrong):
+        raise ProblemError(
+            401,
+            "wrong_code",
+            "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
+            field="code",
+        )
+    return found
 
 
 def _locked(found: Locked, now: datetime) -> ProblemError:
@@ -105,27 +133,42 @@ def _locked(found: Locked, now: datetime) -> ProblemError:
 async def sign_in(body: SignIn, request: Request, response: Response, wired: Wired) -> Opened:
     """Opens a session in one role. 401 for an unknown login as for a wrong password; 422 `choose_role` lists the roles."""
     check_origin(request, wired.settings.public_url, told=False)
-    known = await proven(wired, Proof(body.login, body.password, address_of(request)))
+    given = Proof(body.login, body.password, address_of(request), body.code, uses_code=False)
+    known = await proven(wired, given)
     if known is None:
         raise ProblemError(401, "wrong_login", "登录名或密码不正确。")
-    opened = await _open(wired, known, body)
+    opened = await _open(wired, known, body, _place_of(request))
+    set_token(response, opened.token, wired)
+    return opened
+
+
+def set_token(response: Response, token: str, wired: Wiring) -> None:
+    """Gives the token of a session to a browser."""
     response.set_cookie(
         COOKIE,
-        opened.token,
+        token,
         max_age=wired.settings.session_hours * 3600,
         httponly=True,
         secure=wired.settings.secure_cookies,
         samesite="lax",
     )
-    return opened
 
 
-async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
+def _place_of(request: Request) -> dict[str, str]:
+    """From where and with what somebody signs in, to be recognised by that person."""
+    return {"address": address_of(request), "device": device_of(request.headers.get("user-agent", ""))}
+
+
+async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str, str]) -> Opened:
     now, token = wired.clock.now(), new_token()
     async with system_transaction(wired.engine) as conn:
         held = await roles_of(conn, known.id)
         names = await scope_names(conn, held)
-        acting = _chosen(held, names, body)
+        acting = _chosen(
+            held, names, body
+        )  # before the code is used up: whoever chooses now comes again with it
+        if await check(conn, known.id, body.code, now, wired.keys) not in (Second.NONE, Second.RIGHT):
+            raise WRONG_CODE
         row = {
             "id": new_id(),
             "token_digest": token_digest(token),
@@ -135,8 +178,10 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
             "line": acting.line,
             "created_at": now,
             "expires_at": now + timedelta(hours=wired.settings.session_hours),
+            **place,
         }
         await sessions.open_session(conn, row)
+        await sessions.keep_newest(conn, known.id, now, wired.settings.sessions_at_most)
     return Opened(
         token=token,
         session=row["id"],
@@ -168,7 +213,8 @@ def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
 async def my_sessions(me: Signed, wired: Wired) -> list[SessionShown]:
     """One's own sessions that can still be used, the newest first."""
     async with system_transaction(wired.engine) as conn:
-        rows = await sessions.sessions_of(conn, me.session.account_id, wired.clock.now())
+        now, since = wired.clock.now(), unused_since(wired)
+        rows = await sessions.sessions_of(conn, me.session.account_id, now, since)
     return [
         SessionShown(
             id=row.id,
@@ -177,6 +223,9 @@ async def my_sessions(me: Signed, wired: Wired) -> list[SessionShown]:
             line=row.line,
             created_at=row.created_at,
             expires_at=row.expires_at,
+            used_at=row.used_at,
+            address=row.address,
+            device=row.device,
             current=row.id == me.session.session_id,
         )
         for row in rows

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
 from activities.record_door import sealed
-from api.auth import Department
+from api.auth import Department, Grave
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.registers import USERS
@@ -122,7 +122,7 @@ def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
     return tuple(Held(given.role, given.scope, given.line) for given in roles)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[Grave])
 async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Creates an account with its roles; 422 lists everything that does not fit, 409 when the login is taken."""
     user_id, held = derived_id("user", actor.user, key), _held(body.roles)
@@ -190,7 +190,7 @@ async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[User
     ]
 
 
-@router.put("/{user_id}")
+@router.put("/{user_id}", dependencies=[Grave])
 async def amend_user(
     user_id: str, body: UserAmendment, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:
@@ -201,7 +201,7 @@ async def amend_user(
     return await settle(wired, given, lambda conn: users.amend(conn, user_id, right, body.reason))
 
 
-@router.put("/{user_id}/roles")
+@router.put("/{user_id}/roles", dependencies=[Grave])
 async def change_roles(
     user_id: str, body: RolesGiven, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:
@@ -214,7 +214,7 @@ async def change_roles(
     )
 
 
-@router.post("/{user_id}/deactivate")
+@router.post("/{user_id}/deactivate", dependencies=[Grave])
 async def deactivate(
     user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:
@@ -223,7 +223,7 @@ async def deactivate(
     return await settle(wired, given, lambda conn: users.deactivate(conn, user_id, body.reason, given.at))
 
 
-@router.post("/{user_id}/reactivate")
+@router.post("/{user_id}/reactivate", dependencies=[Grave])
 async def reactivate(
     user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:
@@ -232,7 +232,7 @@ async def reactivate(
     return await settle(wired, given, lambda conn: users.reactivate(conn, user_id, body.reason))
 
 
-@router.post("/{user_id}/password")
+@router.post("/{user_id}/password", dependencies=[Grave])
 async def reset_password(
     user_id: str, body: PasswordGiven, actor: Department, key: Key, wired: Wired
 ) -> RecordAnswer:

@@ -115,6 +115,11 @@ TABLE = """
     PUT    /me/drafts                                                 DLUASEPO
     DELETE /me/drafts                                                 DLUASEPO
     POST   /me/email                                                  DLUASEPO
+    GET    /me/factor                                                 DLUASEPO
+    POST   /me/factor                                                 DLUASEPO
+    POST   /me/factor/confirm                                         DLUASEPO
+    POST   /me/factor/remove                                          DLUASEPO
+    POST   /me/proof                                                  DLUASEPO
     GET    /users                                                     D
     PUT    /users/{user_id}                                           D
     GET    /users/{user_id}                                           D

@@ -314,15 +314,19 @@ async def test_a_page_elsewhere_cannot_sign_its_visitor_in(live: Stack) -> None:
 
 async def test_a_new_password_ends_the_other_sessions_and_is_asked_for_from_then_on(live: Stack) -> None:
     first, second = await admin_of(live), await admin_of(live)
-    key = new_id()
+    key, former = new_id(), first.token
     body = {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"}
     done = await first.send("POST", "/me/password", body, key=key)
     assert done.status_code == 200
     assert done.json()["fact"] == "PasswordChanged"
+    assert done.json()["token"] == first.token != former
+    assert (
+        await live.http.get("/api/v1/me", headers={"Authorization": f"Bearer {former}"})
+    ).status_code == 401
     assert (await second.send("GET", "/me")).status_code == 401
     assert (await first.send("GET", "/me")).status_code == 200
     again = await first.send("POST", "/me/password", body, key=key)
-    assert (again.status_code, again.json()) == (200, done.json())
+    assert (again.status_code, again.json()) == (200, {**done.json(), "token": ""})
     other = await first.send("POST", "/me/password", {**body, "new": "又一个够长的密码-2026"}, key=key)
     assert other.json()["code"] == "idempotency_key_reused"
     assert (await attempt(live, "admin", ADMIN_PASSWORD)).status_code == 401

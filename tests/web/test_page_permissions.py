@@ -116,6 +116,11 @@ TABLE = """
     POST   /me/password                                                         DLUASEPO
     GET    /me/email                                                            DLUASEPO
     POST   /me/email                                                            DLUASEPO
+    GET    /me/factor                                                           DLUASEPO
+    POST   /me/factor/begin                                                     DLUASEPO
+    POST   /me/factor/confirm                                                   DLUASEPO
+    POST   /me/factor/remove                                                    DLUASEPO
+    POST   /me/proof                                                            DLUASEPO
     GET    /work/together                                                       DLA
     GET    /cases/{case_kind}/{case_id}/together/{form}                         DLA
     POST   /cases/{case_kind}/{case_id}/together/{form}                         DLA

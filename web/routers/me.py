@@ -8,12 +8,13 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import COOKIE
 from api.record_commands import RecordAnswer
 from api.routers.delegations import Delegations
-from api.routers.me import Shortcuts
-from api.routers.sessions import SessionShown
+from api.routers.me import PasswordChanged, Shortcuts
+from api.routers.second_factor import FactorShown
+from api.routers.sessions import SessionShown, set_token
 from domain.accounts import role_name
 from domain.delegation import DELEGATES
 from web.ask import RefusedError
-from web.desk import Desk, Signed, holder_of
+from web.desk import Desk, Signed, given_back
 from web.forms.form import Form
 from web.forms.reading import typed_from
 from web.plain_form import send, take
@@ -46,15 +47,16 @@ async def change(desk: Signed) -> Response:
         form.refused(_differs())
         return await _shown(desk, 422, password=form)
     try:
-        await send(desk, PASSWORD, form, RecordAnswer)
+        changed = await send(desk, PASSWORD, form, PasswordChanged)
     except RefusedError as refused:
         take(form, refused)
         return await _shown(desk, refused.status, password=form)
     first = desk.me is not None and desk.me.must_change_password
-    kept = desk.sealer.open("kept", desk.sent("_kept"))
-    if kept and kept["for"][0] == holder_of(desk)[0]:
-        return desk.page("kept.html", kept=kept)
-    return desk.go("/work" if first else "/me", "密码已修改，在其他地方的登录已经结束。")
+    told = "密码已修改，在其他地方的登录已经结束。"
+    answer = given_back(desk) or desk.go("/work" if first else "/me", told)
+    if changed.token:
+        set_token(answer, changed.token, desk.wired)
+    return answer
 
 
 @router.post("/me/shortcuts")
@@ -118,6 +120,7 @@ async def _shown(
         email=email or _email(desk),
         sessions=[] if first else await desk.api.get("/sessions", list[SessionShown]),
         first=first,
+        factor=None if first else await desk.api.get("/me/factor", FactorShown),
         delegations=None if first else await _delegations(desk),
         role_name=role_name,
         shortest=MIN_LENGTH,

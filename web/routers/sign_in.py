@@ -11,6 +11,8 @@ from web.scopes import given_roles
 
 router = APIRouter()
 CHOOSE = "choose_role"
+CODES = frozenset({CHOOSE, "code_required", "wrong_code"})
+"""Refusals after which a code may have to be typed."""
 
 
 @router.get("/sign-in")
@@ -37,7 +39,7 @@ async def sign_in(desk: Visitor) -> Response:
 
 
 def _body(desk: Desk) -> dict[str, str]:
-    body = {"login": desk.sent("login"), "password": desk.sent("password")}
+    body = {name: desk.sent(name) for name in ("login", "password", "code")}
     acting = given_roles([desk.sent("acting")])
     return {**body, **({"line": HOME, **acting[0]} if acting else {})}
 
@@ -51,7 +53,7 @@ def _form(
     login = desk.sent("login")
     return desk.page(
         "sign_in.html", status, target=target, problem=problem, choices=choices, kept=kept, login=login,
-        expired=bool(kept), ended="" if problem else desk.ended,
+        expired=bool(kept), ended="" if problem else desk.ended, asks_code=problem is not None and problem.get("code") in CODES,
     )  # fmt: skip
 
 

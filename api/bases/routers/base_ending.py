@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department
+from api.auth import Department, Grave
 from api.bases.models.base_bodies import BenefitDue, BenefitSettled, NoticeFacts, UnitStatement, UnitWaiver
 from api.bases.models.stay_bodies import ServiceOf, Urging
 from api.bases.roles import BaseParty, UnitOrDepartment
@@ -16,7 +16,7 @@ from domain.bases.base.terms import CancelGround, Served
 router = APIRouter(prefix="/bases", tags=["bases 基地"], responses=RESPONSES, dependencies=[Depends(strict)])
 
 
-@router.post("/{code}/workstation")
+@router.post("/{code}/workstation", dependencies=[Grave])
 async def approve_workstation(
     code: str, body: cmd.ApproveWorkstation, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -24,7 +24,7 @@ async def approve_workstation(
     return await perform(wired, actor, "base", code, body, key)
 
 
-@router.post("/{code}/vacancy/confirm")
+@router.post("/{code}/vacancy/confirm", dependencies=[Grave])
 async def confirm_vacancy(
     code: str, body: cmd.ConfirmVacancy, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -32,7 +32,7 @@ async def confirm_vacancy(
     return await perform(wired, actor, "base", code, body, key)
 
 
-@router.post("/{code}/cancellation")
+@router.post("/{code}/cancellation", dependencies=[Grave])
 async def cancel_filing(
     code: str, body: cmd.CancelFiling, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -40,7 +40,7 @@ async def cancel_filing(
     return await perform(wired, actor, "base", code, body, key)
 
 
-@router.post("/{code}/cancellation/{ground}/notice")
+@router.post("/{code}/cancellation/{ground}/notice", dependencies=[Grave])
 async def give_notice(
     code: str, ground: CancelGround, body: NoticeFacts, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -91,7 +91,7 @@ async def keep_filing(
     return await perform(wired, actor, "base", code, body, key)
 
 
-@router.post("/{code}/reversal")
+@router.post("/{code}/reversal", dependencies=[Grave])
 async def reverse_ending(
     code: str, body: cmd.ReverseEnding, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.bases.objections import open_contact
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
-from api.auth import Department, Overseer
+from api.auth import Department, Grave, Overseer
 from api.bases.lists.cases import OBJECTIONS
 from api.bases.models.notice import Contact, ObjectionRow, RevealContact
 from api.bases.seen.notice import objection_row
@@ -65,7 +65,7 @@ async def objection(objection_id: str, _: Overseer, wired: Wired) -> ObjectionRo
     return objection_row(row, legal_day(wired.clock.now()), wired.calendar.known)
 
 
-@router.post("/{objection_id}/reveal-contact")
+@router.post("/{objection_id}/reveal-contact", dependencies=[Grave])
 async def reveal_contact(
     objection_id: str, body: RevealContact, actor: Department, key: Key, wired: Wired
 ) -> Contact:

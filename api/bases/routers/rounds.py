@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
-from api.auth import Department
+from api.auth import Department, Grave
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
 from api.strict import strict
@@ -53,7 +53,7 @@ async def publish_notice(round_id: str, actor: Department, key: Key, wired: Wire
     return await perform(wired, actor, "round", round_id, command, key)
 
 
-@router.post("/{round_id}/filings", status_code=201)
+@router.post("/{round_id}/filings", status_code=201, dependencies=[Grave])
 async def publish_filing(round_id: str, actor: Department, key: Key, wired: Wired) -> CommandAnswer:
     """One filing document for all whose notice ended without open objection (Art. 11(3))."""
     return await perform(wired, actor, "round", round_id, cmd.PublishFiling(), key)

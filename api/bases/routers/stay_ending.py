@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, UnitStaff
+from api.auth import Department, Grave, UnitStaff
 from api.bases.models.stay_bodies import Endorsement
 from api.bases.roles import StaySideOrDepartment
 from api.commands import CommandAnswer, Key, perform
@@ -24,7 +24,7 @@ async def end_otherwise(
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
-@router.post("/{stay_id}/leaving-reversal")
+@router.post("/{stay_id}/leaving-reversal", dependencies=[Grave])
 async def take_back_leaving(
     stay_id: str, body: cmd.TakeBackLeaving, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, UnitStaff
+from api.auth import Department, Grave, UnitStaff
 from api.bases.roles import StationOrDepartment, StationStaff, StaySide
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES
@@ -39,7 +39,7 @@ async def file_entry(
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
-@router.post("/{stay_id}/filing/accept")
+@router.post("/{stay_id}/filing/accept", dependencies=[Grave])
 async def accept_filing(
     stay_id: str, body: cmd.AcceptFiling, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -63,7 +63,7 @@ async def answer_filing(
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 
-@router.post("/{stay_id}/filing/refuse")
+@router.post("/{stay_id}/filing/refuse", dependencies=[Grave])
 async def refuse_filing(
     stay_id: str, body: cmd.RefuseFiling, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from api.auth import Department, UnitStaff
+from api.auth import Department, Grave, UnitStaff
 from api.bases.models.stay_bodies import (
     DoubtFinding,
     ReferralDecision,
@@ -123,7 +123,7 @@ async def serve_decision(
     return await perform(wired, actor, "postdoc", stay_id, command, key)
 
 
-@router.post("/{stay_id}/removals/{removal_id}/decision")
+@router.post("/{stay_id}/removals/{removal_id}/decision", dependencies=[Grave])
 async def decide_removal(
     stay_id: str, removal_id: str, body: RemovalDecision, actor: UnitStaff, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -138,7 +138,7 @@ async def decide_removal(
     )
 
 
-@router.post("/{stay_id}/removals/{removal_id}/reversal")
+@router.post("/{stay_id}/removals/{removal_id}/reversal", dependencies=[Grave])
 async def reverse_removal(
     stay_id: str, removal_id: str, body: RemovalReversal, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -146,7 +146,7 @@ async def reverse_removal(
     return await perform(wired, actor, "postdoc", stay_id, cmd.ReverseRemoval(removal_id, body.reason), key)
 
 
-@router.post("/{stay_id}/void")
+@router.post("/{stay_id}/void", dependencies=[Grave])
 async def void_stay(
     stay_id: str, body: cmd.VoidStay, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:

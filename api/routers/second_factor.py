@@ -1,0 +1,174 @@
+"""One's own second factor (动态验证码), and proving oneself once more before a grave act."""
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from activities import second_factor
+from activities.identity_cipher import IdentityKeys
+from activities.sign_in import Proof
+from api.auth import Owner, Visitor, lacks_factor
+from api.problems import RESPONSES, ProblemError
+from api.routers.sessions import address_of, proven
+from api.shown import Instant
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db import second_factors, sessions
+from db.reads.accounts import own_account
+from db.scope import system_transaction
+
+router = APIRouter(prefix="/me", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)])
+OF_CODES = frozenset({"code_required", "wrong_code"})
+ON_ALREADY = ProblemError(409, "factor_on", "动态验证码已经启用。要换手机的，请先停用，再重新启用。")
+NOT_BEGUN = ProblemError(409, "factor_not_begun", "请先点“启用动态验证码”，用手机扫码后再输入验证码。")
+NO_KEYS = ProblemError(503, "no_keys", "系统尚未配置加密密钥，暂时不能启用动态验证码，请联系系统管理员。")
+
+
+class FactorShown(BaseModel):
+    """Whether the account has a second factor."""
+
+    on: bool
+    since: Instant | None = None
+    recovery_left: int = Field(default=0, examples=[8], description="尚未用过的恢复码")
+    required: bool = Field(default=False, description="现在的角色须启用，尚未启用")
+    possible: bool = Field(default=True, description="系统已配置加密密钥")
+
+
+class PasswordGiven(BaseModel):
+    """The password, so that nobody else at an open session turns it on or off."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    password: str = Field(max_length=1000, examples=["一个够长的密码"])
+
+
+class FactorBegun(BaseModel):
+    """What goes into the authenticator; it counts when the first code of it is given."""
+
+    secret: str = Field(examples=["JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"], description="不能扫码时手工输入")
+    address: str = Field(examples=["otpauth://totp/…:baotou.li?secret=…&issuer=…"])
+    picture: str = Field(examples=["<svg …>…</svg>"], description="二维码（SVG）")
+
+
+class CodeGiven(BaseModel):
+    """The six digits that the authenticator shows now."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(min_length=1, max_length=40, examples=["123456"])
+
+
+class Recovery(BaseModel):
+    """Codes of one use each, for the day when the telephone is lost; shown this once."""
+
+    codes: list[str] = Field(examples=[["abcd-efgh-ijkl-mnop"]])
+
+
+class FactorEnded(PasswordGiven):
+    """Password and a code: of the authenticator, or a recovery code."""
+
+    code: str = Field(min_length=1, max_length=40, examples=["123456"])
+
+
+class ProofGiven(PasswordGiven):
+    """The password; and a code, where the account has a second factor."""
+
+    code: str = Field(default="", max_length=40, examples=["123456"])
+
+
+class Proven(BaseModel):
+    """From when on the session counts as proved."""
+
+    at: Instant
+    minutes: int = Field(examples=[60], description="在多少分钟内不再要求")
+
+
+@router.get("/factor")
+async def factor(one: Owner, wired: Wired) -> FactorShown:
+    """Whether one has a second factor, since when, and how many recovery codes are left."""
+    async with system_transaction(wired.engine) as conn:
+        held = await second_factors.factor_of(conn, one.session.account_id)
+    on = held is not None and held.confirmed_at is not None
+    return FactorShown(
+        on=on,
+        since=held.confirmed_at if held else None,
+        recovery_left=len(held.recovery) if held and on else 0,
+        required=lacks_factor(one, wired),
+        possible=wired.keys is not None,
+    )
+
+
+@router.post("/factor")
+async def begin(body: PasswordGiven, one: Owner, request: Request, wired: Wired) -> FactorBegun:
+    """A new secret; 409 where a second factor is on. Wrong passwords count as failed sign-ins."""
+    keys = _keys(wired)
+    login = await prove_oneself(one, body.password, None, request, wired)
+    async with system_transaction(wired.engine) as conn:
+        held = await second_factors.factor_of(conn, one.session.account_id, lock=True)
+        if held is not None and held.confirmed_at is not None:
+            raise ON_ALREADY
+        begun = await second_factor.begin(
+            conn, one.session.account_id, login, str(request.app.title), wired.clock.now(), keys
+        )
+    return FactorBegun(secret=begun.secret, address=begun.address, picture=begun.picture)
+
+
+@router.post("/factor/confirm")
+async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
+    """The first code: from now on one is asked for at each sign-in. 422 for a wrong one, 409 where none was begun."""
+    keys, account = _keys(wired), one.session.account_id
+    async with system_transaction(wired.engine) as conn:
+        held = await second_factors.factor_of(conn, account, lock=True)
+        if held is None:
+            raise NOT_BEGUN
+        if held.confirmed_at is not None:
+            raise ON_ALREADY
+        codes = await second_factor.confirm(conn, account, body.code, wired.clock.now(), keys)
+    if codes is None:
+        raise ProblemError(
+            422,
+            "wrong_code",
+            "验证码不正确，请核对手机的时间是否准确，再输入现在显示的6位数字。",
+            field="code",
+        )
+    return Recovery(codes=list(codes))
+
+
+@router.post("/factor/remove", status_code=204)
+async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) -> None:
+    """Ends the second factor, for instance to move it to another telephone. Wrong codes count as failed sign-ins."""
+    await prove_oneself(one, body.password, body.code, request, wired)
+    async with system_transaction(wired.engine) as conn:
+        await second_factors.remove(conn, one.session.account_id)
+
+
+@router.post("/proof")
+async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) -> Proven:
+    """Proves once more who holds the session, before a grave act. Wrong ones count as failed sign-ins."""
+    await prove_oneself(one, body.password, body.code, request, wired)
+    now = wired.clock.now()
+    async with system_transaction(wired.engine) as conn:
+        await sessions.prove_again(conn, one.session.session_id, now)
+    return Proven(at=now, minutes=wired.settings.proof_minutes)
+
+
+async def prove_oneself(
+    one: Visitor, password: str, code: str | None, request: Request, wired: Wiring
+) -> str:
+    """The own login; 422 for a wrong password, or a wrong or missing code (None: no code is asked for)."""
+    async with system_transaction(wired.engine) as conn:
+        login = (await own_account(conn, one.session.account_id)).login
+    try:
+        known = await proven(wired, Proof(login, password, address_of(request), code))
+    except ProblemError as problem:
+        if problem.body.code not in OF_CODES:
+            raise
+        raise ProblemError(422, problem.body.code, problem.body.detail, field="code") from problem
+    if known is None:
+        raise ProblemError(422, "wrong_password", "密码不正确。", field="password")
+    return login
+
+
+def _keys(wired: Wiring) -> IdentityKeys:
+    if wired.keys is None:
+        raise NO_KEYS
+    return wired.keys

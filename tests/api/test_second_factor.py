@@ -1,0 +1,201 @@
+"""Sessions that end when nobody uses them, at most three of them, second factors, and proof before grave acts, over HTTP."""
+
+import os
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pyotp
+import pytest
+from sqlalchemy import select
+
+from db.scope import system_transaction
+from db.tables import second_factor
+from ids import new_id
+from scenario.database import fresh
+from scenario.people import PASSWORD, Person, add_person
+from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
+from tests.api.desk import admin_of, refused
+from tests.conftest import START
+
+SESSIONS = "/api/v1/sessions"
+
+
+@pytest.fixture(scope="module")
+async def guarded(maintenance_url: str, migrated: str) -> AsyncIterator[Stack]:
+    """As an installation has it: half an hour, three sessions, proof within an hour, a second factor for leagues."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    rules: dict[str, Any] = {
+        "session_idle_minutes": 30,
+        "sessions_at_most": 3,
+        "proof_minutes": 60,
+        "second_factor_roles": "league",
+    }
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, START, works=False, **rules) as one,
+    ):
+        yield one
+
+
+async def person(live: Stack, role: str = "department", scope: str = "150000") -> Person:
+    """Somebody new, signed in."""
+    return await add_person(await admin_of(live), f"sample.{new_id()[:12]}", "样例某", role, scope)
+
+
+async def attempt(live: Stack, one: Person, code: str = "", agent: str = "") -> httpx.Response:
+    body = {"login": one.login, "password": PASSWORD, "code": code}
+    return await live.http.post(SESSIONS, json=body, headers={"User-Agent": agent})
+
+
+async def turned_on(live: Stack, one: Person) -> tuple[pyotp.TOTP, list[str]]:
+    """The second factor of somebody, and the recovery codes."""
+    begun = await one.do("/me/factor", {"password": PASSWORD})
+    totp = pyotp.TOTP(begun["secret"])
+    codes = await one.do("/me/factor/confirm", {"code": totp.at(live.clock.now())})
+    return totp, codes["codes"]
+
+
+def later(live: Stack, **by: float) -> None:
+    """Moves what the API takes for now."""
+    live.clock.instant += timedelta(**by)
+
+
+async def test_a_session_that_nobody_uses_ends_after_half_an_hour(guarded: Stack) -> None:
+    one = await person(guarded)
+    for _ in range(3):
+        later(guarded, minutes=29)
+        assert (await one.send("GET", "/me")).status_code == 200
+    later(guarded, minutes=30)
+    assert refused(await one.send("GET", "/me")) == (401, "idle")
+
+
+async def test_a_fourth_session_ends_the_one_that_was_unused_for_longest(guarded: Stack) -> None:
+    first = await person(guarded)
+    tokens = [first.token]
+    for _ in range(2):
+        later(guarded, minutes=2)
+        tokens.append((await attempt(guarded, first)).json()["token"])
+    later(guarded, minutes=2)
+    assert (await first.send("GET", "/me")).status_code == 200  # used last: the second one is the oldest now
+    later(guarded, minutes=2)
+    tokens.append((await attempt(guarded, first)).json()["token"])
+    found = [
+        (await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}))
+        .json()
+        .get("code", "")
+        for token in tokens
+    ]
+    assert found == ["", "elsewhere", "", ""]
+
+
+async def test_a_session_tells_its_device_and_address(guarded: Stack) -> None:
+    one = await person(guarded)
+    agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/86.0.4240.198 Safari/537.36"
+    await attempt(guarded, one, agent=agent)
+    found = {(each["device"], each["address"], each["current"]) for each in await one.get("/sessions")}
+    assert found == {("Chrome（Windows）", "127.0.0.1", False), ("程序", "127.0.0.1", True)}
+
+
+async def test_a_second_factor_is_asked_for_from_the_first_right_code_on(guarded: Stack) -> None:
+    one = await person(guarded)
+    assert refused(await one.send("POST", "/me/factor", {"password": "不对的密码"})) == (
+        422,
+        "wrong_password",
+    )
+    begun = await one.do("/me/factor", {"password": PASSWORD})
+    assert begun["picture"].startswith("data:image/svg+xml")
+    assert (await attempt(guarded, one)).status_code == 201
+    totp = pyotp.TOTP(begun["secret"])
+    wrong = f"{(int(totp.at(guarded.clock.now())) + 1) % 1_000_000:06}"
+    assert refused(await one.send("POST", "/me/factor/confirm", {"code": wrong})) == (422, "wrong_code")
+    code = totp.at(guarded.clock.now())
+    spaced = f"{code[:3]} {code[3:]}".translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789"})
+    codes = (await one.do("/me/factor/confirm", {"code": spaced}))["codes"]
+    assert len(set(codes)) == 8
+    assert refused(await one.send("POST", "/me/factor", {"password": PASSWORD})) == (409, "factor_on")
+    async with system_transaction(guarded.engine) as conn:
+        row = (
+            await conn.execute(select(second_factor).where(second_factor.c.account_id == one.account))
+        ).one()
+    assert begun["secret"].encode() not in row.secret
+    assert not {code.encode() for code in codes} & set(row.recovery)
+    assert refused(await attempt(guarded, one)) == (401, "code_required")
+    assert refused(await attempt(guarded, one, code)) == (401, "wrong_code")  # used up by the confirmation
+    later(guarded, seconds=30)
+    assert (await attempt(guarded, one, totp.at(guarded.clock.now()))).status_code == 201
+    assert refused(await attempt(guarded, one, totp.at(guarded.clock.now()))) == (401, "wrong_code")
+    last = await attempt(guarded, one, codes[0].upper())
+    assert refused(await attempt(guarded, one, codes[0])) == (401, "wrong_code")
+    one.token = last.json()["token"]  # three sessions: that of the beginning has ended
+    assert (await one.get("/me/factor"))["recovery_left"] == 7
+
+
+async def test_a_second_factor_ends_with_password_and_code_only(guarded: Stack) -> None:
+    one = await person(guarded)
+    totp, codes = await turned_on(guarded, one)
+    bare = await one.send("POST", "/me/factor/remove", {"password": PASSWORD, "code": "000000"})
+    assert refused(bare) == (422, "wrong_code")
+    later(guarded, minutes=1)
+    ended = await one.send(
+        "POST", "/me/factor/remove", {"password": PASSWORD, "code": totp.at(guarded.clock.now())}
+    )
+    assert ended.status_code == 204
+    assert (await attempt(guarded, one)).status_code == 201
+    assert codes
+
+
+async def test_wrong_codes_lock_a_login_like_wrong_passwords(guarded: Stack) -> None:
+    one = await person(guarded)
+    await turned_on(guarded, one)
+    found = [refused(await attempt(guarded, one, "000000")) for _ in range(6)]
+    assert found == [(401, "wrong_code")] * 5 + [(429, "locked")]
+    assert (await attempt(guarded, one)).status_code == 429
+
+
+async def test_whoever_has_several_roles_chooses_before_the_code_is_used_up(guarded: Stack) -> None:
+    one = await person(guarded)
+    totp, _ = await turned_on(guarded, one)
+    later(guarded, minutes=1)
+    admin = await admin_of(guarded)
+    roles = [{"role": role, "scope": "150000"} for role in ("department", "auditor")]
+    await admin.send("PUT", f"/users/{one.account}/roles", {"roles": roles, "reason": "样例调整"})
+    code = totp.at(guarded.clock.now())
+    assert refused(await attempt(guarded, one, code)) == (422, "choose_role")
+    body = {"login": one.login, "password": PASSWORD, "code": code, "role": "auditor", "scope": "150000"}
+    assert (await guarded.http.post(SESSIONS, json=body)).status_code == 201
+
+
+async def test_a_role_that_must_have_a_second_factor_does_nothing_without_it(guarded: Stack) -> None:
+    one = await person(guarded, "league", "150200")
+    assert refused(await one.send("GET", "/worklist")) == (403, "second_factor_required")
+    assert (await one.get("/me"))["must_add_factor"] is True
+    await turned_on(guarded, one)
+    assert (await one.send("GET", "/worklist")).status_code == 200
+    assert (await one.get("/me"))["must_add_factor"] is False
+
+
+async def test_grave_acts_want_the_password_again_after_an_hour(guarded: Stack) -> None:
+    one = await person(guarded)
+    grave: dict[str, Any] = {"year": 2031, "days": []}
+    for _ in range(3):
+        later(guarded, minutes=25)
+        assert (await one.send("GET", "/me")).status_code == 200
+    assert refused(await one.send("POST", "/calendars", grave)) == (403, "proof_required")
+    assert refused(await one.send("POST", "/me/proof", {"password": "不对的密码"})) == (422, "wrong_password")
+    assert (await one.do("/me/proof", {"password": PASSWORD}))["minutes"] == 60
+    assert (
+        await one.send("POST", "/calendars", grave)
+    ).status_code == 422  # what it says is wrong, not who says it
+
+
+async def test_the_first_password_of_a_session_goes_with_its_token(guarded: Stack) -> None:
+    admin = await admin_of(guarded)
+    former = admin.token
+    await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"})
+    await admin.do("/me/password", {"old": "另一个够长的密码-2026", "new": ADMIN_PASSWORD})
+    assert (
+        await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {former}"})
+    ).status_code == 401
+    assert (await admin.send("GET", "/me")).status_code == 200

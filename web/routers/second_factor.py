@@ -1,0 +1,98 @@
+"""One's own second factor (动态验证码), and the password or a code once more before a grave act."""
+
+from fastapi import APIRouter, Response
+
+from api.routers.second_factor import FactorBegun, FactorShown, Proven, Recovery
+from web.ask import RefusedError
+from web.desk import Desk, Signed, given_back, own_address
+from web.forms.form import Form
+from web.plain_form import send, take
+
+router = APIRouter()
+BEGIN, CONFIRM, REMOVE, PROOF = "/me/factor", "/me/factor/confirm", "/me/factor/remove", "/me/proof"
+
+
+@router.get("/me/factor")
+async def shown(desk: Signed) -> Response:
+    """Whether it is on, and what one may do about it."""
+    return await _page(desk)
+
+
+@router.post("/me/factor/begin")
+async def begin(desk: Signed) -> Response:
+    """A new secret, with its picture; it counts when the first code is given."""
+    form = desk.form("POST", BEGIN)
+    if desk.pressed:
+        return await _page(desk, begin=form)
+    try:
+        begun = await send(desk, BEGIN, form, FactorBegun)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _page(desk, refused.status, begin=form)
+    return await _scan(desk, begun)
+
+
+@router.post("/me/factor/confirm")
+async def confirm(desk: Signed) -> Response:
+    """The first code; the recovery codes are shown this once."""
+    kept = desk.sealer.open("factor", desk.sent("_begun"))
+    if not kept:
+        return desk.go("/me/factor")
+    begun, form = FactorBegun.model_validate(kept), desk.form("POST", CONFIRM)
+    if desk.pressed:
+        return await _scan(desk, begun, form)
+    try:
+        recovery = await send(desk, CONFIRM, form, Recovery)
+    except RefusedError as refused:
+        take(form, refused)
+        return await _scan(desk, begun, form, refused.status)
+    return desk.page("me/recovery.html", codes=recovery.codes)
+
+
+@router.post("/me/factor/remove")
+async def remove(desk: Signed) -> Response:
+    """Ends the second factor, with the password and a code."""
+    form = desk.form("POST", REMOVE)
+    if desk.pressed:
+        return await _page(desk, remove=form)
+    try:
+        await desk.api.send(
+            "POST", REMOVE, json={"password": desk.sent("password"), "code": desk.sent("code")}
+        )
+    except RefusedError as refused:
+        take(form, refused)
+        return await _page(desk, refused.status, remove=form)
+    return desk.go("/me/factor", "动态验证码已停用。")
+
+
+@router.post("/me/proof")
+async def prove(desk: Signed) -> Response:
+    """The password or a code once more; then back to what was typed, or to where one came from."""
+    form, target = desk.form("POST", PROOF), own_address(desk.sent("_next", "/work"))
+    if desk.pressed:
+        return desk.page("me/proof.html", form=form, kept=desk.sent("_kept"), target=target)
+    try:
+        await send(desk, PROOF, form, Proven)
+    except RefusedError as refused:
+        take(form, refused)
+        return desk.page("me/proof.html", refused.status, form=form, kept=desk.sent("_kept"), target=target)
+    return given_back(desk) or desk.go(target, "已确认是您本人，请继续办理。")
+
+
+async def _page(
+    desk: Desk, status: int = 200, *, begin: Form | None = None, remove: Form | None = None
+) -> Response:
+    factor = await desk.api.get("/me/factor", FactorShown)
+    return desk.page(
+        "me/factor.html",
+        status,
+        factor=factor,
+        begin=begin or Form(fields=desk.schemas.fields("POST", BEGIN)),
+        remove=remove or Form(fields=desk.schemas.fields("POST", REMOVE)),
+    )
+
+
+async def _scan(desk: Desk, begun: FactorBegun, form: Form | None = None, status: int = 200) -> Response:
+    form = form or Form(fields=desk.schemas.fields("POST", CONFIRM))
+    sealed = desk.sealer.seal("factor", begun.model_dump())
+    return desk.page("me/scan.html", status, begun=begun, form=form, sealed=sealed)
