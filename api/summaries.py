@@ -19,6 +19,7 @@ GET /me/delegations 本人的委托代办
 POST /me/delegations 委托同事代办
 POST /me/delegations/{delegation_id}/end 提前结束委托代办
 GET /cases/{case_kind}/{case_id}/together 某事项的会签、批注和抄送
+GET /cases/{case_kind}/{case_id}/beside 某事项页面所附的会签、批注、抄送和可以撤销的办理
 GET /together 待本人会签和抄送本人的事项
 POST /cases/{case_kind}/{case_id}/cosigns 请同事会签
 POST /cosigns/{cosign_id}/view 提出会签意见

@@ -55,6 +55,14 @@ register = Table(
     required("hash", LargeBinary),
     UniqueConstraint("case_kind", "case_id", "seq"),
     Index("ix_register_actor", "actor_user", "actor_role", "actor_scope", "position"),
+    Index(
+        "ix_register_begun",
+        "actor_user",
+        "actor_role",
+        "actor_scope",
+        "position",
+        postgresql_where=text("seq = 1"),
+    ),
     Index("ix_register_urged", "case_kind", "case_id", "position", postgresql_where=text("fact = 'Urged'")),
 )
 

@@ -27,6 +27,8 @@ case_face = Table(
     Index("ix_case_face_due", "due_on", postgresql_where=DATED),
     Index("ix_case_face_league_due", "league", "due_on", postgresql_where=DATED),
     Index("ix_case_face_unit", "unit", "due_on"),
+    Index("ix_case_face_title", "title"),
+    Index("ix_case_face_number", "number", postgresql_where=text("number is not null")),
     Index("ix_case_face_person", "person", postgresql_where=text("person is not null")),
 )
 """One row for each case of every kind (`domain.case_face`), written with every fact that changes it.

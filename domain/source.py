@@ -1,11 +1,16 @@
 """A source: the place of a text or the setting of a department that a rule rests on, never both."""
 
+import re
 from dataclasses import dataclass, field
 
 from domain.later import unless
 from domain.text import programme_of, texts
 from domain.titles import INTERPRETED, titles_of
 from programmes import UNNAMED, UNNAMED_TEXT
+
+COUNTED_IN = re.compile("（(?:工作日|月|年|日|时|分钟|周岁|元/年|%|分子|分母)）$")
+"""What the title of a setting ends with on its page, and a citation leaves out."""
+SQUARE = str.maketrans("（）", "〔〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,16 @@ class Source:
 
     @property
     def cite(self) -> str:
-        """How officials cite it: 第十一条第（二）项, or 设置：盟市初审期限（工作日）."""
+        """How officials cite it: 第十一条第（二）项, or 设置：盟市初审期限, without what it is counted in."""
         if self.article is not None:
             return texts()[self.text].cite(self.article)
-        return f"设置：{titles_of(self.pack).title(self.setting or '')}"
+        return f"设置：{COUNTED_IN.sub('', titles_of(self.pack).title(self.setting or ''))}"
+
+    @property
+    def in_brackets(self) -> str:
+        """The citation within brackets; brackets of its own are 〔〕 there (GB/T 15834), but for those of an item: 第（二）项."""
+        inner = self.cite if self.is_law else self.cite.translate(SQUARE)
+        return f"（{inner}）"
 
     @property
     def words(self) -> str | None:

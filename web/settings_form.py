@@ -76,7 +76,13 @@ def _field(one: SettingShown, words: SettingWords) -> Field:
                 inner=CRITERION,
             )
         case list():
-            return Field(name=name, kind="lines", label=title, hint=f"每行一项，{one.limit}。", required=True)
+            return Field(
+                name=name,
+                kind="lines",
+                label=title,
+                hint=f"每行一项，{one.limit}。",
+                required=_wanted(one),
+            )
         case _:
             return _of_text(one, name, title, hint)
 
@@ -176,7 +182,12 @@ def _of_text(one: SettingShown, name: str, title: str, hint: str) -> Field:
     if one.value in set(Effect):
         options = tuple(Choice(effect.value, EFFECT_NAMES[effect]) for effect in EITHER)
         return Field(name=name, kind="choice", label=title, required=True, options=options)
-    return Field(name=name, kind="text", label=title, hint=hint, required=True)
+    return Field(name=name, kind="text", label=title, hint=hint, required=_wanted(one))
+
+
+def _wanted(one: SettingShown) -> bool:
+    """Whether there has to be something in it: the limit says of what may be left out that it may."""
+    return "可以为空" not in (one.limit or "")
 
 
 def _short(one: SettingShown) -> str:
@@ -208,6 +219,8 @@ def _as(model: object, given: Any) -> object:
             return [{**one, "max_points": _whole(one.get("max_points", ""))} for one in given or []]
         case list() if model and isinstance(model[0], int):
             return [_whole(one) for one in given]
+        case list():
+            return given or []
         case dict():
             return given or {}
         case _:

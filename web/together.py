@@ -6,7 +6,7 @@ from typing import TypeVar
 from api.models.can import Can
 from api.models.history import HistoryRow
 from api.models.together import Together
-from api.routers.taking_back import TakeableShown
+from api.routers.taking_back import Beside
 from domain.cosigning import OFFICES
 from web.desk import Desk
 
@@ -14,10 +14,9 @@ Offer = TypeVar("Offer", bound=Can)
 LATEST = 2**31 - 1
 
 
-async def takeable(desk: Desk, case_kind: str, case_id: str) -> TakeableShown | None:
-    """One's own last act in the case, while it can be taken back."""
-    found = await desk.api.get("/me/takeable", list[TakeableShown], case_kind=case_kind, case_id=case_id)
-    return found[0] if found else None
+async def beside(desk: Desk, case_kind: str, case_id: str) -> Beside:
+    """What is done beside the case, and one's own last act in it while it can be taken back: asked as one question."""
+    return await desk.api.get(f"/cases/{case_kind}/{case_id}/beside", Beside)
 
 
 async def together(desk: Desk, case_kind: str, case_id: str) -> Together | None:
@@ -27,19 +26,18 @@ async def together(desk: Desk, case_kind: str, case_id: str) -> Together | None:
     return await desk.api.get(f"/cases/{case_kind}/{case_id}/together", Together)
 
 
-def not_held(can: Iterable[Offer], beside: Together | None) -> list[Offer]:
+def not_held(can: Iterable[Offer], found: Beside) -> list[Offer]:
     """What can be done while views are waited for: everything but the opinions of the office."""
-    held = frozenset(beside.held if beside else ())
+    held = frozenset(found.together.held if found.together else ())
     return [offer for offer in can if offer.name not in held]
 
 
-async def shown(desk: Desk, case_kind: str, case_id: str, beside: Together | None) -> dict[str, object]:
+def shown(case_kind: str, case_id: str, found: Beside) -> dict[str, object]:
     """What `case/together.html` and the offer of taking back take."""
-    undo = await takeable(desk, case_kind, case_id)
-    return {"beside": beside, "beside_at": f"/cases/{case_kind}/{case_id}", "undo": undo}
+    return {"beside": found.together, "beside_at": f"/cases/{case_kind}/{case_id}", "undo": found.undo}
 
 
-def with_lines(history: Sequence[HistoryRow], desk: Desk, beside: Together | None) -> list[HistoryRow]:
+def with_lines(history: Sequence[HistoryRow], desk: Desk, found: Beside) -> list[HistoryRow]:
     """The history with what was done beside the case, each where its time is."""
     lines = [
         HistoryRow(
@@ -53,6 +51,6 @@ def with_lines(history: Sequence[HistoryRow], desk: Desk, beside: Together | Non
             name=line.name,
             policy=None,
         )
-        for line in (beside.lines if beside else ())
+        for line in (found.together.lines if found.together else ())
     ]
     return sorted((*history, *lines), key=lambda row: row.at)

@@ -13,7 +13,9 @@ from domain.source import Source, setting
 REGION = REGION_OFFICE.name
 BLANK_NUMBER = "　　　〔　　　　〕　　号"
 """Room for a number that is written in by hand."""
-BLANK_REMARK = "联系人：　　　　　联系电话：　　　　　　　　"
+BLANK_PERSON, BLANK_PHONE = "联系人：　　　　　", "联系电话：　　　　　　　　"
+BLANK_APPROVER = "　　　　"
+BLANK_REMARK = BLANK_PERSON + BLANK_PHONE
 """Room for whom an upward document can be asked about."""
 PROCEDURE = setting("procedure")
 """What a document lacks that is not on record yet: the order of the procedure, never an article."""
@@ -81,7 +83,7 @@ def letter(
     fields = {
         "organ": organ,
         "organ_other": "",
-        "approver": "　　　　",
+        "approver": BLANK_APPROVER,
         "remark": BLANK_REMARK,
         "copies": "",
         "printer": f"{organ}办公室",
@@ -112,9 +114,16 @@ def numbered(titles: Sequence[str]) -> list[str]:
     ]
 
 
-def remark_of(name: str) -> str:
-    """Whom an upward document can be asked about; the telephone is written in by hand."""
-    return BLANK_REMARK.replace("联系人：　　　　　", f"联系人：{name}　") if name else BLANK_REMARK
+def remark_of(name: str, phone: str = "") -> str:
+    """Whom an upward document can be asked about; what is not known is written in by hand."""
+    asked = f"联系人：{name}　" if name else BLANK_PERSON
+    return asked + (f"联系电话：{phone}" if phone else BLANK_PHONE)
+
+
+def of_office(lines_of_offices: Iterable[str], organ: str) -> str:
+    """Setting: what is said of an office in lines of office, blank, text; blank where it is not named."""
+    said = (line.split(maxsplit=1) for line in lines_of_offices)
+    return next((text for office, text in said if office == organ), "")
 
 
 def day(value: date | None) -> str:

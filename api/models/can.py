@@ -16,3 +16,12 @@ class Can(BaseModel):
     ending: bool = Field(default=False, description="办理后即告终结，或者不能自行撤回")
     consequence: str | None = Field(default=None, examples=["本件申报到此终止，已填报的材料不再审核。"])
     cite: str | None = Field(default=None, examples=["设置：办理规程"], description="后果的依据")
+
+
+class NotYet(BaseModel):
+    """A command that is for the reader to give, and what is still missing before it can be given."""
+
+    name: str = Field(examples=["recommend"])
+    title: str = Field(examples=["出具书面推荐意见"])
+    detail: str = Field(examples=["尚未记录综合考察，不能出具推荐意见。"])
+    cite: str | None = Field(default=None, examples=["设置：办理规程"])

@@ -11,6 +11,7 @@ from activities.door import circumstances
 from activities.taking_back import act_of
 from api.auth import Anyone
 from api.commands import CommandAnswer, Key, perform
+from api.models.together import Together
 from api.problems import RESPONSES
 from api.reader import reader_of
 from api.routers.worklist import CaseKind
@@ -42,6 +43,13 @@ class TakeableShown(BaseModel):
     text: str = Field(examples=["出具书面推荐意见，报自治区人社厅。"])
     at: Instant
     until: Instant = Field(description="在此之前、其他单位或者人员查看之前可以撤销")
+
+
+class Beside(BaseModel):
+    """What the page of a case needs beside the case."""
+
+    together: Together | None = Field(description="会签、批注和抄送；非机关的为空")
+    undo: TakeableShown | None = Field(description="本人在该事项的最后一次办理，可以撤销的")
 
 
 class ToTakeBack(BaseModel):

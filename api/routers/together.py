@@ -9,7 +9,7 @@ from activities import cosigning as cosigns
 from activities import together as doors
 from activities.beside import About
 from activities.record_door import Order
-from api.auth import only
+from api.auth import Anyone, only
 from api.commands import Key
 from api.models.together import (
     CosignWithdrawal,
@@ -23,6 +23,7 @@ from api.models.together import (
 from api.problems import RESPONSES, not_found
 from api.reader import reader_of
 from api.record_commands import RecordAnswer, order, settle
+from api.routers.taking_back import Beside, takeable
 from api.routers.worklist import CaseKind
 from api.seen import together as seen
 from api.strict import strict
@@ -49,6 +50,16 @@ async def together(case_kind: CaseKind, case_id: CaseId, actor: OfficeOf, wired:
     """Everything beside a case that the caller sees."""
     await _case(wired, actor, case_kind, case_id)
     return await seen.together(wired.engine, reader_of(wired, actor), case_kind, case_id)
+
+
+@router.get(f"{AT}/beside")
+async def beside(case_kind: CaseKind, case_id: CaseId, actor: Anyone, wired: Wired) -> Beside:
+    """What the page of a case needs beside the case: what an office does together there, and what can be taken back."""
+    found = await takeable(actor, wired, case_kind, case_id)
+    undo = found[0] if found else None
+    if actor.role not in OFFICES:
+        return Beside(together=None, undo=undo)
+    return Beside(together=await together(case_kind, case_id, actor, wired), undo=undo)
 
 
 @router.get("/together")

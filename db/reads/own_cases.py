@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, exists, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Text,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.cases import AnyCase
-from db.finding import sought
+from db.finding import few_of, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.done import FACT, SAVED, r, recorded_by
 from db.sql import Expression, fetch_all
@@ -69,17 +81,35 @@ async def own_cases(
 
     A case that is not there for the caller any more is left out; a saved draft is no act of its own.
     """
-    conditions = [*recorded_by(asked.actor), _there(asked.cases), r.seq == 1 if asked.began else _last()]
+    conditions = [
+        *recorded_by(asked.actor),
+        _there(asked.cases),
+        r.seq == literal_column("1") if asked.began else _last(),
+    ]
     if before is not None:
         conditions.append(r.position < before)
     if asked.ended is not None:
         conditions.append(FACE.ended.is_(asked.ended))
     if asked.text is not None:
-        conditions.append((await sought(conn, asked.text)).shows(FACE.title, FACE.number))
+        of_text = await _about(conn, asked.text)
+        if of_text is None:
+            return []
+        conditions += of_text
     about = [column for column in ABOUT if column is not FACE.stage]
     query = select(*FACT, FACE.ended, *about, case((KNOWS, FACE.stage)).label("stage"))
     query = query.select_from(with_cases(register)).where(FACE.case_id.is_not(None), *conditions)
     return await fetch_all(conn, OwnCase, query.order_by(r.position.desc()).limit(most))
+
+
+async def _about(conn: AsyncConnection, typed: str) -> list[Expression] | None:
+    """The conditions of a text in title or number: by the few cases that have it; None where no case has it."""
+    known = await sought(conn, typed)
+    found = [select(FACE.case_id).where(known.fits(column)) for column in (FACE.title, FACE.number)]
+    few = await few_of(conn, found, known)
+    if few is None:
+        return [known.shows(FACE.title, FACE.number)]
+    ids = bindparam(None, few, type_=ARRAY(Text))
+    return [r.case_id == func.any(ids), known.shows(FACE.title, FACE.number)] if few else None
 
 
 def _last() -> Expression:
@@ -91,9 +121,14 @@ def _last() -> Expression:
 
 
 def _there(cases: Collection[AnyCase]) -> Expression:
-    """Of one of these kinds, and its row exists for the caller."""
+    """Of one of these kinds, and its row exists for the caller.
+
+    Each is asked for by itself: without the offset of nothing the whole table would be read for the first of them.
+    """
     rows = {
-        of.kind: exists().where(of.table.c[of.key] == r.case_id).correlate(register)
+        of.kind: exists(
+            select(of.table.c[of.key]).where(of.table.c[of.key] == r.case_id).correlate(register).offset(0)
+        )
         for of in sorted(cases, key=lambda each: each.kind)
     }
     if not rows:

@@ -62,6 +62,10 @@ class Policy(Edition):
     """Where objections are taken (office, telephone, address, mail); notices say it, and nothing as long as it is empty."""
     document_other_head: str = field(default="", metadata=LATER)
     """The name of the 厅 in the script of another nationality, above the red head of its own documents (GB/T 9704, 7.2.4)."""
+    document_approvers: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Office and who signs for it (签发人), as upward documents print it; what is not named is left blank for the pen."""
+    document_phones: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Office and the telephone under its upward documents (附注); what is not named is left blank for the pen."""
     cancellation_prefix: str = f"取消{UNSET}"
     cancellation_notice_prefix: str = f"告知{UNSET}"
     reversal_prefix: str = f"撤销{UNSET}"

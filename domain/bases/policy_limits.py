@@ -1,11 +1,13 @@
 """What each setting of this programme may be; what the text fixes is not here."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from types import MappingProxyType
 
 from domain.bases.interpretations import QUESTIONS
+from domain.bases.offices import LINES
 from domain.bases.policy_values import DEFAULT_EFFECTS, LEAST_EXPERTS, REMEDY_NAMES, ROLLED, allowed_effects
 from domain.limits import (
     Read,
@@ -31,6 +33,9 @@ from domain.policy_values import Criterion, Effect
 
 WHOLE_MARKS = 100
 MOST_ANCHORS, LONGEST_ANCHOR = 8, 100
+MOST_OF_A_SIGNATURE = 30
+PHONE = re.compile(r"[0-9+][0-9 ()（）、转-]{4,39}")
+BUREAUS = LINES[0].bureaus
 
 
 def mark(value: object) -> Decimal:
@@ -65,6 +70,27 @@ def other_head(value: object) -> str:
     ):
         raise UnfitError("应为一行、100字以内的民族文字机关名称，可以为空")
     return value.strip()
+
+
+def of_offices(what: str, fits: Callable[[str], bool]) -> Read:
+    """Setting: lines of an office of this programme and, after a blank, something of it; there may be none."""
+    unfit = f"应为机关全称、空格和{what}，每个机关一行，可以为空，如：{BUREAUS[0].name}　{what}"
+
+    def read(value: object) -> tuple[str, ...]:
+        items = value if isinstance(value, list | tuple) else (None,)
+        lines = [item.split(maxsplit=1) for item in items if isinstance(item, str)]
+        named = {office.name for line in LINES for office in line.offices}
+        known = [line for line in lines if len(line) == 2 and line[0] in named and fits(line[1].strip())]
+        if len(known) != len(items) or len({office for office, _ in known}) != len(known):
+            raise UnfitError(unfit)
+        return tuple(f"{office} {said.strip()}" for office, said in known)
+
+    return read
+
+
+def _signs(text: str) -> bool:
+    """Names of one or a few people."""
+    return len(text) <= MOST_OF_A_SIGNATURE and all(sign in "·、　 " or sign.isalpha() for sign in text)
 
 
 def grades(value: object) -> tuple[str, ...]:
@@ -138,6 +164,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "notice_working_days": _DAYS,
         "notice_contact": contact,
         "document_other_head": other_head,
+        "document_approvers": of_offices("签发人姓名", _signs),
+        "document_phones": of_offices("电话", lambda text: PHONE.fullmatch(text) is not None),
         "objection_answer_working_days": _DAYS,
         "filing_working_days": _DAYS,
         "roll_to_working_day": flag,

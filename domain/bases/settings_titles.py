@@ -28,6 +28,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "notice_working_days": "公示期（工作日）",
         "notice_contact": "公示受理方式（处室、电话、地址、电子邮箱）",
         "document_other_head": "公文版头的民族文字机关名称",
+        "document_approvers": "上行文的签发人（按机关）",
+        "document_phones": "上行文附注的联系电话（按机关）",
         "objection_answer_working_days": "异议答复期限（工作日）",
         "filing_working_days": "备案期限（工作日）",
         "roll_to_working_day": "期限末日遇休息日顺延",

@@ -88,6 +88,7 @@ TABLE = """
     POST   /me/delegations                                            DLUAS
     POST   /me/delegations/{delegation_id}/end                        DLUAS
     GET    /cases/{case_kind}/{case_id}/together                      DLA
+    GET    /cases/{case_kind}/{case_id}/beside                        DLUASEPO
     GET    /together                                                  DLA
     POST   /cases/{case_kind}/{case_id}/cosigns                       DLA
     POST   /cosigns/{cosign_id}/view                                  DLA

@@ -68,7 +68,7 @@ PUT_ON = """(look) => {
         else delete root.dataset[name];
     }
 }"""
-BORDERS = 4
+BORDERS = 0
 """Pixels that lines around things may stand out in the largest letters; words are wider."""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 

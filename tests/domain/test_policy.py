@@ -89,6 +89,16 @@ ACCEPTED = [
     ("vacancy_effect", "duty", Effect.DUTY),
     ("filing_prefix", "内人社博备", "内人社博备"),
     ("notice_contact", " 样例处，电话0471-0000000。", "样例处，电话0471-0000000"),
+    (
+        "document_approvers",
+        ["通辽市人力资源和社会保障局　样例签发人"],
+        ("通辽市人力资源和社会保障局 样例签发人",),
+    ),
+    (
+        "document_phones",
+        ["通辽市人力资源和社会保障局 0475-0000000转1"],
+        ("通辽市人力资源和社会保障局 0475-0000000转1",),
+    ),
     ("document_other_head", " ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ ", "ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ"),
     (
         "score_criteria",
@@ -206,6 +216,11 @@ REFUSED: list[tuple[str, object]] = [
     ("document_other_head", "ᠮᠣᠩᠭᠣᠯ\nᠮᠣᠩᠭᠣᠯ"),
     ("document_other_head", "样" * 101),
     ("notice_contact", "样" * 201),
+    ("document_approvers", ["样例局 样例签发人"]),
+    ("document_approvers", ["通辽市人力资源和社会保障局"]),
+    ("document_approvers", ["通辽市人力资源和社会保障局 " + name for name in ("甲", "乙")]),
+    ("document_approvers", "通辽市人力资源和社会保障局 样例签发人"),
+    ("document_phones", ["通辽市人力资源和社会保障局 样例"]),
     ("filing_prefix", "ABC"),
     ("filing_prefix", "备"),
     ("base_code_prefix", "基地"),

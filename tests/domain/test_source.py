@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from domain.bases.articles import ARTICLES
 from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
-from domain.source import Source, article, setting, source_of
+from domain.source import Source, article, interpretation, setting, source_of
 from domain.text import numeral
 
 CITES = [
@@ -45,7 +45,7 @@ def test_an_article_is_cited_as_officials_cite_it(number: str, cite: str) -> Non
 def test_a_setting_is_never_shown_as_an_article() -> None:
     source = setting("first_review_working_days")
 
-    assert source.cite == "设置：盟市初审期限（工作日）"
+    assert source.cite == "设置：盟市初审期限"
     assert not source.is_law
     assert source.words is None
 
@@ -106,3 +106,17 @@ def test_a_source_survives_being_written_as_json(source: Source) -> None:
     adapter = TypeAdapter(Source)
 
     assert adapter.validate_json(adapter.dump_json(source)) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (setting("correction_working_days"), "（设置：补正期限）"),
+        (interpretation("league_declines"), "（设置：适用口径〔盟市不予推荐〕）"),
+        (article("11(2)"), "（第十一条第（二）项）"),
+    ],
+)
+def test_within_brackets_a_citation_has_no_round_ones_of_its_own_but_those_of_an_item(
+    source: Source, told: str
+) -> None:
+    assert source.in_brackets == told

@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "适用口径": ("interpretations",),
         "文号和编号": (
             "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
-            "exit_receipt_prefix", "certificate_prefix", "document_other_head",
+            "exit_receipt_prefix", "certificate_prefix", "document_",
         ),
     }
 )  # fmt: skip

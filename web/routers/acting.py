@@ -1,11 +1,13 @@
 """Every action of a case: the form of its command, and what comes of sending it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from api.app import V1
-from api.models.can import Can
+from api.models.can import Can, NotYet
 from domain.command_words import CommandWords, words_of
 from web import drafts, phrases
 from web.addresses import AREA, KINDS, record_at
@@ -105,6 +107,7 @@ def _page(
         command=command,
         title=_words(place).names.get(_name(place, command), "办理"),
         offered=_offered(place),
+        lacking=_lacking(place, command),
         ending=_words(place).endings.get(_name(place, command)),
         **shown,
     )
@@ -117,6 +120,25 @@ async def _place(desk: Desk, area: str, case_id: str, rest: str) -> Place:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"}) from None
     case = await desk.api.get(record_at(area, case_id), model_of(area))
     return Place(area, case_id, rest, case)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why a command cannot be given now: what has to be done first, what the case lacks, or what is waited for instead."""
+
+    first: Can | None
+    conditions: Sequence[NotYet]
+    awaited: Can | None
+
+
+def _lacking(place: Place, command: str) -> Lacking:
+    can: Sequence[Can] = getattr(place.case, "can", None) or ()
+    conditions: Sequence[NotYet] = getattr(place.case, "not_yet", None) or ()
+    return Lacking(
+        first=next((offer for offer in can if next_of(place.area, offer.name) == command), None),
+        conditions=[one for one in conditions if one.name == command],
+        awaited=next((offer for offer in can if offer.awaited), None),
+    )
 
 
 def _offered(place: Place) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from activities.bases.documents.measures import MEASURES
 from activities.documents.content import (
+    BLANK_APPROVER,
     PROCEDURE,
     REGION,
     Drafted,
@@ -42,8 +43,19 @@ class ExpertKnown:
     employer: str
 
 
-def recommendation(case: Application, on: date | None, number: str = "", asks: str = "") -> Drafted:
-    """Art. 11(2): the league's opinion as it was recorded on that day; `asks` is who recorded it, whom one can ask."""
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """What stands around an upward document: who signs for the office, who can be asked, and its telephone; blank for the pen."""
+
+    approver: str = ""
+    asks: str = ""
+    phone: str = ""
+
+
+def recommendation(
+    case: Application, on: date | None, number: str = "", around: Upward = Upward()
+) -> Drafted:
+    """Art. 11(2): the league's opinion as it was recorded on that day."""
     bureau = office(case.league)
     if not case.recommendation or on is None or bureau is None:
         return lacking("recommendation", "盟市尚未作出书面推荐意见。", PROCEDURE)
@@ -57,7 +69,8 @@ def recommendation(case: Application, on: date | None, number: str = "", asks: s
         number=number,
         recipient=REGION,
         copies=case.unit_name,
-        remark=remark_of(asks),
+        approver=around.approver or BLANK_APPROVER,
+        remark=remark_of(around.asks, around.phone),
         attachments=[annex],
         annex_title=annex,
         unit_name=case.unit_name,

@@ -62,7 +62,7 @@ def _correction(case: Application, paper: Paper) -> list[Line]:
     why = f"上述事项首次退回时没有告知的原因：{_ended(late)}" if late else ""
     until = (
         "请自本通知书送达次日起，在规定的补正期限内逐项补正（期限以系统显示为准）；逾期未补正的，视为撤回申报"
-        f"（{setting('correction_working_days').cite}）。"
+        f"{setting('correction_working_days').in_brackets}。"
     )
     return lines(opening, paper.reason, why, until)
 
@@ -95,7 +95,7 @@ def _unmet(case: Application) -> list[str]:
 
 
 def _goes_on(case: Application, end: Stage, paper: Paper) -> str:
-    cite = f"（{paper.source.cite}）" if paper.source else ""
+    cite = paper.source.in_brackets if paper.source else ""
     if case.stage is end:
         return f"你单位的本次申报到此终止{cite}。"
     return f"上述意见连同申报材料报内蒙古自治区人力资源和社会保障厅决定{cite}。"
@@ -130,7 +130,7 @@ def _deemed_withdrawn(_: Application, paper: Paper) -> list[Line]:
     cite = paper.source.cite if paper.source else ""
     opening = f"你单位{APPLIED}的材料退回补正后，{_ended(paper.reason)}"
     effect = f"依据{cite}，视为撤回申报，本次申报到此终止。"
-    again = f"申报期内符合条件的，可以重新申报（{setting('withdrawal').cite}）。"
+    again = f"申报期内符合条件的，可以重新申报{setting('withdrawal').in_brackets}。"
     return lines(opening, effect, again)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.documents import content_stay_acts as acts
-from activities.bases.documents.content_application import ExpertKnown, panel_record, recommendation
+from activities.bases.documents.content_application import ExpertKnown, Upward, panel_record, recommendation
 from activities.bases.documents.content_base import (
     cancellation,
     cancellation_notice,
@@ -26,7 +26,7 @@ from activities.bases.documents.content_stay import (
 from activities.bases.documents.content_stay_acts import Drafting
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.readings import RESTS, with_readings
-from activities.documents.content import REGION, Content, Drafted, lacking
+from activities.documents.content import REGION, Content, Drafted, lacking, of_office
 from activities.documents.kinds import Asked, Desk
 from db.bases.base import BASE
 from db.bases.reads.cases import application_of, expert_rows, round_of
@@ -49,6 +49,7 @@ from domain.bases.stay.state import Stay
 from domain.bases.stay.terms import AssessmentKind
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import legal_day
+from domain.offices import office
 from domain.policy import in_force
 from domain.policy_values import Criterion
 from domain.source import setting
@@ -128,7 +129,12 @@ async def _recommendation(asked: Asked, desk: Desk) -> Drafted | None:
         return None
     at = await happened(desk.conn, "application", case.id, "Recommended")
     asks = await recorder(desk.conn, "application", case.id, "Recommended")
-    return recommendation(case, legal_day(at) if at else None, asked.number, asks)
+    bureau, policy = office(case.league), in_force(desk.today, await editions(desk.conn, PACK))
+    organ = bureau.name if bureau else ""
+    around = Upward(
+        of_office(policy.document_approvers, organ), asks, of_office(policy.document_phones, organ)
+    )
+    return recommendation(case, legal_day(at) if at else None, asked.number, around)
 
 
 async def _application(asked: Asked, desk: Desk) -> Application | None:

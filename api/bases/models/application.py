@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, Field
 
 from api.bases.models.application_lists import ApplicationRow
-from api.models.can import Can
+from api.models.can import Can, NotYet
 from api.models.dates import Day
 from api.shown import Instant
 from domain.bases import law
@@ -14,15 +14,6 @@ from domain.bases.application.form import Form
 from domain.bases.application.papers import PaperKind
 from domain.bases.attachment import Attachment
 from domain.bases.terms import Condition, Finding, ObjectionFinding, PriorityGround, Section, Stage
-
-
-class NotYet(BaseModel):
-    """A command that is for the reader to give, and what is still missing before it can be given."""
-
-    name: str = Field(examples=["recommend"])
-    title: str = Field(examples=["出具书面推荐意见"])
-    detail: str = Field(examples=["尚未记录综合考察，不能出具推荐意见。"])
-    cite: str | None = Field(default=None, examples=[law.INSPECTION.cite])
 
 
 class ConditionFound(BaseModel):

@@ -8,7 +8,6 @@ from api.bases.models.application import (
     InspectionSeen,
     ItemSeen,
     NoticeSeen,
-    NotYet,
     ObjectionSeen,
     PriorityFound,
     VerdictSeen,
@@ -16,7 +15,7 @@ from api.bases.models.application import (
 from api.bases.models.application_lists import listed
 from api.bases.seen.application_papers import intent_seen, left_out_seen, opinions_seen, papers_seen
 from api.bases.sight.application import Frame, Sight
-from api.models.can import Can
+from api.models.can import Can, NotYet
 from api.models.dates import day_of
 from api.seen.offered import Offered, offered
 from domain.bases.application.allowed import NAMES, allowed, withheld

@@ -29,7 +29,7 @@ async def test_the_call_tells_the_open_round_and_the_limits_in_force(town: Desk)
         "name": "first_review_working_days",
         "title": "",
         "value": 20,
-        "source": "设置：盟市初审期限（工作日）",
+        "source": "设置：盟市初审期限",
     }
     assert settings["round_interval_years"]["source"] == "第十一条"
     assert "reminder_days_before" not in settings

@@ -266,7 +266,7 @@ async def test_the_waits_say_whose_turn_it_is_and_until_when(shelf: Shelf) -> No
     (wait,) = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/waits")
     assert wait["whose"] == "包头市人力资源和社会保障局"
     assert wait["until"] == "2026年3月30日（周一），尚余20个工作日"
-    assert (wait["cite"], wait["limit"]) == ("第十一条第（二）项", "设置：盟市初审期限（工作日）")
+    assert (wait["cite"], wait["limit"]) == ("第十一条第（二）项", "设置：盟市初审期限")
     assert "逐项认定申报条件" in wait["moves"]
     assert "出具书面推荐意见" not in wait["moves"]
     told = await shelf.desk.read(shelf.unit(1), f"/applications/{shelf.submitted}/explanation")

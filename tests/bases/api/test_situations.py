@@ -64,7 +64,7 @@ async def test_an_unanswered_correction_is_told_in_writing_and_the_unit_may_appl
         ended = await shown(one, unit, case)
         assert ended["stage"] == "withdrawn"
         (paper,) = [paper for paper in ended["papers"] if paper["kind"] == "deemed_withdrawn"]
-        assert paper["cite"] == "设置：补正期限（工作日）"
+        assert paper["cite"] == "设置：补正期限"
         assert "书面反映" in paper["remedies"]
         assert "receipt" in names(ended)
         made = await one.read(crew.league, f"/documents/of/application/{case}")

@@ -253,6 +253,10 @@ async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:
         assert "第二名成员" not in (await browser(scene, other).get(f"/applications/{case}")).text
     seen = await desk.read(desk.crew.department, f"/cases/application/{case}/together")
     assert seen["remarks"] == []
+    whole = await desk.read(scene.first, f"/cases/application/{case}/beside")
+    assert ([each["place"] for each in whole["together"]["remarks"]], whole["undo"]) == (["研发团队"], None)
+    outside = await desk.read(desk.crew.units[2], f"/cases/application/{case}/beside")
+    assert outside["together"] is None
     remark = action.split("/")[2]
     answer = await desk.send(desk.crew.department, f"/remarks/{remark}/reopen")
     assert refused(answer) == (404, "not_found")

@@ -103,6 +103,10 @@ async def test_experts_are_waited_for_in_one_block_with_names_for_who_oversees(t
 
 async def test_an_expert_declares_scores_and_hands_in(town: Town) -> None:
     expert, home = town.expert(0), f"/applications/{town.panel}"
+    early = await expert.get(f"{home}/do/reviews")
+    assert "请先办理“声明无需回避”，之后才能办理“提交评分表”。" in early.text
+    assert early.all(f"//main//a[@href='{home}/do/declare'][@class='button']")
+    assert "情况已经变化" not in early.text
     page = await expert.act(f"{home}/do/declare")
     assert (page.status, page.answer.url.path) == (200, f"{home}/do/reviews")
     assert buttons(await expert.get(home)) == (["提交评分表"], ["声明回避"])

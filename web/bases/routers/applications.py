@@ -10,8 +10,8 @@ from api.bases.models.application_lists import ApplicationRow
 from api.bases.models.revision import RevisionAnswer, RevisionRow
 from api.bases.models.round import RoundRow
 from api.models.history import ExplanationAnswer
-from api.models.together import Together
 from api.pages import Page
+from api.routers.taking_back import Beside
 from db.codec import encode
 from domain.bases import law
 from domain.bases.terms import STAGE_NAMES
@@ -93,7 +93,7 @@ async def application(application_id: str, desk: Signed) -> Response:
     case, explanation, beside = await asyncio.gather(
         desk.api.get(at, ApplicationAnswer),
         desk.api.get(f"{at}/explanation", ExplanationAnswer),
-        together.together(desk, "application", application_id),
+        together.beside(desk, "application", application_id),
     )
     can = [one for one in together.not_held(case.can, beside) if _is_action(desk, one.name)]
     known = await _insight(desk, case, beside) if desk.role != Role.EXPERT else UNKNOWN
@@ -107,7 +107,7 @@ async def application(application_id: str, desk: Signed) -> Response:
         sheets=sheets(encode(case.form)) if case.form else [],
         law=lambda number: law.chosen(number).cite,
         papers_of_case=await documents_of(desk, "application", application_id),
-        **await together.shown(desk, "application", application_id, beside),
+        **together.shown("application", application_id, beside),
         **known,
     )
 
@@ -120,7 +120,7 @@ UNKNOWN: dict[str, object] = {"drawn": None, "history": None, "revisions": None,
 """An expert sees the papers, not how the case went."""
 
 
-async def _insight(desk: Desk, case: ApplicationAnswer, beside: Together | None) -> dict[str, object]:
+async def _insight(desk: Desk, case: ApplicationAnswer, beside: Beside) -> dict[str, object]:
     at = f"/applications/{case.id}/draft/revisions"
     drawn, history, revisions = await asyncio.gather(
         cases.drawn(desk, "applications", case.id, not_passed(case)),

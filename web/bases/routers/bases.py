@@ -119,7 +119,7 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
         desk.api.get(f"/bases/{code}/vacancy", VacancyAnswer),
         cases.drawn(desk, "bases", code),
         cases.history(desk, "bases", code),
-        together.together(desk, "base", code),
+        together.beside(desk, "base", code),
         everything(desk, "/stays", StayRow, base=code),
     )
     return desk.page(
@@ -136,7 +136,7 @@ async def _home(desk: Desk, code: str, shown: BaseShown, record: BaseRecord) -> 
         ),
         drawn=drawn,
         history=together.with_lines(history, desk, beside),
-        **await together.shown(desk, "base", code, beside),
+        **together.shown("base", code, beside),
         papers_of_case=await documents_of(desk, "base", code),
         stays=stays,
         people={one.id: one for one in stays},

@@ -103,7 +103,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         desk.api.get(f"{at}/eligibility", EligibilityAnswer),
         cases.drawn(desk, "stays", stay_id),
         cases.history(desk, "stays", stay_id),
-        together.together(desk, "postdoc", stay_id),
+        together.beside(desk, "postdoc", stay_id),
     )
     return desk.page(
         "stays/one.html",
@@ -112,7 +112,7 @@ async def stay(stay_id: str, desk: Signed) -> Response:
         eligibility=eligibility,
         drawn=drawn,
         history=together.with_lines(history, desk, beside),
-        **await together.shown(desk, "postdoc", stay_id, beside),
+        **together.shown("postdoc", stay_id, beside),
         papers_of_case=await documents_of(desk, "postdoc", stay_id),
         offers=offers("postdoc", together.not_held(case.can, beside), explanation.items),
         own=by_object(together.not_held(case.can, beside)),

@@ -156,7 +156,7 @@ ENDINGS = [
     (ENDED_STAGES[Stage.CONSENT_REFUSED](), "依据：设置：适用口径（主管部门不同意）"),
     (ENDED_STAGES[Stage.WITHDRAWN](), "依据：设置：撤回规则"),
     (ENDED_STAGES[Stage.LAPSED](), "依据：设置：申报期"),
-    (returned().fire_until_due("correction"), "依据：设置：补正期限（工作日）"),
+    (returned().fire_until_due("correction"), "依据：设置：补正期限"),
     (objection_upheld(), "依据：设置：异议办理规则"),
 ]
 

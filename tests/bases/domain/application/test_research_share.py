@@ -74,7 +74,7 @@ def test_a_share_that_is_too_low_is_told_with_by_how_much_and_whose_requirement_
 
     assert problem.detail == (
         "2023年至2025年研发投入占销售收入比例为4.10%，未达到5%，相差0.90个百分点，研发投入少450000.00元"
-        "（设置：近三年研发投入占销售收入的最低比例（%），设置：适用口径（研发投入占比较高））。"
+        "（设置：近三年研发投入占销售收入的最低比例，设置：适用口径（研发投入占比较高））。"
     )
 
 
