@@ -13,7 +13,7 @@ from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
 from db.parties import may_act
 from db.record_rows import record
-from db.scope import system_transaction
+from db.scope import on_trial, system_transaction
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
 from domain.offices import takes_part
@@ -21,6 +21,10 @@ from domain.records import Fact
 from domain.refusal import Refusal, forbidden
 from domain.source import setting
 from ids import derived_id
+
+
+class TriedError(Exception):
+    """What was only tried would have been recorded."""
 
 
 class ReusedKeyError(Exception):
@@ -92,7 +96,10 @@ async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> Outcom
     """The stored answer of the command: made once, then repeated; raises ReusedKeyError.
 
     `decide` may write besides what the fact itself writes; it writes nothing when it refuses.
+    On trial nothing is taken and nothing recorded: raises TriedError where it would have been.
     """
+    if on_trial():
+        return await _tried(engine, order, decide)
     async with system_transaction(engine) as conn:
         known = _same(await commands.receive(conn, order.ledger, order.at), order)
         if known.outcome is not None:
@@ -101,6 +108,14 @@ async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> Outcom
         answer = await _answer(conn, order, decided)
         await commands.answer(conn, order.command_id, answer)
         return answer
+
+
+async def _tried(engine: AsyncEngine, order: Order, decide: Decide) -> Outcome:
+    async with system_transaction(engine) as conn:
+        decided = await _decided(conn, order, decide)
+    if isinstance(decided, Refusal):
+        return {"refusal": told(decided)}
+    raise TriedError
 
 
 def _same(known: Ledger, order: Order) -> Ledger:

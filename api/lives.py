@@ -15,12 +15,13 @@ from activities.door import circumstances, judge
 from activities.failures import cause_of, passes
 from activities.kinds import kinds
 from activities.lives import begin
+from activities.record_door import TriedError
 from clock import Clock
 from db import commands
 from db.cases import AnyLoaded, load
 from db.commands import Ledger, digest_of
 from db.outcomes import Outcome
-from db.scope import become_system, transaction
+from db.scope import become_system, on_trial, transaction
 from domain.actor import Actor
 from domain.refusal import Refusal, RefusalKind
 from domain.source import setting
@@ -62,7 +63,8 @@ class Lives:
         """The stored answer of the command; the same key and body always give the same one.
 
         `seen` tells that the caller may act on a case it cannot read (an objection by the public).
-        Raises KeyReusedError, or StoredError when the command is stored and Temporal is away.
+        Raises KeyReusedError, or StoredError when the command is stored and Temporal is away. On trial nothing is
+        stored: the answer is a refusal, and TriedError is raised where there is none.
         """
         command_id = derived_id("command", actor.user, key)
         digest = digest_of(kind_name, case_id, name, body)
@@ -75,6 +77,8 @@ class Lives:
             digest=digest,
             actor=actor,
         )
+        if on_trial():
+            return await self._tried(ledger, seen=seen)
         known = await self._received(ledger, seen=seen)
         if known.outcome is not None:
             return known.outcome
@@ -94,6 +98,19 @@ class Lives:
         prefix, queue = self.settings.workflow_prefix, self.settings.task_queue
         for ref in refs:
             await begin(self.client, prefix, queue, ref, self.clock.now())
+
+    async def _tried(self, new: Ledger, *, seen: bool) -> Outcome:
+        """What the rule would refuse as things stand; raises TriedError where it would refuse nothing."""
+        kind = kinds()[new.case_kind]
+        async with transaction(self.engine, new.actor) as conn:
+            visible = await load(conn, kind.case, new.case_id)
+            await become_system(conn)
+            loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
+            refusal = _hidden(loaded, visible=seen or visible.seq > 0)
+            refusal = refusal or await _courtesy(conn, new, loaded, self.clock.now())
+        if refusal is None:
+            raise TriedError
+        return refused(refusal, kind.case, new.case_id, loaded)
 
     async def _received(self, new: Ledger, *, seen: bool) -> Ledger:
         """Stores the command; a rule that fails as a courtesy has no word, and the door records what became of it."""

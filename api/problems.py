@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from starlette.exceptions import HTTPException
 
+from api.every_problem import WHOLE, asked_for, every_problem, fields_of
 from api.lives import KeyReusedError, NotYetError, StoredError
 from api.models.cites import A_PLACE, ANOTHER
 from api.validation import MOST_PROBLEMS, in_chinese
@@ -139,14 +140,24 @@ def respond(request: Request, problem: ProblemError) -> JSONResponse:
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:
-    return respond(request, error) if isinstance(error, ProblemError) else await _unexpected(request, error)
+    if not isinstance(error, ProblemError):
+        return await _unexpected(request, error)
+    if error.status in WHOLE and asked_for(request):
+        wrong = fields_of(error.body.model_dump())
+        more = await every_problem(request, wrong)
+        if more:
+            listed = [FieldProblem.model_validate(each) for each in (*wrong, *more)]
+            error.body = error.body.model_copy(update={"problems": listed})
+    return respond(request, error)
 
 
 async def _validation(request: Request, error: Exception) -> JSONResponse:
     errors = error.errors() if isinstance(error, RequestValidationError) else []
-    problems = [in_chinese(one) for one in errors[:MOST_PROBLEMS]]
-    field = problems[0]["field"] if problems else None
-    detail = f"请求内容有{len(errors)}处不符合要求。"
+    told = [in_chinese(one) for one in errors[:MOST_PROBLEMS]]
+    field = told[0]["field"] if told else None
+    more = await every_problem(request, told) if asked_for(request) else []
+    detail = f"请求内容有{len(errors) + len(more)}处不符合要求。"
+    problems: list[Mapping[str, object]] = [*told, *more]
     return respond(request, ProblemError(422, "invalid_request", detail, field=field, problems=problems))
 
 

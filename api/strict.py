@@ -1,12 +1,13 @@
 """Bodies are taken strictly: no unknown fields, nothing that a register cannot keep."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import chain, islice
 from typing import get_args, get_origin
 
 from fastapi import Request
 
+from api.every_problem import ill_typed
 from api.plainly import bare, hints_of, make_plain
 from api.problems import ProblemError
 from api.validation import MOST_PROBLEMS, printable
@@ -50,9 +51,17 @@ async def strict(request: Request) -> None:
     except RecursionError:
         raise ProblemError(422, "too_deep", "请求内容嵌套过深。") from None
     if problems:
+        problems += _others(request, raw, {problem["field"] for problem in problems})
         detail = f"请求内容有{len(problems)}处不符合要求。"
         raise ProblemError(422, "invalid_request", detail, field=problems[0]["field"], problems=problems)
     make_plain(_body_type(request), raw)
+
+
+def _others(request: Request, raw: object, told: Container[str]) -> list[dict[str, str]]:
+    """What else does not fit the type, so that all of it is told at once."""
+    kind = _body_type(request)
+    found = [] if kind is None else ill_typed(kind, raw)
+    return [problem for problem in found if problem["field"] not in told][:MOST_PROBLEMS]
 
 
 def _body_type(request: Request) -> object:

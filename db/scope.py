@@ -37,6 +37,27 @@ _LEASE: ContextVar[_Lease | None] = ContextVar("lease", default=None)
 """Tasks that are started meanwhile inherit it: the holder may wait for what they do."""
 _TURN: ContextVar[asyncio.Lock | None] = ContextVar("turn", default=None)
 """Of a request, shared by all that it does at the same time."""
+_TRIAL: ContextVar[AsyncConnection | None] = ContextVar("trial", default=None)
+"""The connection of a trial, whose whole transaction is given up at its end."""
+
+
+def on_trial() -> bool:
+    """Whether what is done now is only tried: nothing of it will have happened."""
+    return _TRIAL.get() is not None
+
+
+@asynccontextmanager
+async def trial(engine: AsyncEngine) -> AsyncIterator[None]:
+    """Around what is only tried: its transactions are parts of one, which sees what they write and is given up."""
+    async with connection(engine) as conn:
+        whole = await conn.begin()
+        tried, turn = _TRIAL.set(conn), _TURN.set(asyncio.Lock())
+        try:
+            yield
+        finally:
+            _TURN.reset(turn)
+            _TRIAL.reset(tried)
+            await whole.rollback()
 
 
 @contextmanager
@@ -56,6 +77,11 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     Raises SecondConnectionError inside the block of another one, also from a task that was started in it, and
     SQLAlchemy's TimeoutError when none is free for as long as the engine waits.
     """
+    tried = _TRIAL.get()
+    if tried is not None:
+        async with _TURN.get() or nullcontext():
+            yield tried
+        return
     outer = _LEASE.get()
     if outer is not None and outer.held:
         raise SecondConnectionError("a connection is held already: pass it on, or let go of it first")
@@ -83,7 +109,7 @@ async def act_as(conn: AsyncConnection, actor: Actor) -> None:
 @asynccontextmanager
 async def transaction(engine: AsyncEngine, actor: Actor) -> AsyncIterator[AsyncConnection]:
     """One transaction in which only the actor's rows exist; commits at the end, rolls back on an error."""
-    async with connection(engine) as conn, conn.begin():
+    async with connection(engine) as conn, conn.begin_nested() if on_trial() else conn.begin():
         await act_as(conn, actor)
         yield conn
 
@@ -119,4 +145,4 @@ async def become_system(conn: AsyncConnection) -> None:
 async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection for single statements that bring their own scope, without the cost of a transaction."""
     async with connection(engine) as conn:
-        yield await conn.execution_options(isolation_level="AUTOCOMMIT")
+        yield conn if on_trial() else await conn.execution_options(isolation_level="AUTOCOMMIT")

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import V1
 from api.auth import COOKIE, FOUND, Found, token_of
+from api.every_problem import PREFER
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
@@ -96,6 +97,7 @@ class Api:
         self._flowing = Flowing(inner, address)
         self._headers = {
             "host": quote(request.headers.get("host", ""), safe=":[]"),
+            "prefer": PREFER,
             "sec-fetch-site": "same-origin",  # the page has looked at where the request comes from
             "x-request-id": getattr(request.state, "request_id", ""),
             "user-agent": request.headers.get("user-agent", "")[:MOST_AGENT]

@@ -20,6 +20,9 @@ ONE_STAY = "one_stay"
 SOME_MENTORS = "some_mentors"
 RESEARCH_SHARE = "research_share"
 TOGETHER, EACH_YEAR = "together", "each_year"
+PRIORITY_OPEN = "priority_open"
+NOT_ASKED, DECIDED = "not_asked", "decided"
+"""Whether a claimed ground for priority must be decided before an application goes on to the panel."""
 OWN_MENTOR = "own_mentor"
 ENTRY_WHEN_FILED = "entry_when_filed"
 EXIT_PASSED = "exit_passed"
@@ -89,6 +92,14 @@ _ALL = (
         "“近三年企业研发投入占年销售收入比例较高”如何计算？",
         together="近三个会计年度研发投入总额占同期销售收入总额的比例，达到设置的最低比例的为较高",
         each_year="逐年计算研发投入占当年销售收入的比例，每一年都达到设置的最低比例的为较高",
+    ),
+    _question(
+        PRIORITY_OPEN,
+        "10",
+        "优先设立情形未作认定",
+        "申报单位填报的优先设立情形尚未确认或者不予确认的，是否可以审核通过？",
+        not_asked="可以：不影响审核通过，审核通过时尚未确认的，不作为优先设立的情形",
+        decided="不可以：所填情形逐项确认或者不予确认后，方可审核通过",
     ),
     _question(
         VACANCY_START,

@@ -92,6 +92,19 @@ def test_every_wrong_cell_is_named_at_once_and_the_rest_is_filled() -> None:
     }  # fmt: skip
 
 
+ALSO = [  # headings as other tables have them, what they mean
+    ("名字\t专业技术职务\t是否全职", {"[0].name": "样例甲", "[0].title": "教授", "[0].full_time": "true"}),
+    ("专家姓名\t职称级别\t全职在岗", {"[0].name": "样例甲", "[0].title": "教授", "[0].full_time": "true"}),
+    ("团队成员\t职 称\t全职（是/否）", {"[0].name": "样例甲", "[0].title": "教授", "[0].full_time": "true"}),
+]
+
+
+@pytest.mark.parametrize(("head", "stands"), ALSO)
+def test_headings_of_other_tables_are_known_by_what_they_mean(head: str, stands: dict[str, str]) -> None:
+    assert shown(f"{head}\n样例甲\t教授\t是") == stands
+    assert told(f"{head}\n样例甲\t教授\t是") == {}
+
+
 def test_what_is_wider_than_the_table_is_told() -> None:
     assert told("甲\t乙\t是\t是\t\t\t基地\t多余") == {"team[0].side": "第8列“多余”超出本表的7栏，没有填入。"}
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from domain.bases import law
 from domain.bases.transition import told_before_law
+from domain.source import interpretation
 from web.filters import day, day_in
 
 
@@ -17,5 +18,8 @@ FILTERS: Mapping[str, object] = {"day_of_fact": day_of_fact}
 NAMES: Mapping[str, object] = {
     "rests": SimpleNamespace(**{name: citation.source for name, citation in law.names().items()}),
     "says": law.words,
+    "reading": lambda key: interpretation(key).cite,
 }
-"""`rests`: the names of `domain/bases/law.py`; `says`: what one of them rests on, verbatim."""
+"""`reading`: an entry of the register of interpretations as it is cited.
+
+`rests`: the names of `domain/bases/law.py`; `says`: what one of them rests on, verbatim."""

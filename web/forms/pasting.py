@@ -12,6 +12,7 @@ from datetime import date
 from api.problems import FieldProblem
 from domain.plain.amounts import amount
 from domain.plain.days import day
+from domain.plain.headings import meant
 from domain.plain.letters import half_width
 from web.forms.field import Field, under
 from web.forms.form import Form
@@ -187,13 +188,13 @@ def _columns(head: Sequence[str], fields: Sequence[Field]) -> list[Field | None]
     free = list(fields)
     found: list[Field | None] = [None] * len(head)
     exact = 0
-    for rule in (_same, _part_of, _with_more):
+    for rule in (_same, _alike, _part_of, _with_more):
         for number, cell in enumerate(head):
             fitting = [field for field in free if rule(_plain(cell), _plain(field.label))]
             if found[number] is None and len(fitting) == 1:
                 found[number] = fitting[0]
                 free.remove(fitting[0])
-                exact += rule is _same
+                exact += rule in (_same, _alike)
     texts = [cell for cell in head if cell.strip() and _plain(cell) not in _ORDINAL]
     hits = sum(one is not None for one in found)
     return found if texts and hits * 2 >= len(texts) and (exact or hits > 1) else None
@@ -201,6 +202,10 @@ def _columns(head: Sequence[str], fields: Sequence[Field]) -> list[Field | None]
 
 def _same(heading: str, label: str) -> bool:
     return bool(heading) and heading == label
+
+
+def _alike(heading: str, label: str) -> bool:
+    return bool(meant(heading, (label,)))
 
 
 def _part_of(heading: str, label: str) -> bool:

@@ -10,7 +10,7 @@ from domain.bases.application.eligibility import barred_now
 from domain.bases.application.limits import start_clock
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.priority import doubts, doubts_of, gaps, hints
-from domain.bases.application.readiness import not_all_met, not_inspected
+from domain.bases.application.readiness import not_all_met, not_decided, not_inspected
 from domain.bases.application.serving import issue
 from domain.bases.application.state import Application, CorrectionItem
 from domain.bases.application.world import World
@@ -253,8 +253,9 @@ def accept(case: Application, command: cmd.Accept, c: Circumstances, world: Worl
 
 
 def not_to_accept(case: Application, c: Circumstances, world: World) -> Refusal | None:
-    """Art. 2, 9, 11, 24: what is still missing before the application can go to the panel."""
+    """Art. 2, 9, 11, 24, interpretation (priority_open): what is still missing before the application can go to the panel."""
     if case.opposed_by(Role.AUTHORITY):
         detail = "主管部门不同意申报；须经主管部门同意，可以请主管部门重新研究，或者不予备案。"
         return Refusal(code="no_consent", detail=detail, source=law.CONSENT)
-    return barred_now(c, world) or not_all_met(case) or not_inspected(case, "提交专家评议")
+    missing = not_all_met(case) or not_decided(case, c.policy) or not_inspected(case, "提交专家评议")
+    return barred_now(c, world) or missing

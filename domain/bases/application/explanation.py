@@ -5,10 +5,11 @@ from datetime import datetime
 from domain.bases import law
 from domain.bases.application.drawing.verdict import why_not_passed
 from domain.bases.application.narrative import LEFT_OUT_OF
+from domain.bases.application.readiness import undecided
 from domain.bases.application.state import Application, AssignmentStatus
 from domain.bases.application.waits import waits
-from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES
-from domain.bases.terms import ENDS, STAGE_NAMES, Stage
+from domain.bases.interpretations import CONSENT_REFUSED, LEAGUE_DECLINES, PRIORITY_OPEN
+from domain.bases.terms import ENDS, GROUND_NAMES, STAGE_NAMES, Stage
 from domain.calendar import WorkCalendar
 from domain.explanation import Explanation, ExplanationItem, explanation
 from domain.legal_time import chinese_date
@@ -49,12 +50,16 @@ def _beside(case: Application) -> str:
     replaced = sum(seat.status is AssignmentStatus.REPLACED for seat in case.panel)
     if replaced and case.stage is Stage.PANEL:
         told.append(f"因故更换评审专家{replaced}名（{setting('expert_replacement').cite}）。")
+    if case.stage is Stage.DEPARTMENT_CHECK and undecided(case):
+        open_ones = "、".join(f"“{GROUND_NAMES[ground]}”" for ground in undecided(case))
+        told.append(f"优先设立情形{open_ones}尚未确认或者不予确认，审核通过后不再认定（{PRIORITIES.cite}）。")
     if case.intent is not None:
         intent = case.intent
         told.append(f"拟依据{intent.source.cite}不予备案：{intent.reason.strip().rstrip('。')}。")
     return "".join(told)
 
 
+PRIORITIES = interpretation(PRIORITY_OPEN)
 OPPOSED = {
     Role.LEAGUE: f"盟市不予推荐（{interpretation(LEAGUE_DECLINES).cite}）",
     Role.AUTHORITY: f"主管部门不同意申报（{interpretation(CONSENT_REFUSED).cite}）",

@@ -2,9 +2,19 @@
 
 from domain.bases import law
 from domain.bases.application.state import Application
+from domain.bases.interpretations import DECIDED, PRIORITY_OPEN
+from domain.bases.policy import Policy
 from domain.bases.policy_values import LEAST_EXPERTS
-from domain.bases.terms import CONDITION_NAMES, FINDING_NAMES, Condition, Finding
+from domain.bases.terms import (
+    CONDITION_NAMES,
+    FINDING_NAMES,
+    GROUND_NAMES,
+    Condition,
+    Finding,
+    PriorityGround,
+)
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
+from domain.source import interpretation
 from domain.terms import Route
 
 
@@ -35,6 +45,30 @@ def not_inspected(case: Application, what: str) -> Refusal | None:
         kind=RefusalKind.INVALID,
         field="inspection",
     )
+
+
+def undecided(case: Application) -> tuple[PriorityGround, ...]:
+    """Art. 10: the grounds that the unit claims and nobody has confirmed or not confirmed."""
+    claimed = dict.fromkeys(claim.ground for claim in case.form.priorities)
+    return tuple(ground for ground in claimed if ground not in case.priorities)
+
+
+def not_decided(case: Application, policy: Policy) -> Refusal | None:
+    """Interpretation (priority_open): whether claimed grounds are decided one by one before the panel."""
+    if policy.reads(PRIORITY_OPEN) != DECIDED:
+        return None
+    source = interpretation(PRIORITY_OPEN)
+    problems = tuple(
+        Problem(
+            f"priorities.{ground.value}",
+            "not_decided",
+            f"优先设立情形“{GROUND_NAMES[ground]}”：尚未确认或者不予确认。",
+            source,
+        )
+        for ground in undecided(case)
+    )
+    detail = f"申报单位填报的优先设立情形尚有{len(problems)}项未作认定，应先逐项确认或者不予确认。"
+    return invalid(problems, detail, "not_decided") if problems else None
 
 
 def examined(case: Application) -> bool:

@@ -291,6 +291,8 @@ class ProlongCampaign:
     self_check: bool
     closes_on: date
     reason: str
+    before: date | None = None
+    """The day until then."""
 
 
 @dataclass(frozen=True, slots=True)

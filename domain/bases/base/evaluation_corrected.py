@@ -1,6 +1,7 @@
 """Setting (evaluation): evidence and scores put right before there is a grade, and a closing day that was moved on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from domain.bases.base import commands as cmd
@@ -13,15 +14,16 @@ from domain.bases.base.evaluation import (
     score_problems,
 )
 from domain.bases.base.grading import proposed_grade
-from domain.bases.base.keys import GRADE, SCORE, SELF_CHECK
+from domain.bases.base.keys import EVIDENCE, GRADE, SCORE, SELF_CHECK
 from domain.bases.base.state import Base, Evaluation
 from domain.bases.base.terms import EvaluationStatus
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.circumstances import clock_until, limited
-from domain.deadline import fixed
+from domain.deadline import Roll, Span, deadline, fixed
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
+from domain.wait import Clock
 
 RULE = setting("evaluation")
 BEFORE_THE_GRADE = frozenset({EvaluationStatus.SCORING, EvaluationStatus.GRADING})
@@ -103,15 +105,41 @@ def _reasoned(reason: str) -> Iterator[Problem]:
 def prolong_campaign(
     case: Base, command: cmd.ProlongCampaign, c: Circumstances, world: BaseWorld
 ) -> fact.CampaignProlonged | Refusal:
-    """Setting (self_check_month): a self-check that is missing has until the new day; an evaluation keeps its own limits."""
-    key = f"{SELF_CHECK}{command.year}"
-    due = fixed(command.closes_on, setting("self_check_month"), c.calendar)
-    runs = command.self_check and key in case.clocks
+    """Setting (self_check_month): a self-check that is missing has until the new day; of an evaluation what runs moves on."""
+    starts = _self_check(case, command, c) if command.self_check else _moved_on(case, command, c)
     return fact.CampaignProlonged(
         campaign=command.campaign,
         year=command.year,
         self_check=command.self_check,
         closes_on=command.closes_on,
         reason=command.reason,
-        starts={key: clock_until(key, due, c)} if runs else {},
+        starts=starts,
     )
+
+
+def _self_check(case: Base, command: cmd.ProlongCampaign, c: Circumstances) -> dict[str, Clock]:
+    key = f"{SELF_CHECK}{command.year}"
+    due = fixed(command.closes_on, setting("self_check_month"), c.calendar)
+    return {key: clock_until(key, due, c)} if key in case.clocks else {}
+
+
+def _moved_on(case: Base, command: cmd.ProlongCampaign, c: Circumstances) -> dict[str, Clock]:
+    """Setting (evaluation): the limit that runs moves on by as many days, and not beyond the new closing day.
+
+    A rest day moves to the next working day; what would have passed in spite of that stays as it was.
+    """
+    if command.before is None:
+        return {}
+    days, moved = (command.closes_on - command.before).days, dict[str, Clock]()
+    for key in (f"{head}{command.campaign}" for head in (EVIDENCE, SCORE, GRADE)):
+        known = case.clocks.get(key)
+        if known is None or known.deadline is None:
+            continue
+        moved_by = deadline(
+            known.deadline.due, days, Span.DAYS, roll=Roll.NEXT, calendar=c.calendar, source=RULE
+        )
+        due = max(known.deadline.due, min(moved_by.due, command.closes_on))
+        if due > known.deadline.due and due >= c.today:
+            again = clock_until(key, fixed(due, RULE, c.calendar), c)
+            moved[key] = replace(again, since=known.since)
+    return moved

@@ -358,7 +358,7 @@ class ScoresCorrected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignProlonged:
-    """The closing day of a campaign was moved on; of a self-check that is not in, its time limit too."""
+    """The closing day of a campaign was moved on, and with it the time limit that runs for the base."""
 
     campaign: str
     year: int

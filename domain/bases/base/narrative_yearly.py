@@ -23,11 +23,23 @@ def narrate_work(happened: WorkFact) -> Line:
             return Line(f"启动{year}年度自查{until(starts.get(f'{SELF_CHECK}{year}'))}。", YEARLY)
         case fact.CampaignProlonged():
             what = f"{happened.year}年度{'自查' if happened.self_check else '评估'}"
-            text = f"{what}截止日延长至{chinese_date(happened.closes_on)}{because(happened.reason)}。"
+            text = f"{what}截止日延长至{chinese_date(happened.closes_on)}{because(happened.reason)}{_moved(happened)}。"
             return Line(text, setting("evaluation"))
         case fact.SelfCheckHandedIn(check):
             found = f"，自查发现问题{len(check.problems)}项" if check.problems else "，自查未发现问题"
             return Line(f"提交{check.year}年度自查报告{found}。", SELF)
+
+
+MOVED = {EVIDENCE: "提交评估材料", SCORE: "评分", GRADE: "评定等级"}
+
+
+def _moved(happened: fact.CampaignProlonged) -> str:
+    """The limit of an evaluation that moved on with it; that of a self-check is the closing day itself."""
+    told = ""
+    for key, clock in happened.starts.items():
+        head = f"{key.partition(':')[0]}:"
+        told += until(clock, f"{MOVED[head]}的期限相应延长") if head in MOVED else ""
+    return told
 
 
 def _evaluation(happened: EvaluationFact) -> Line:

@@ -35,4 +35,5 @@ def _longer(case: Campaign, happened: fact.CampaignExtended) -> base.ProlongCamp
         self_check=case.kind is CampaignKind.SELF_CHECK,
         closes_on=happened.closes_on,
         reason=happened.reason,
+        before=happened.before,
     )

@@ -1,6 +1,6 @@
 """The rows of a workbook decided one after another by the rules themselves; the check and the import do the same."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -15,11 +15,12 @@ from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
 from domain.bases.imports.cells import plain_code
 from domain.bases.imports.columns import MOST_ROWS
-from domain.bases.imports.known import Known
+from domain.bases.imports.known import Known, KnownUnit
 from domain.bases.imports.people import Ids, NewPerson, People
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.rows import base_command, cells_of, host_of, stay_command
 from domain.bases.imports.sheets import Filled
+from domain.bases.imports.supposing import whatever
 from domain.bases.stay import commands as stay_cmd
 from domain.bases.stay import facts as stay_fact
 from domain.bases.stay.apply import apply as apply_stay
@@ -32,6 +33,7 @@ from domain.plain.names import organisation_key
 from domain.refusal import Refusal
 from domain.source import setting
 from domain.stamp import Stamp
+from domain.unit import Station
 
 BASE, POSTDOC = "base", "postdoc"
 FORM = setting("form")
@@ -135,6 +137,8 @@ class Judging:
                 self._keep(made)
                 if made.after.status is BaseStatus.ACTIVE:
                     self._active[unit.id] = code
+        elif unit is not None:
+            problems += self._supposed_base(row, code, unit, problems)
         self.judged.problems += problems
 
     def _base_problems(self, row: Filled, code: str) -> Iterator[RowProblem]:
@@ -159,6 +163,7 @@ class Judging:
         station = self._known.stations.get(organisation_key(row.text("station")))
         if not row.complete:
             problems += self._unknown(row, host, known_station=station is not None)
+            problems += self._supposed_stay(row, host, station, problems)
             self.judged.problems += problems
             return
         person = self.people.person(row)
@@ -179,6 +184,34 @@ class Judging:
         if not problems:
             self.people.stays(row)
         self.judged.problems += problems
+
+    def _supposed_base(
+        self, row: Filled, code: str, unit: KnownUnit, known: Sequence[RowProblem]
+    ) -> list[RowProblem]:
+        """What the rules say of a base whose row is no command yet, beside what is known to be wrong with it."""
+        world = replace(unit.world, active_base=self._active.get(unit.id))
+
+        def judge(each: Filled) -> list[RowProblem]:
+            before = self._bases.get(code) or Base(code=code)
+            made = self._decided_base(each, before, base_command(each, unit.id), world, ripple=False)
+            return cells_of(each, made) if isinstance(made, Refusal) else []
+
+        return _elsewhere(whatever(row, judge), known)
+
+    def _supposed_stay(
+        self, row: Filled, host: Base | None, station: Station | None, known: Sequence[RowProblem]
+    ) -> list[RowProblem]:
+        """The same of a stay."""
+        if host is None or station is None:
+            return []
+        world = StayWorld(base=host_of(host), station=station, person_known=True, born=self.people.born(row))
+
+        def judge(each: Filled) -> list[RowProblem]:
+            command = stay_command(each, "supposed", station.id)
+            fact = decide_stay(Stay(id=self._ids(POSTDOC, str(row.row))), command, self._c, world)
+            return cells_of(each, fact) if isinstance(fact, Refusal) else []
+
+        return _elsewhere(whatever(row, judge), known)
 
     def _told(self, row: Filled, own: OfStay, world: StayWorld) -> list[RowProblem]:
         """The stay and what its base makes of it, or why the base does not take it."""
@@ -231,3 +264,9 @@ class Judging:
             return problem
         detail = f"所填基地在“基地”表第{named}行，该行有问题，请先改正。"
         return row.problem("base", "base_row_has_problems", detail)
+
+
+def _elsewhere(found: Sequence[RowProblem], known: Sequence[RowProblem]) -> list[RowProblem]:
+    """Those at cells of which nothing was said yet."""
+    told = {one.column for one in known}
+    return [one for one in found if one.column not in told]

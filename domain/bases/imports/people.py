@@ -77,6 +77,14 @@ class People:
         known = self._known[number] = KnownPerson(new.id, new.name, kind.value, born)
         return known
 
+    def born(self, row: Filled) -> date | None:
+        """The birth date of the person of a row that nobody was made of yet, where the number says it."""
+        number = row.text("number")
+        known = self._known.get(number)
+        if known is not None or not row.text("identity_kind"):
+            return known.born if known else None
+        return check_identity(IdentityKind(row.text("identity_kind")), number, self._today).born
+
     def overlapping(self, row: Filled) -> Iterator[RowProblem]:
         """Art. 13(1) has one base for a person at a time: stays on record or further up must be over before."""
         known = self._known.get(row.text("number"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.bases.imports.cells import Cell, UnreadableCell, Value, is_blank, read_cell
 from domain.bases.imports.columns import Layout
-from domain.bases.imports.headings import heading_of, plain_title
+from domain.bases.imports.headings import heading_of, titles_of
 from domain.bases.imports.problems import IMPORT, RowProblem
 from domain.source import Source, setting
 
@@ -91,7 +91,7 @@ def read_sheet(sheet: Sheet, layout: Layout) -> Reading:
     """Every filled row with all its unreadable cells; without all columns nothing is read."""
     reading = Reading()
     head = heading_of(sheet.rows, layout)
-    titles = [plain_title(one) for one in sheet.rows[head - 1]] if head else []
+    titles = titles_of(sheet.rows[head - 1], layout) if head else []
     reading.problems += _titles(titles, head, layout)
     if reading.problems:
         reading.titled = False

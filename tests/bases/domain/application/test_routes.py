@@ -9,9 +9,13 @@ import pytest
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as fact
+from domain.bases.application.explanation import explain
 from domain.bases.application.form import PriorityClaim
 from domain.bases.application.narrative import narrate
+from domain.bases.interpretations import DECIDED, PRIORITY_OPEN
+from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.terms import Condition, Finding, PriorityGround, PriorityLevel, RoundStage, Section, Stage
+from domain.interpretation import Interpretation
 from domain.refusal import RefusalKind
 from domain.source import Source, article, interpretation
 from domain.terms import Role, Route
@@ -34,6 +38,7 @@ from tests.bases.domain.application.play import (
 )
 from tests.domain.samples import (
     AUTHORITY,
+    CALENDAR,
     DEPARTMENT_OFFICER,
     LEAGUE,
     LEAGUE_OFFICER,
@@ -400,3 +405,28 @@ def test_of_two_who_decide_at_once_the_second_is_told_that_the_case_moved_on() -
         refusal = play.refused(late, LEAGUE_OFFICER)
         assert (refusal.code, refusal.kind) == ("wrong_stage", RefusalKind.CONFLICT)
         assert "厅审核" in refusal.detail
+
+
+DECIDED_FIRST = replace(DEFAULT_POLICY, interpretations={PRIORITY_OPEN: Interpretation(DECIDED, "样例口径")})
+
+
+def test_by_one_reading_every_claimed_ground_is_decided_before_the_panel() -> None:
+    play = replace(recommended(), policy=DECIDED_FIRST)
+    (claim,) = play.case.form.priorities
+    refusal = play.refused(cmd.Accept(), DEPARTMENT_OFFICER)
+
+    assert (refusal.code, refusal.source) == ("not_decided", interpretation(PRIORITY_OPEN))
+    assert [one.field for one in refusal.problems] == [f"priorities.{claim.ground.value}"]
+    for confirmed in (True, False):
+        decided = play.do(cmd.ConfirmPriority(claim.ground, confirmed), DEPARTMENT_OFFICER)
+        assert decided.do(cmd.Accept(), DEPARTMENT_OFFICER).stage is Stage.PANEL
+
+
+def test_an_undecided_ground_is_told_at_the_check_of_the_department_as_a_reading_of_the_text() -> None:
+    play = recommended()
+    (claim,) = play.case.form.priorities
+    told = explain(play.case, play.at, CALENDAR).standing
+    assert "优先设立情形" in told
+    assert f"（{interpretation(PRIORITY_OPEN).cite}）" in told
+    decided = play.do(cmd.ConfirmPriority(claim.ground, True), DEPARTMENT_OFFICER)
+    assert "优先设立情形" not in explain(decided.case, decided.at, CALENDAR).standing

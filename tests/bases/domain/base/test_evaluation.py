@@ -1,7 +1,8 @@
 """Art. 5, 6: the base shows, the league scores, the department grades; the marks are settings."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,7 @@ from domain.bases.base.state import Base, Ending, Evaluation, Evidence
 from domain.bases.base.terms import BaseStatus, EvaluationStatus
 from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.policy_values import DEFAULT_INDICATORS
+from domain.legal_time import chinese_date
 from domain.policy_values import Effect
 from domain.refusal import RefusalKind
 from domain.source import setting
@@ -43,7 +45,7 @@ from tests.bases.domain.base.yearly import (
     scores,
     scoring,
 )
-from tests.domain.samples import DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, circumstances
+from tests.domain.samples import CALENDAR, DEPARTMENT_OFFICER, LEAGUE_OFFICER, TIMER, UNIT, circumstances
 
 EVIDENCE, SCORE, GRADE = f"evidence:{CAMPAIGN}", f"score:{CAMPAIGN}", f"grade:{CAMPAIGN}"
 GOOD = cmd.GradeEvaluation(CAMPAIGN, "合格", "")
@@ -548,4 +550,50 @@ def test_a_closing_day_that_moves_on_gives_a_missing_self_check_until_then() -> 
     told = [(party.role, line.text) for party, line in told_of_base(after.case, after.facts[-1])]
     assert told == [(Role.UNIT, "2026年度自查截止日延长至2027年1月29日：样例防汛。")]
     evaluated = evidenced().do(replace(longer, self_check=False), DEPARTMENT_OFFICER)
-    assert evaluated.case.clocks == evidenced().case.clocks
+    assert evaluated.case.clocks == evidenced().case.clocks  # an order of before does not say by how much
+
+
+MOVED: dict[str, Callable[[], WorkPlay]] = {"evidence": begun, "score": evidenced, "grade": scored}
+"""The limit of an evaluation that runs → how the base comes to it."""
+NAMED = {"evidence": "提交评估材料", "score": "评分", "grade": "评定等级"}
+
+
+@pytest.mark.parametrize("key", MOVED)
+@pytest.mark.parametrize("days", [1, 14, 60])
+def test_the_limit_of_an_evaluation_that_runs_moves_on_with_the_closing_day(key: str, days: int) -> None:
+    play = MOVED[key]()
+    before = date(2027, 6, 30)
+    longer = cmd.ProlongCampaign(
+        campaign=CAMPAIGN,
+        year=2026,
+        self_check=False,
+        closes_on=before + timedelta(days=days),
+        reason="样例防汛",
+        before=before,
+    )
+    after = play.do(longer, DEPARTMENT_OFFICER)
+
+    (name,) = play.case.clocks
+    due, known = after.due(name), play.due(name)
+    assert known + timedelta(days=days) <= due <= known + timedelta(days=days + 9)
+    assert CALENDAR.why_rest(due) is None
+    assert after.case.clocks[name].since == play.case.clocks[name].since
+    line = after.told[-1].text
+    assert f"，{NAMED[key]}的期限相应延长至{chinese_date(due)}" in line
+
+
+def test_no_limit_of_an_evaluation_moves_beyond_the_closing_day_or_into_the_past() -> None:
+    play = begun()
+    due = play.due(f"evidence:{CAMPAIGN}")
+    longer = cmd.ProlongCampaign(
+        campaign=CAMPAIGN,
+        year=2026,
+        self_check=False,
+        closes_on=due + timedelta(days=3),
+        reason="样例防汛",
+        before=due - timedelta(days=30),
+    )
+    assert play.do(longer, DEPARTMENT_OFFICER).due(f"evidence:{CAMPAIGN}") == longer.closes_on
+    late = replace(play.over(f"evidence:{CAMPAIGN}"), at=play.at + timedelta(days=300))
+    after = late.do(replace(longer, before=due, closes_on=due + timedelta(days=5)), DEPARTMENT_OFFICER)
+    assert after.case.clocks == late.case.clocks

@@ -265,6 +265,7 @@ def test_whoever_has_no_result_yet_hears_of_another_closing_day(begun: cmd.OpenC
         self_check=begun is SELF_CHECK,
         closes_on=LONGER.closes_on,
         reason="样例防汛",
+        before=begun.closes_on,
     )
     assert ripples(play.case, play.facts[-1], world) == (("base", BASES[1], longer),)
     ((party, line),) = told_of_campaign(play.case, play.facts[-1])

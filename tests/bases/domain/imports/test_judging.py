@@ -7,10 +7,11 @@ import pytest
 
 from domain.bases.base.state import Base
 from domain.bases.imports.cells import Cell
-from domain.bases.imports.columns import BASE_LAYOUT
+from domain.bases.imports.columns import BASE_LAYOUT, STAY_LAYOUT
 from domain.bases.imports.known import KnownPerson, PastStay
 from domain.bases.imports.sheets import Sheet, read_sheet
 from tests.bases.domain.imports.samples import BASE_ROW, KNOWN, STAY_ROW, judged, number
+from tests.bases.domain.imports.samples import sheet as sheet_of
 
 
 def base(**changes: Cell) -> dict[str, Cell]:
@@ -194,3 +195,42 @@ def test_columns_may_stand_in_any_order_and_blank_rows_are_passed_over() -> None
     [row] = reading.rows
     assert (row.row, row.text("code")) == (3, "NMGBSH20240001")
     assert row.problem("code", "x", "y").cell == "基地!I3"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        (
+            {"entered_on": "去年", "stage": "已出基地"},
+            ["博士后!P2 not_a_date", "博士后!T2 left_on_mismatch"],
+        ),
+        ({"entered_on": "去年", "ends_on": date(2024, 9, 3)}, ["博士后!P2 not_a_date"]),  # the term: Art. 14
+        ({"discipline": "", "awarded_on": date(2026, 3, 3)}, ["博士后!G2 required", "博士后!K2 in_future"]),
+    ],
+)
+def test_what_holds_whatever_stood_in_an_unreadable_cell_is_told_at_the_first_upload(
+    changes: dict[str, Cell], problems: list[str]
+) -> None:
+    assert sorted(judged([base()], [stay(**changes)])[1]) == sorted(problems)
+
+
+def test_a_base_whose_row_is_no_command_yet_is_judged_as_well() -> None:
+    _, problems = judged([base(filed_on="去年", document="样例社备[2024]1号", ground="其他原因")], [])
+    assert sorted(problems) == [
+        "基地!C2 not_a_date",
+        "基地!D2 bad_document_number",
+        "基地!H2 ground_mismatch",
+    ]
+
+
+def test_a_column_is_known_by_another_heading_that_means_the_same_where_its_own_is_not_there() -> None:
+    sheet = sheet_of(STAY_LAYOUT, STAY_ROW)
+    others = {"姓名": "专家姓名", "证件号码": "身份证号码", "一级学科": "学科"}
+    sheet.rows[0] = [others.get(str(title), title) for title in sheet.rows[0]]  # type: ignore[index]
+    read = read_sheet(sheet, STAY_LAYOUT)
+    assert (read.titled, read.problems, [row.text("name") for row in read.rows]) == (True, [], ["样例甲"])
+    sheet.rows[0] = ["名字" if title == "研究项目" else title for title in sheet.rows[0]]  # type: ignore[index]
+    twice = read_sheet(sheet, STAY_LAYOUT)
+    assert [(one.code, one.title) for one in twice.problems] == [
+        ("missing_column", "姓名"), ("missing_column", "研究项目"),
+    ]  # fmt: skip
