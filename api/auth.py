@@ -11,6 +11,7 @@ from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.scope import alone
+from db.security_log import CALLER
 from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
@@ -81,6 +82,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         found.visitor = await _behind(token, wired)
     request.state.account = found.visitor.session.account_id
     request.state.actor = found.visitor.actor
+    if (caller := CALLER.get()) is not None:
+        caller.actor = found.visitor.actor
     return found.visitor
 
 

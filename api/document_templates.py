@@ -20,7 +20,9 @@ from api.wiring import Wired, Wiring
 from db import document_templates as templates
 from db.document_templates import NewTemplate
 from db.scope import system_transaction, transaction
+from db.security_log import watch
 from domain.actor import Actor
+from domain.security_log import Watched, act_of
 
 router = APIRouter(prefix="/templates")
 """Part of the router of documents, before whose `/{document_id}` it stands."""
@@ -88,8 +90,10 @@ async def _put(
         kind=str(kind), word=content, sha256=digest, reason=reason, by=actor.user, at=wired.clock.now()
     )
     async with system_transaction(wired.engine) as conn:
-        await templates.put(conn, new)
+        version = await templates.put(conn, new)
         found = await templates.latest(conn)
+        edited = act_of(actor, Watched.TEMPLATE, ("template", str(kind)), f"version/{version}")
+        await watch(conn, edited, new.at)
     return template_row(kind, found.get(kind))
 
 

@@ -28,6 +28,7 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
+from db.tables_security import security_entry, security_strand
 from db.tables_together import case_look, copy, cosign, remark
 
 HOME_LINE = text("'rst'")
@@ -309,6 +310,8 @@ __all__ = [
     "policy",
     "register",
     "remark",
+    "security_entry",
+    "security_strand",
     "session",
     "sight",
     "sign_in_attempt",

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from activities.sign_in import Counted, Limit, Limits, Locked, Proof, prove
 from activities.tokens import new_token, token_digest
-from api.auth import COOKIE, Holder, Signed
+from api.auth import COOKIE, Holder, Signed, Visitor
 from api.problems import RESPONSES, ProblemError, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role, only_line
@@ -17,9 +17,11 @@ from db import sessions
 from db.accounts import AccountRow, roles_of
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
+from db.security_log import watch
 from domain.accounts import Held, acting_roles
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
+from domain.security_log import Act, Watched, act_of
 from domain.terms import Role
 from ids import new_id
 
@@ -137,6 +139,8 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
             "expires_at": now + timedelta(hours=wired.settings.session_hours),
         }
         await sessions.open_session(conn, row)
+        signed = Act(kind=Watched.SIGN_IN, account=known.id, role=acting.role.value, scope=acting.scope)
+        await watch(conn, signed, now)
     return Opened(
         token=token,
         session=row["id"],
@@ -188,6 +192,7 @@ async def end_all(me: Holder, response: Response, wired: Wired) -> None:
     """Ends all of one's own sessions, this one too."""
     async with system_transaction(wired.engine) as conn:
         await sessions.revoke(conn, wired.clock.now(), me.session.account_id)
+        await watch(conn, _ended(me, ""), wired.clock.now())
     response.delete_cookie(COOKIE)
 
 
@@ -198,6 +203,7 @@ async def sign_out(me: Holder, response: Response, wired: Wired) -> None:
         await sessions.revoke(
             conn, wired.clock.now(), me.session.account_id, session_id=me.session.session_id
         )
+        await watch(conn, _ended(me, me.session.session_id), wired.clock.now())
     response.delete_cookie(COOKIE)
 
 
@@ -206,5 +212,12 @@ async def end_session(session_id: str, me: Signed, wired: Wired) -> None:
     """Ends one of one's own sessions."""
     async with system_transaction(wired.engine) as conn:
         ended = await sessions.revoke(conn, wired.clock.now(), me.session.account_id, session_id=session_id)
+        if ended:
+            await watch(conn, _ended(me, session_id), wired.clock.now())
     if not ended:
         raise not_found("没有该登录会话，或已结束。")
+
+
+def _ended(me: Visitor, session_id: str) -> Act:
+    """The end of one's own sessions: of one, or (no id) of all."""
+    return act_of(me.actor, Watched.SIGN_OUT, ("session", session_id), "")
