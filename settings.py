@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.terms import Role
+
 
 class Settings(BaseSettings):
     """Names are the environment variables in lower case; an empty variable is as good as none."""
@@ -81,8 +83,27 @@ class Settings(BaseSettings):
     """The key that new data are sealed under; empty: the last one."""
 
     admin_password: SecretStr | None = None
-    """First password of the account `admin`, used once when the database has no user."""
+    """First password of `sysadmin`, and of the two below where theirs is not given; used once, where there is no administrator."""
+    security_admin_password: SecretStr | None = None
+    """First password of `secadmin`."""
+    audit_admin_password: SecretStr | None = None
+    """First password of `auditadmin`."""
+    second_person: bool = False
+    """Whether grants, resets, and editions of settings and templates wait until a second person of the office confirms them."""
+    syslog_address: str | None = None
+    """`udp://host:514` or `tcp://host:601`: where the security log is sent as well (RFC 5424); empty: nowhere."""
     log_level: str = "info"
+
+    @property
+    def first_passwords(self) -> dict[Role, str]:
+        """The first password of each administrator; none at all where none is given."""
+        first = self.admin_password
+        given = {
+            Role.SYSTEM_ADMIN: first,
+            Role.SECURITY_ADMIN: self.security_admin_password or first,
+            Role.AUDIT_ADMIN: self.audit_admin_password or first,
+        }
+        return {role: secret.get_secret_value() for role, secret in given.items() if secret is not None}
 
     @property
     def sends_mail(self) -> bool:

@@ -16,16 +16,17 @@ from db.sessions import EndedFor, SignedIn, ended_for, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
 from domain.office_line import HOME
-from domain.terms import Role
+from domain.terms import BUSINESS, Role
 
 COOKIE = "bases_session"
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
 NOT_SIGNED_IN = ProblemError(401, "not_signed_in", "请先登录。", headers=CHALLENGE)
 ENDED = {
-    EndedFor.PASSWORD_RESET: "您的密码已由自治区人社厅重置，请用新密码登录。",
+    EndedFor.PASSWORD_RESET: "您的密码已由安全管理员重置，请用新密码登录。",
     EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
-    EndedFor.ROLES_CHANGED: "您的角色已由自治区人社厅调整，请重新登录。",
-    EndedFor.DEACTIVATED: "您的账号已由自治区人社厅停用，如有疑问请联系自治区人社厅。",
+    EndedFor.ROLES_CHANGED: "您的角色已由安全管理员调整，请重新登录。",
+    EndedFor.DEACTIVATED: "您的账号已由管理员停用，如有疑问请联系自治区人社厅。",
+    EndedFor.ENDED: "您的登录已由安全管理员结束，请重新登录。",
 }
 """Told to whoever still holds the token of the session, and to nobody else."""
 PASSWORD_FIRST = ProblemError(
@@ -126,7 +127,8 @@ def only(*roles: Role, line: str | None = HOME) -> Callable[[Visitor], Awaitable
     return check
 
 
-EVERY_ROLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM))
+EVERY_ROLE = BUSINESS
+"""Every role that has to do with cases; administrators have not, and reach what is theirs and the own account."""
 Anyone = Annotated[Actor, Depends(only(*EVERY_ROLE, line=None))]
 Department = Annotated[Actor, Depends(only(Role.DEPARTMENT))]
 League = Annotated[Actor, Depends(only(Role.LEAGUE))]
@@ -145,6 +147,10 @@ CaseParty = Annotated[
     Actor,
     Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT, Role.AUDITOR)),
 ]
+SystemAdmin = Annotated[Actor, Depends(only(Role.SYSTEM_ADMIN))]
+SecurityAdmin = Annotated[Actor, Depends(only(Role.SECURITY_ADMIN))]
+AuditAdmin = Annotated[Actor, Depends(only(Role.AUDIT_ADMIN))]
+AccountAdmin = Annotated[Actor, Depends(only(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN))]
 UnitKeeper = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE))]
 UnitReader = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT))

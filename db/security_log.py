@@ -8,9 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import columns, fetch_all
+from db.tables_security import security_entry, security_strand
 from domain.actor import Actor
 from domain.security_log import Act
 
@@ -99,3 +101,30 @@ def _plain(value: object) -> object:
         return value
     seconds = int(value.replace(microsecond=0).timestamp())
     return seconds * 1_000_000 + value.microsecond
+
+
+async def is_sender(conn: AsyncConnection) -> bool:
+    """Whether this transaction is the one that sends entries on, until it ends."""
+    mine = func.pg_try_advisory_xact_lock(func.hashtextextended("security_log/sender", 0))
+    return bool((await conn.execute(select(mine))).scalar_one())
+
+
+async def untold(conn: AsyncConnection, most: int) -> list[EntryRow]:
+    """Entries that were not sent on yet; within a strand in their order, and none left out."""
+    entry, strand = security_entry.c, security_strand.c
+    query = (
+        select(*columns(security_entry, EntryRow))
+        .join(security_strand, strand.strand == entry.strand)
+        .where(strand.told < strand.seq, entry.seq > strand.told)
+        .order_by(entry.strand, entry.seq)
+        .limit(most)
+    )
+    return await fetch_all(conn, EntryRow, query)
+
+
+async def told(conn: AsyncConnection, rows: Sequence[EntryRow]) -> None:
+    """Keeps that they were sent on."""
+    last = {row.strand: row.seq for row in rows}
+    for strand, seq in sorted(last.items()):
+        mine = update(security_strand).where(security_strand.c.strand == strand)
+        await conn.execute(mine.values(told=seq))

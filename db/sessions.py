@@ -29,6 +29,7 @@ class EndedFor(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
     ROLES_CHANGED = "roles_changed"
     DEACTIVATED = "deactivated"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
 
+from activities.bootstrap import FIRST_LOGINS
+from activities.passwords import hash_password_aside
 from activities.virtual_time import skipper_of
 from api.wiring import wire
 from clock import ScenarioClock
+from db.accounts import account_by_login, create_account
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import account
+from domain.actor import DEPARTMENT_OFFICE, SYSTEM
+from domain.terms import Role
 from ids import new_id
 from scenario import people
 from scenario.serving import served
@@ -29,7 +34,7 @@ from worker import make_worker
 YEARS = 24 * 366 * 12
 """Hours a session lasts: people of a scenario sign in once, and its time goes on for years."""
 SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
-ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
+ADMIN_PASSWORD = people.ADMIN_PASSWORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +58,21 @@ async def connect(address: str) -> tuple[Client, TimeSkipper]:
     return skipper.client, skipper
 
 
-async def _at_work(engine: AsyncEngine) -> None:
+DEPARTMENT_LOGIN = "admin"
+"""The department's officer of a scratch stack: with business alone, like every other one."""
+
+
+async def _at_work(engine: AsyncEngine, at: datetime) -> None:
+    """The administrators have passwords of their own, and the department its first officer."""
     async with system_transaction(engine) as conn:
-        await conn.execute(
-            update(account).where(account.c.login == "admin").values(must_change_password=False)
-        )
+        own = account.c.login.in_(FIRST_LOGINS.values())
+        await conn.execute(update(account).where(own).values(must_change_password=False))
+        if await account_by_login(conn, DEPARTMENT_LOGIN) is None:
+            roles = ((Role.DEPARTMENT.value, DEPARTMENT_OFFICE),)
+            hashed = await hash_password_aside(ADMIN_PASSWORD)
+            await create_account(
+                conn, DEPARTMENT_LOGIN, "样例厅管理员", None, hashed, roles, "scratch/admin", SYSTEM, at
+            )
 
 
 @asynccontextmanager
@@ -73,7 +88,7 @@ async def stack(
 ) -> AsyncIterator[Stack]:
     """A worker and an API on this database, or the API alone, on `pool` connections; `changes` are settings.
 
-    The administrator has made the first password its own before the scenario begins.
+    The administrators have made their first passwords their own before the scenario begins.
     """
     name = new_id()
     fixed = {
@@ -98,7 +113,7 @@ async def stack(
             await parts.enter_async_context(make_worker(client, engine, chosen))
         site = make_site(wire(engine, client, chosen, clock))
         url = await parts.enter_async_context(served(site))
-        await _at_work(engine)
+        await _at_work(engine, start)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(

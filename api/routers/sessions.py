@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.sign_in import Counted, Limit, Limits, Locked, Proof, prove
 from activities.tokens import new_token, token_digest
@@ -14,7 +15,7 @@ from api.shown import HeldRole, Instant, held_role, only_line
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
-from db.accounts import AccountRow, roles_of
+from db.accounts import AccountRow, change_account, roles_of
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from db.security_log import watch
@@ -36,6 +37,13 @@ LOCKS = {
     ),
 }
 """What is locked: the code of the problem, and how it is told."""
+
+
+FIRST_PASSWORD_OVER = ProblemError(
+    403,
+    "first_password_over",
+    "由他人设置的密码只能登录一次，且一日内有效；该密码已使用或者已过期，请联系安全管理员重置密码。",
+)
 
 
 class SignIn(BaseModel):
@@ -128,6 +136,7 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
         held = await roles_of(conn, known.id)
         names = await scope_names(conn, held)
         acting = _chosen(held, names, body)
+        await _use_first_password(conn, known, now)
         row = {
             "id": new_id(),
             "token_digest": token_digest(token),
@@ -152,12 +161,21 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn) -> Opened:
     )
 
 
+async def _use_first_password(conn: AsyncConnection, known: AccountRow, now: datetime) -> None:
+    """A password that others set opens the account once and for a day; a second sign-in needs another one."""
+    if not known.must_change_password or known.first_until is None:
+        return
+    if now >= known.first_until:
+        raise FIRST_PASSWORD_OVER
+    await change_account(conn, known.id, first_until=now)
+
+
 def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
     fitting = acting_roles(held, body.role, body.scope, body.line)
     if len(fitting) == 1:
         return fitting[0]
     if not held:
-        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系自治区人社厅。")
+        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系安全管理员。")
     shown = [held_role(each, names) for each in held]
     choices = [
         {"field": "role", "code": "/".join(each.stored), "detail": f"{told.role_name}：{told.scope_name}"}

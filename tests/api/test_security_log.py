@@ -17,9 +17,9 @@ from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
 from domain.terms import Role
 from ids import new_id
 from scenario.database import fresh
-from scenario.people import PASSWORD, Person, add_person
+from scenario.people import PASSWORD, Person, add_person, keepers_of
 from scenario.stack import Stack, connect, stack
-from tests.api.desk import admin_of
+from tests.api.desk import Keeper, admin_of
 from tests.conftest import START
 from verify.difference import Difference
 from verify.watched import verify_watched
@@ -112,18 +112,19 @@ async def test_accounts_roles_passwords_and_settings_are_kept_and_no_name_or_sea
     live: Stack, admin: Person
 ) -> None:
     person = await someone(admin)
-    before = len(await kept(live, admin.account or await account_of(admin)))
+    keeper, own = Keeper(live.http), await account_of(keepers_of(live.http).security)
+    before = len(await kept(live, own))
     why = {"reason": "样例事由"}
     roles = {"roles": [{"role": "league", "scope": "150100"}], **why}
-    assert (await admin.send("PUT", f"/users/{person.account}/roles", roles)).is_success
-    await admin.do(f"/users/{person.account}/password", {"password": f"{PASSWORD}-2", **why})
-    await admin.do(f"/users/{person.account}/deactivate", why)
+    assert (await keeper.send("PUT", f"/users/{person.account}/roles", roles)).is_success
+    await keeper.do(f"/users/{person.account}/password", {"password": f"{PASSWORD}-2", **why})
+    await keeper.do(f"/users/{person.account}/sign-out", why)
 
-    told = (await kept(live, await account_of(admin)))[before:]
+    told = (await kept(live, own))[before:]
     assert [one[:4] for one in told] == [
         (kind, "done", "user", person.account) for kind in ("grant", "password", "account")
     ]
-    assert [one[4] for one in told] == ["RolesChanged league/150100/rst", "PasswordReset", "UserDeactivated"]
+    assert [one[4] for one in told] == ["RolesChanged league/150100/rst", "PasswordReset", "SessionsEnded"]
     everything = repr(await entries(live))
     for private in ("样例某人", "样例事由", SOUGHT, PASSWORD, person.login):
         assert private not in everything
@@ -158,6 +159,9 @@ READS = [
     (Actor("somebody", Role.AUDITOR, DEPARTMENT_OFFICE), "none"),
     (Actor("somebody", Role.POSTDOC, "p-1"), "none"),
     (Actor("", Role.PUBLIC, "public"), "none"),
+    (Actor("somebody", Role.SYSTEM_ADMIN, DEPARTMENT_OFFICE), "none"),
+    (Actor("somebody", Role.SECURITY_ADMIN, DEPARTMENT_OFFICE), "none"),
+    (Actor("somebody", Role.AUDIT_ADMIN, DEPARTMENT_OFFICE), "all"),
     (SYSTEM, "all"),
 ]
 
@@ -178,11 +182,11 @@ async def test_by_row_security_everybody_reads_what_concerns_the_own_account(
     live: Stack, admin: Person
 ) -> None:
     person = await someone(admin)
-    await admin.do(f"/users/{person.account}/deactivate", {"reason": "样例事由"})
+    await Keeper(live.http).do(f"/users/{person.account}/deactivate", {"reason": "样例事由"})
     async with transaction(live.engine, Actor(person.account, Role.LEAGUE, "150200")) as conn:
         rows = await fetch_all(conn, EntryRow, select(*columns(security_entry, EntryRow)))
 
-    assert {one.kind for one in rows} == {"account", "sign_in"}
+    assert {one.kind for one in rows} == {"account", "grant", "sign_in"}
     assert all(person.account in (one.account, one.object_id) for one in rows)
 
 
@@ -245,3 +249,66 @@ async def test_the_log_as_it_was_written_is_whole(live: Stack) -> None:
 
     assert unlike == list[Difference]()
     assert count == len(await entries(live)) > 20
+
+
+@pytest.fixture(scope="module")
+async def watcher(live: Stack, admin: Person) -> Person:
+    return await someone(admin, "audit_admin", "150000")
+
+
+async def test_the_audit_administrator_reads_the_log_by_who_what_and_when_and_gives_it_out(
+    live: Stack, admin: Person, watcher: Person
+) -> None:
+    person = await someone(admin)
+    assert (await person.send("POST", "/experts", {})).status_code == 403
+    today = live.clock.now().date().isoformat()
+
+    async def read(**query: object) -> list[tuple[str, str]]:
+        found = (await watcher.get("/security-log", **query))["items"]
+        return [(one["kind"], one["login"]) for one in found]
+
+    both = [("refusal", person.login), ("sign_in", person.login)]
+    assert await read(login=person.login) == both
+    assert await read(login=person.login, kind="sign_in", result="done", since=today, until=today) == both[1:]
+    assert await read(login=person.login, role="unit") == []
+    assert await read(login=person.login, until="2020-01-01") == []
+    assert await read(login="nobody-at-all") == []
+    assert [one[0] for one in await read(object_kind="user", object_id=person.account)] == [
+        "grant",
+        "account",
+    ]
+    first = await watcher.get("/security-log", login=person.login, limit=1)
+    second = await watcher.get("/security-log", login=person.login, limit=1, after=first["next"])
+    assert [one["kind"] for one in (*first["items"], *second["items"])] == ["refusal", "sign_in"]
+    assert first["items"][0]["detail_name"] == "角色不符 POST /api/v1/experts"
+    book = await watcher.send("GET", f"/security-log/export.xlsx?login={person.login}")
+    assert book.status_code == 200
+    assert (await kept(live, watcher.account))[-1][2:4] == ("list", "security-log")
+
+
+async def test_the_log_and_its_export_are_for_nobody_else(admin: Person) -> None:
+    keepers = keepers_of(admin.http)
+    for one in (admin, keepers.system, keepers.security, await someone(admin, "auditor", "150000")):
+        for path in ("/security-log", "/security-log/export.xlsx"):
+            assert (await one.send("GET", path)).json()["code"] == "wrong_role"
+
+
+async def test_the_audit_administrator_does_nothing_of_the_business_and_nothing_of_the_others(
+    admin: Person, watcher: Person
+) -> None:
+    for path in ("/units", "/worklist", "/users", "/stays", "/policies", "/users/scopes?role=unit"):
+        assert (await watcher.send("GET", path)).json()["code"] == "wrong_role", path
+
+
+async def test_everybody_reads_what_was_done_with_the_own_account(admin: Person) -> None:
+    person = await someone(admin)
+    await Keeper(admin.http).do(f"/users/{person.account}/unlock", {"reason": "样例事由"})
+    found = (await person.get("/me/traces"))["items"]
+    assert [(one["kind"], one["myself"], one["detail_name"]) for one in found] == [
+        ("account", False, "解除登录锁定"),
+        ("sign_in", True, ""),
+        ("grant", False, "调整角色"),
+        ("account", False, "开设账号"),
+    ]
+    assert [one["by"] for one in found][::2] == ["安全管理员（安全管理员）"] * 2
+    assert [bool(one["address"]) for one in found] == [False, True, False, False]

@@ -23,8 +23,12 @@ from domain.records import kinds_of_facts
 
 LATER_KINDS = ("delegation", "cosign", "remark", "copy")
 """Kinds of records that 0031 adds."""
-LATER_SIGHTS = {("audit_admin", "rst", "security")}
-"""What 0036 adds."""
+LATER_SIGHTS = {
+    ("audit_admin", "rst", "security"),
+    ("system_admin", "rst", "accounts"),
+    ("security_admin", "rst", "accounts"),
+}
+"""What 0036 and 0037 add."""
 
 
 async def alembic(url: str, *words: str) -> None:
