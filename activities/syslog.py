@@ -23,7 +23,7 @@ log = structlog.get_logger("syslog")
 LOG_AUDIT = 13
 """The facility of RFC 5424 for what is kept for an audit."""
 NOTICE, WARNING = 5, 4
-APP = "postdoc-bases"
+APP = "security-log"
 SD_ID = "entry@32473"
 """32473 is the enterprise number of examples (RFC 5612): the project has none of its own."""
 SECONDS = 1.0

@@ -10,7 +10,7 @@ from domain.office_line import HOME, Line
 from domain.offices import lines
 from domain.refusal import Problem
 from domain.source import setting
-from domain.terms import ADMINISTRATORS, HOLDABLE, OFFICES, ROLE_NAMES, Role
+from domain.terms import ACTS_ALONE, ADMINISTRATORS, HOLDABLE, OFFICES, ROLE_NAMES, Role
 
 LOGIN = re.compile("[a-z0-9._-]{3,40}")
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
@@ -89,7 +89,7 @@ def role_problems(roles: Sequence[Held], registered: Collection[Held]) -> Iterat
 
 APART = (*ADMINISTRATORS, Role.AUDITOR)
 """Roles that are held alone: each keeps a watch on the others, or looks at what they did."""
-OUTSIDE = (Role.EXPERT, Role.UNIT, Role.POSTDOC)
+OUTSIDE = (Role.UNIT, *sorted(ACTS_ALONE))
 """Roles of those whom offices decide about, or who score independently of them."""
 
 

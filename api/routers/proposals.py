@@ -62,7 +62,9 @@ async def list_proposals(actor: Second, wired: Wired) -> list[ProposalShown]:
     async with transaction(wired.engine, actor) as conn:
         rows = await open_ones(conn, MOST)
         await act_as(conn, SYSTEM)
-        people = await logins_and_names(conn, {one for row in rows for one in (row.proposed_by, row.target)})
+        people = await logins_and_names(
+            conn, {known for row in rows for known in (row.proposed_by, row.target)}
+        )
         return [await _shown(conn, row, people, actor) for row in rows]
 
 

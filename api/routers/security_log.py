@@ -48,11 +48,11 @@ class SecurityEntryShown(BaseModel):
     role_name: str = Field(examples=["盟市人力资源和社会保障局"])
     scope: str = Field(examples=["150200"])
     address: str = Field(examples=["10.1.2.3"])
-    object_kind: str = Field(examples=["postdoc"])
+    object_kind: str = Field(examples=["document"])
     object_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e10"])
-    object_name: str = Field(examples=["博士后在站 0197c1f0"])
-    detail: str = Field(examples=["identity"])
-    detail_name: str = Field(examples=["证件号码"])
+    object_name: str = Field(examples=["文书 0197c1f0a1b27c3d8e4f5a6b7c8d9e10"])
+    detail: str = Field(examples=["RolesChanged"])
+    detail_name: str = Field(examples=["调整角色"])
     request: str = Field(
         examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e10"], description="同一请求的运行日志以此查找"
     )
@@ -68,7 +68,7 @@ class TraceShown(BaseModel):
     by: str = Field(examples=["样例经办人（盟市人力资源和社会保障局）"], description="何人；未登录的为空")
     myself: bool
     address: str = Field(examples=["10.1.2.3"], description="登录和登录失败的网络地址，其他为空")
-    detail_name: str = Field(examples=["证件号码"])
+    detail_name: str = Field(examples=["调整角色"])
 
 
 @give_out(router, SECURITY_LOG, SECURITY_LOG.path)

@@ -27,7 +27,7 @@ def test_an_entry_is_a_message_of_the_format_with_its_signs_escaped() -> None:
     found = MESSAGE.fullmatch(message_of(ROW, "host"))
     assert found is not None
     assert found.groups()[:5] == (
-        b"108", b"2026-03-02T01:00:00.000005Z", b"host", b"postdoc-bases", b"refusal"
+        b"108", b"2026-03-02T01:00:00.000005Z", b"host", b"security-log", b"refusal"
     )  # fmt: skip
     assert rb'detail="wrong_role POST /api/v1/x\"\]\\"' in found[6]
     assert b'number="3-117"' in found[6]

@@ -46,5 +46,5 @@ async def test_records_kept_over_http_agree_with_the_register(live: Stack) -> No
     finally:
         await engine.dispose()
     assert [str(one) for one in found.differences] == []
-    assert found.cases["user"] == 2
+    assert found.cases["user"] == 5
     assert found.cases["unit"] == found.cases["expert"] == found.cases["base"] == 1

@@ -288,9 +288,9 @@ async def test_the_audit_administrator_reads_the_log_by_who_what_and_when_and_gi
 
 async def test_the_log_and_its_export_are_for_nobody_else(admin: Person) -> None:
     keepers = keepers_of(admin.http)
-    for one in (admin, keepers.system, keepers.security, await someone(admin, "auditor", "150000")):
+    for person in (admin, keepers.system, keepers.security, await someone(admin, "auditor", "150000")):
         for path in ("/security-log", "/security-log/export.xlsx"):
-            assert (await one.send("GET", path)).json()["code"] == "wrong_role"
+            assert (await person.send("GET", path)).json()["code"] == "wrong_role"
 
 
 async def test_the_audit_administrator_does_nothing_of_the_business_and_nothing_of_the_others(

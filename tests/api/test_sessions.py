@@ -234,7 +234,7 @@ async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url
         await bootstrap(engine, START, first)
     async with system_transaction(engine) as conn:
         made = {role: await account_by_login(conn, login) for role, login in FIRST_LOGINS.items()}
-        held = {role: await roles_of(conn, one.id) for role, one in made.items() if one is not None}
+        held = {role: await roles_of(conn, user.id) for role, user in made.items() if user is not None}
         many = (await conn.execute(select(func.count()).select_from(account))).scalar_one()
     await engine.dispose()
     assert all(one is not None and one.must_change_password for one in made.values())

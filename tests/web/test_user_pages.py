@@ -142,8 +142,8 @@ async def test_each_administrator_begins_where_the_own_work_is_and_finds_the_own
     address = f"/users/{nobody.account}"
     steps = {"amend", "reactivate", "roles", "password", "unlock", "sign-out", "deactivate"}
     seen = {
-        name: {step for step in steps if f"{address}/{step}" in (await one.get(address)).links().values()}
-        for name, one in (("system", system), ("security", security))
+        name: {step for step in steps if f"{address}/{step}" in (await browser.get(address)).links().values()}
+        for name, browser in (("system", system), ("security", security))
     }
     assert seen == {
         "system": {"amend", "deactivate"},

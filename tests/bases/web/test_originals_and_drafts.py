@@ -69,7 +69,7 @@ async def test_a_person_sees_who_opened_the_own_number_and_took_the_own_papers_a
     assert all(one["by"] for one in found if one["kind"] == "opening")
     for who in ("other unit", "expert", "auditor"):
         other = (await seen.get(who, "/me/traces")).json()["items"]
-        assert not [one for one in other if one["kind"] in ("download", "opening")], who
+        assert not [trace for trace in other if trace["kind"] in ("download", "opening")], who
 
 
 @pytest.fixture(scope="module")
