@@ -118,7 +118,15 @@ class Settings(BaseSettings):
     """Paths, separated by commas, of public keys (PEM) that signed earlier heads."""
 
     admin_password: SecretStr | None = None
-    """First password of the account `admin`, used once when the database has no user."""
+    """First password of `sysadmin`, and of the two below where theirs is not given; used once, where there is no administrator."""
+    security_admin_password: SecretStr | None = None
+    """First password of `secadmin`."""
+    audit_admin_password: SecretStr | None = None
+    """First password of `auditadmin`."""
+    second_person: bool = False
+    """Whether grants, resets, and editions of settings and templates wait until a second person of the office confirms them."""
+    syslog_address: str | None = None
+    """`udp://host:514` or `tcp://host:601`: where the security log is sent as well (RFC 5424); empty: nowhere."""
     log_level: str = "info"
 
     @field_validator("second_factor_roles")
@@ -145,6 +153,17 @@ class Settings(BaseSettings):
                 ) from None
             setattr(self, name, text if name == "database_url" else SecretStr(text))
         return self
+
+    @property
+    def first_passwords(self) -> dict[Role, str]:
+        """The first password of each administrator; none at all where none is given."""
+        first = self.admin_password
+        given = {
+            Role.SYSTEM_ADMIN: first,
+            Role.SECURITY_ADMIN: self.security_admin_password or first,
+            Role.AUDIT_ADMIN: self.audit_admin_password or first,
+        }
+        return {role: secret.get_secret_value() for role, secret in given.items() if secret is not None}
 
     @property
     def sends_mail(self) -> bool:

@@ -1,23 +1,34 @@
-"""The first facts of an empty installation: offices, the first edition of the settings, the account `admin`."""
+"""The first facts of an installation: offices, the first edition of the settings, the three administrators (三员)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.passwords import hash_password_aside, trimmed
-from db.accounts import create_account
-from db.first_rows import has_account, has_policy, write_offices, write_sights
+from db.accounts import account_by_login, create_account
+from db.first_rows import has_holder, has_policy, write_offices, write_sights
 from db.locks import one_at_a_time
 from db.record_rows import record
 from db.scope import system_transaction
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM
 from domain.pack import packs
 from domain.records import PolicyIssued, edition_id
-from domain.terms import Role
+from domain.terms import ROLE_NAMES, Role
+
+FIRST_LOGINS: Mapping[Role, str] = {
+    Role.SYSTEM_ADMIN: "sysadmin",
+    Role.SECURITY_ADMIN: "secadmin",
+    Role.AUDIT_ADMIN: "auditadmin",
+}
+"""The account that the first start makes for each administrator."""
 
 
-async def bootstrap(engine: AsyncEngine, at: datetime, admin_password: str | None) -> None:
-    """Writes what is missing; a second run changes nothing."""
+async def bootstrap(engine: AsyncEngine, at: datetime, first_passwords: Mapping[Role, str]) -> None:
+    """Writes what is missing; a second run changes nothing.
+
+    An installation from before there were administrators gets them at its next start; its accounts keep their roles.
+    """
     async with system_transaction(engine) as conn:
         await one_at_a_time(conn, "bootstrap")
         await write_offices(conn)
@@ -26,22 +37,22 @@ async def bootstrap(engine: AsyncEngine, at: datetime, admin_password: str | Non
             if not await has_policy(conn, own.programme):
                 number = edition_id(own.first)
                 await record(conn, number, PolicyIssued(own.first), f"bootstrap/policy/{number}", SYSTEM, at)
-        await _admin(conn, at, admin_password)
+        for role, password in first_passwords.items():
+            await _administrator(conn, at, role, password)
 
 
-async def _admin(conn: AsyncConnection, at: datetime, password: str | None) -> None:
-    if password is None or await has_account(conn):
+async def _administrator(conn: AsyncConnection, at: datetime, role: Role, password: str) -> None:
+    if await has_holder(conn, role) or await account_by_login(conn, FIRST_LOGINS[role]) is not None:
         return
     hashed = await hash_password_aside(trimmed(password))
-    roles = ((Role.DEPARTMENT.value, DEPARTMENT_OFFICE),)
     await create_account(
         conn,
-        "admin",
-        "系统管理员",
+        FIRST_LOGINS[role],
+        ROLE_NAMES[role],
         None,
         hashed,
-        roles,
-        "bootstrap/admin",
+        ((role.value, DEPARTMENT_OFFICE),),
+        f"bootstrap/{role.value}",
         SYSTEM,
         at,
         must_change_password=True,

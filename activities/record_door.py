@@ -14,13 +14,18 @@ from db.outcomes import Outcome
 from db.parties import may_act
 from db.record_rows import record
 from db.scope import on_trial, system_transaction
+from db.security_log import watch
 from domain.actor import Actor
 from domain.legal_time import SHANGHAI
 from domain.offices import takes_part
 from domain.records import Fact
 from domain.refusal import Refusal, forbidden
+from domain.security_log import act_of_fact
 from domain.source import setting
 from ids import derived_id
+
+VIEWING = "viewing"
+"""What is asked for again under the same key is shown again: each time is kept."""
 
 
 class TriedError(Exception):
@@ -103,10 +108,13 @@ async def carry_out(engine: AsyncEngine, order: Order, decide: Decide) -> Outcom
     async with system_transaction(engine) as conn:
         known = _same(await commands.receive(conn, order.ledger, order.at), order)
         if known.outcome is not None:
+            if order.kind == VIEWING:
+                await _keep(conn, order, await decide(conn))
             return known.outcome
         decided = await _decided(conn, order, decide)
         answer = await _answer(conn, order, decided)
         await commands.answer(conn, order.command_id, answer)
+        await _keep(conn, order, decided)
         return answer
 
 
@@ -116,6 +124,15 @@ async def _tried(engine: AsyncEngine, order: Order, decide: Decide) -> Outcome:
     if isinstance(decided, Refusal):
         return {"refusal": told(decided)}
     raise TriedError
+
+
+async def _keep(conn: AsyncConnection, order: Order, decided: Recorded | Refusal) -> None:
+    """What the security log keeps of it; refusals are kept with the answer, wherever they come from."""
+    if isinstance(decided, Refusal):
+        return
+    act = act_of_fact(order.actor, order.kind, decided.record_id, decided.fact)
+    if act is not None:
+        await watch(conn, act, order.at)
 
 
 def _same(known: Ledger, order: Order) -> Ledger:

@@ -1,7 +1,7 @@
 """Proving a password: the same work and the same answer whether a login exists or not, and a lock after failures."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -20,8 +20,19 @@ from db.attempts import (
     save_attempts,
 )
 from db.scope import system_transaction
+from db.security_log import watch, watch_all
 from domain.accounts import plain_login
-from domain.lockout import Attempts, after_failure, after_success, forgiven, is_locked, pause, remembered
+from domain.lockout import (
+    Attempts,
+    after_failure,
+    after_success,
+    forgiven,
+    is_locked,
+    pause,
+    place_of,
+    remembered,
+)
+from domain.security_log import Act, Result, Watched
 
 
 class Counted(StrEnum):
@@ -103,9 +114,10 @@ async def prove(
     async with system_transaction(engine) as conn:
         counts = await attempts_of(conn, proof.keys)
         locked = _lock_of(counts, at)
-        if locked is not None:
-            return locked
         known = await account_by_login(conn, plain_login(proof.login))
+        if locked is not None:
+            await watch(conn, _kept_out(known, locked), at)
+            return locked
     await asyncio.sleep(pause(counts[1], at, limits.address.failures, limits.address.minutes))
     right = await matches_aside(known.password_hash if known else None, proof.password)
     right = right and known is not None and known.active
@@ -115,7 +127,9 @@ async def prove(
             second = await check(conn, known.id, proof.code, at, keys, use=proof.uses_code)
     if second is Second.NEEDED:
         return CodeMissing()
-    locked = await _count(engine, proof, at, limits, right=right and second is not Second.WRONG)
+    held = known if known and known.active else None
+    right_too = right and second is not Second.WRONG
+    locked = await _count(engine, proof, at, limits, held, right=right_too)
     if locked is not None:
         return locked
     if second is Second.WRONG:
@@ -127,12 +141,19 @@ async def prove(
 
 
 async def _count(
-    engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits, *, right: bool
+    engine: AsyncEngine,
+    proof: Proof,
+    at: datetime,
+    limits: Limits,
+    known: AccountRow | None,
+    *,
+    right: bool,
 ) -> Locked | None:
     async with system_transaction(engine) as conn:
         held = await hold_attempts(conn, proof.keys, at)
         locked = _lock_of(held, at)
         if locked is not None:
+            await watch(conn, _kept_out(known, locked), at)
             return locked
         pairs = zip(held, limits.each, strict=True)
         by_login, by_address = (remembered(count, at, limit.minutes) for count, limit in pairs)
@@ -145,7 +166,30 @@ async def _count(
         if not right:
             longest = max(limit.minutes for limit in limits.each)
             await forget_attempts(conn, at - timedelta(minutes=longest), at)
+            await watch_all(conn, _failure(known, proof, counts, at), at)
     return None
+
+
+def _kept_out(known: AccountRow | None, locked: Locked) -> Act:
+    """An attempt during a lock, whose password nobody looked at."""
+    detail = "locked" if locked.what is Counted.LOGIN else "address_locked"
+    return _attempt(known, Watched.SIGN_IN_FAILED, Result.REFUSED, detail)
+
+
+def _failure(known: AccountRow | None, proof: Proof, counts: tuple[Attempts, ...], at: datetime) -> list[Act]:
+    """A wrong attempt, and the locks that begin with it."""
+    about = (("user", known.id if known else ""), ("address", place_of(proof.address)))
+    locks = [
+        replace(_attempt(known, Watched.LOCK, Result.DONE, what.value), object_kind=kind, object_id=named)
+        for what, count, (kind, named) in zip(Counted, counts, about, strict=True)
+        if is_locked(count, at)
+    ]
+    return [_attempt(known, Watched.SIGN_IN_FAILED, Result.FAILED, "wrong_login"), *locks]
+
+
+def _attempt(known: AccountRow | None, kind: Watched, result: Result, detail: str) -> Act:
+    """What was typed as a login is not kept: people type passwords into the wrong field."""
+    return Act(kind=kind, result=result, account=known.id if known else "", detail=detail)
 
 
 def _failed(count: Attempts, at: datetime, limit: Limit) -> Attempts:

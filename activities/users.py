@@ -1,8 +1,8 @@
 """Accounts: created, given roles, closed, opened again, given a password; decided inside the records' door."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,12 +16,13 @@ from db.sessions import EndedFor
 from domain import records
 from domain.accounts import Held, account_problems, email_problems, role_problems
 from domain.lockout import after_success
-from domain.office_line import HOME
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
-from domain.terms import Role
+from domain.terms import ADMINISTRATORS, ROLE_NAMES, Role
 
 _PERMISSION = setting("permission")
+FIRST_FOR = timedelta(days=1)
+"""How long a password that others set opens the account; and it does so once."""
 NO_ACCOUNT = Refusal(
     code="not_found", detail="没有找到该账号。", source=_PERMISSION, kind=RefusalKind.NOT_FOUND
 )
@@ -84,6 +85,7 @@ async def create(conn: AsyncConnection, new: NewUser, at: datetime) -> Recorded 
         email=new.email,
         password_hash=new.password_hash,
         must_change_password=new.must_change_password,
+        first_until=at + FIRST_FOR if new.must_change_password else None,
     )
     await accounts.put_account(conn, row, _rows(new.roles), at)
     return Recorded(new.id, records.UserCreated(new.id, _plain(new.roles), _lines(new.roles)))
@@ -141,8 +143,8 @@ async def change_roles(
     problems = tuple(role_problems(roles, await scope_names(conn, roles)))
     if problems:
         return invalid(problems, f"角色有{len(problems)}处不符合要求。", "invalid")
-    if not _keeps_accounts(roles) and await _is_last(conn, known):
-        return _last_department()
+    if (last := await _last_of(conn, known, [held.role for held in roles])) is not None:
+        return last
     await accounts.replace_roles(conn, account_id, _rows(roles))
     await sessions.revoke_without_role(conn, at, account_id)
     return Recorded(account_id, records.RolesChanged(account_id, _plain(roles), reason, _lines(roles)))
@@ -155,8 +157,8 @@ async def deactivate(conn: AsyncConnection, account_id: str, reason: str, at: da
         return NO_ACCOUNT
     if not known.active:
         return Refusal(code="already_inactive", detail="该账号已经停用。", source=_PERMISSION)
-    if await _is_last(conn, known):
-        return _last_department()
+    if (last := await _last_of(conn, known, ())) is not None:
+        return last
     await accounts.change_account(conn, account_id, active=False)
     await sessions.revoke(conn, at, account_id, why=EndedFor.DEACTIVATED)
     return Recorded(account_id, records.UserDeactivated(account_id, reason))
@@ -174,50 +176,77 @@ async def reactivate(conn: AsyncConnection, account_id: str, reason: str) -> Rec
 
 
 async def reset_password(
-    conn: AsyncConnection, account_id: str, password: str, hashed: str, reason: str, at: datetime
+    conn: AsyncConnection, account_id: str, password: str | None, hashed: str, reason: str, at: datetime
 ) -> Recorded | Refusal:
-    """A new first password, given by the department; all sessions end, and a lock of the login too."""
+    """A new first password, given by the security administrator; all sessions end, and a lock of the login too.
+
+    None where the password was looked at before and only its hash was kept.
+    """
     known = await _held(conn, account_id)
     if known is None:
         return NO_ACCOUNT
-    problems = unfit_password(password, known.login)
+    problems = () if password is None else unfit_password(password, known.login)
     if problems:
         return invalid(problems, "新密码不符合要求。", "invalid")
-    await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=True)
+    await accounts.change_account(
+        conn, account_id, password_hash=hashed, must_change_password=True, first_until=at + FIRST_FOR
+    )
     await sessions.revoke(conn, at, account_id, why=EndedFor.PASSWORD_RESET)
     await save_attempts(conn, login_key(known.login), after_success())
     return Recorded(account_id, records.PasswordReset(account_id, reason))
+
+
+async def unlock(conn: AsyncConnection, account_id: str, reason: str) -> Recorded | Refusal:
+    """The lock of the login ends; failures so far are forgotten."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    await save_attempts(conn, login_key(known.login), after_success())
+    return Recorded(account_id, records.UserUnlocked(account_id, reason))
+
+
+async def end_sessions(
+    conn: AsyncConnection, account_id: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """All sessions of the account end at once."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
+    return Recorded(account_id, records.SessionsEnded(account_id, reason))
 
 
 async def change_password(
     conn: AsyncConnection, account_id: str, renewed: Renewed, hashed: str, at: datetime
 ) -> Recorded | Refusal:
     """A new password, given by the owner, whose other sessions end, while this one goes on under a new token."""
-    await accounts.change_account(conn, account_id, password_hash=hashed, must_change_password=False)
+    await accounts.change_account(
+        conn, account_id, password_hash=hashed, must_change_password=False, first_until=None
+    )
     await sessions.revoke(conn, at, account_id, keep=renewed.session_id, why=EndedFor.PASSWORD_CHANGED)
     await sessions.renew_token(conn, renewed.session_id, renewed.digest, at)
     return Recorded(account_id, records.PasswordChanged(account_id))
 
 
 async def _held(conn: AsyncConnection, account_id: str) -> accounts.AccountRow | None:
-    """The account, with every decision about accounts of the department waiting for this one."""
-    await one_at_a_time(conn, "account/department")
+    """The account, with every decision about accounts of administrators waiting for this one."""
+    await one_at_a_time(conn, "account/administrators")
     return await accounts.account_by_id(conn, account_id, lock=True)
 
 
-async def _is_last(conn: AsyncConnection, known: accounts.AccountRow) -> bool:
-    is_one = known.active and _keeps_accounts(await accounts.roles_of(conn, known.id))
-    return is_one and not await accounts.other_departments(conn, known.id)
-
-
-def _keeps_accounts(roles: Sequence[Held]) -> bool:
-    """Accounts of all lines are kept by the department of the home line; one of another line is none of these."""
-    return any(held.role is Role.DEPARTMENT and held.line == HOME for held in roles)
-
-
-def _last_department() -> Refusal:
-    detail = "这是自治区人社厅最后一个可用的账号，不能停用或收回其角色。"
-    return Refusal(code="last_department_account", detail=detail, source=_PERMISSION)
+async def _last_of(
+    conn: AsyncConnection, known: accounts.AccountRow, left: Collection[Role]
+) -> Refusal | None:
+    """The refusal where the account is the last of an administrator's role and would not hold it any more."""
+    if not known.active:
+        return None
+    for held in await accounts.roles_of(conn, known.id):
+        if held.role not in ADMINISTRATORS or held.role in left:
+            continue
+        if not await accounts.others_with(conn, known.id, held.role):
+            detail = f"这是最后一个可用的{ROLE_NAMES[held.role]}账号，不能停用或收回其角色。"
+            return Refusal(code="last_administrator", detail=detail, source=_PERMISSION)
+    return None
 
 
 def _plain(roles: Sequence[Held]) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
+from activities.syslog import keep_sending, server_of
 from api import branches, openapi, problems
 from api.looks import Looks
 from api.middleware import Bounds, Frame
@@ -39,9 +40,8 @@ def _routes() -> tuple[BaseRoute, ...]:
 
 async def _first_facts(wired: Wiring) -> bool:
     """Whether they are written; not while the database is away."""
-    password = wired.settings.admin_password
     try:
-        await bootstrap(wired.engine, wired.clock.now(), password.get_secret_value() if password else None)
+        await bootstrap(wired.engine, wired.clock.now(), wired.settings.first_passwords)
     except (SQLAlchemyError, OSError) as problem:
         log.warning("the database is not there yet", kind=type(problem).__name__)
         return False
@@ -61,14 +61,19 @@ def _title() -> str:
 
 
 def make_app(wired: Wiring) -> FastAPI:
-    """The application over this wiring; its first start writes the first facts."""
+    """The application over this wiring; its first start writes the first facts. Raises ValueError on a bad address."""
+    if wired.settings.syslog_address is not None:
+        server_of(wired.settings.syslog_address)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        later = None if await _first_facts(wired) else asyncio.create_task(_first_facts_later(wired))
+        tasks = [] if await _first_facts(wired) else [asyncio.create_task(_first_facts_later(wired))]
+        if (address := wired.settings.syslog_address) is not None:
+            tasks.append(asyncio.create_task(keep_sending(wired.engine, address)))
         yield
-        if later is not None:
-            later.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await stop_making(wired)
         await app.state.probe.close()
 

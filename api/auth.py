@@ -12,20 +12,22 @@ from api.problems import ProblemError
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
 from db.scope import alone
+from db.security_log import CALLER
 from db.sessions import EndedFor, SignedIn, ended_for, note_use, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
 from domain.office_line import HOME
-from domain.terms import Role
+from domain.terms import BUSINESS, Role
 
 COOKIE = "bases_session"
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="postdoc-bases"'}
 NOT_SIGNED_IN = ProblemError(401, "not_signed_in", "请先登录。", headers=CHALLENGE)
 ENDED = {
-    EndedFor.PASSWORD_RESET: "您的密码已由自治区人社厅重置，请用新密码登录。",
+    EndedFor.PASSWORD_RESET: "您的密码已由安全管理员重置，请用新密码登录。",
     EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
-    EndedFor.ROLES_CHANGED: "您的角色已由自治区人社厅调整，请重新登录。",
-    EndedFor.DEACTIVATED: "您的账号已由自治区人社厅停用，如有疑问请联系自治区人社厅。",
+    EndedFor.ROLES_CHANGED: "您的角色已由安全管理员调整，请重新登录。",
+    EndedFor.DEACTIVATED: "您的账号已由管理员停用，如有疑问请联系自治区人社厅。",
+    EndedFor.ENDED: "您的登录已由安全管理员结束，请重新登录。",
     EndedFor.IDLE: "您较长时间没有操作，为安全起见已自动退出登录，请重新登录。",
     EndedFor.ELSEWHERE: "您的账号已在其他地方登录，同时登录的数量超过限制，这里的登录已经结束。如非本人登录，请立即修改密码。",
 }
@@ -96,6 +98,8 @@ async def holder(request: Request, wired: Wired) -> Visitor:
         found.visitor = await _behind(token, wired)
     request.state.account = found.visitor.session.account_id
     request.state.actor = found.visitor.actor
+    if (caller := CALLER.get()) is not None:
+        caller.actor = found.visitor.actor
     return found.visitor
 
 
@@ -175,7 +179,8 @@ def only(*roles: Role, line: str | None = HOME) -> Callable[[Visitor], Awaitable
     return check
 
 
-EVERY_ROLE = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM))
+EVERY_ROLE = BUSINESS
+"""Every role that has to do with cases; administrators have not, and reach what is theirs and the own account."""
 Anyone = Annotated[Actor, Depends(only(*EVERY_ROLE, line=None))]
 Department = Annotated[Actor, Depends(only(Role.DEPARTMENT))]
 League = Annotated[Actor, Depends(only(Role.LEAGUE))]
@@ -194,6 +199,10 @@ CaseParty = Annotated[
     Actor,
     Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT, Role.AUDITOR)),
 ]
+SystemAdmin = Annotated[Actor, Depends(only(Role.SYSTEM_ADMIN))]
+SecurityAdmin = Annotated[Actor, Depends(only(Role.SECURITY_ADMIN))]
+AuditAdmin = Annotated[Actor, Depends(only(Role.AUDIT_ADMIN))]
+AccountAdmin = Annotated[Actor, Depends(only(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN))]
 UnitKeeper = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE))]
 UnitReader = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT))

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from activities.documents.drafting import bytes_of
 from activities.documents.kinds import documents_by_kind, plans
 from activities.documents.word import BadTemplateError, check, fill
+from activities.proposals import Proposal, Proposed, propose
 from api.auth import Department, Grave, Overseer
 from api.drafting import download, pdf_of
 from api.models.documents import DocumentKind, TemplateReset, TemplateRow
@@ -20,7 +21,10 @@ from api.wiring import Wired, Wiring
 from db import document_templates as templates
 from db.document_templates import NewTemplate
 from db.scope import system_transaction, transaction
+from db.security_log import watch
 from domain.actor import Actor
+from domain.security_log import Watched, act_of
+from ids import new_id
 
 router = APIRouter(prefix="/templates")
 """Part of the router of documents, before whose `/{document_id}` it stands."""
@@ -87,10 +91,27 @@ async def _put(
     new = NewTemplate(
         kind=str(kind), word=content, sha256=digest, reason=reason, by=actor.user, at=wired.clock.now()
     )
+    if wired.settings.second_person:
+        return await _propose(wired, actor, new)
     async with system_transaction(wired.engine) as conn:
-        await templates.put(conn, new)
+        version = await templates.put(conn, new)
         found = await templates.latest(conn)
+        edited = act_of(actor, Watched.TEMPLATE, ("template", str(kind)), f"version/{version}")
+        await watch(conn, edited, new.at)
     return template_row(kind, found.get(kind))
+
+
+async def _propose(wired: Wiring, actor: Actor, new: NewTemplate) -> TemplateRow:
+    """The template waits for a second person; what counts now goes on to count."""
+    waits = Proposal(
+        id=new_id(), kind=Proposed.TEMPLATE, target=new.kind, body={"sha256": new.sha256}, reason=new.reason,
+        actor=actor, at=new.at, sealed=new.word,
+    )  # fmt: skip
+    async with system_transaction(wired.engine) as conn:
+        await propose(conn, waits)
+        found = await templates.latest(conn)
+    kind = DocumentKind(new.kind)
+    return template_row(kind, found.get(kind)).model_copy(update={"waits": True})
 
 
 async def _word(wired: Wiring, kind: DocumentKind) -> bytes:

@@ -15,8 +15,10 @@ from api.auth import token_of
 from api.problems import ProblemError, respond
 from api.rate import Rate
 from api.validation import printable
+from api.watching import acts_of, looked_through
 from api.wiring import Wiring
-from db.scope import one_at_a_time
+from db.scope import alone, one_at_a_time
+from db.security_log import CALLER, Caller, watch_all
 from domain.characters import told, unfit
 from domain.lockout import place_of
 from ids import new_id
@@ -56,25 +58,31 @@ class Frame:
     def __init__(self, app: ASGIApp, wired: Wiring) -> None:
         self._app = app
         self._metrics = wired.metrics
+        self._engine = wired.engine
+        self._clock = wired.clock
         self._secure = wired.settings.secure_cookies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; what goes wrong unforeseen becomes a 500 with the same id and headers."""
         if scope["type"] != "http" or INNER in scope:
-            await self._app(scope, receive, send)
+            await self._app(_noted(scope), receive, send)
             return
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
+        caller = Caller(address=_address(scope), request=request_id)
         status = 0
 
         async def answer(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
+                await self._watch(scope, message, caller)
                 status = message["status"]
                 self._complete(scope, MutableHeaders(scope=message), request_id)
             await send(message)
 
         began = perf_counter()
+        CALLER.set(caller)
+        _noted(scope)
         with structlog.contextvars.bound_contextvars(request_id=request_id), one_at_a_time():
             try:
                 await self._app(scope, receive, answer)
@@ -87,6 +95,14 @@ class Frame:
                 )
             finally:
                 self._note(scope, status, perf_counter() - began)
+
+    async def _watch(self, scope: Scope, message: Message, caller: Caller) -> None:
+        """Before anything goes out: what the security log cannot keep is not given out."""
+        answer = (message["status"], Headers(raw=message.get("headers", [])))
+        acts = acts_of(scope, _template(scope), answer, caller)
+        if acts:
+            async with alone(self._engine) as conn:
+                await watch_all(conn, acts, self._clock.now())
 
     def _complete(self, scope: Scope, headers: MutableHeaders, request_id: str) -> None:
         headers["X-Request-Id"] = request_id
@@ -165,6 +181,19 @@ class Bounds:
         return ProblemError(429, "too_many_requests", "请求过于频繁，请稍后再试。", headers=after)
 
 
+def _noted(scope: Scope) -> Scope:
+    """The same, once it is noted which list is looked through for a text."""
+    caller = CALLER.get()
+    if caller is not None and scope["type"] == "http" and (where := looked_through(scope)):
+        caller.searched[where] = None
+    return scope
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
 def _request_id(scope: Scope) -> str:
     given = Headers(scope=scope).get("x-request-id", "")
     return given if REQUEST_ID.fullmatch(given) else new_id()
@@ -182,8 +211,7 @@ def _callers(scope: Scope) -> tuple[bytes, bytes | None]:
     Many people share an address. Whoever shows a session is counted by it, and by the address only as one of many:
     a token that was invented changes the bucket, not what an address can send in all.
     """
-    client = scope.get("client")
-    place = place_of(str(client[0] if client else "")).encode()
+    place = place_of(_address(scope)).encode()
     token = token_of(Request(scope))
     return place, None if token is None else sha256(token.encode()).digest()
 

@@ -16,6 +16,7 @@ from api.lives import KeyReusedError, NotYetError, StoredError
 from api.models.cites import A_PLACE, ANOTHER
 from api.validation import MOST_PROBLEMS, in_chinese
 from db.outcomes import RefusalTold
+from db.security_log import CALLER
 
 log = structlog.get_logger()
 MEDIA_TYPE = "application/problem+json"
@@ -135,6 +136,8 @@ def not_found(what: str = "没有找到该事项，或您无权查看。") -> Pr
 
 def respond(request: Request, problem: ProblemError) -> JSONResponse:
     """The answer, with the request's id."""
+    if (caller := CALLER.get()) is not None:
+        caller.code = problem.body.code
     body = problem.body.model_copy(update={"request_id": getattr(request.state, "request_id", None)})
     return JSONResponse(body.model_dump(), problem.status, problem.headers, media_type=MEDIA_TYPE)
 

@@ -6,6 +6,15 @@ from types import MappingProxyType
 from programmes import parts
 
 TABLE = """
+GET /security-log 安全日志
+GET /security-log/export.xlsx 导出安全日志
+GET /proposals 待复核的事项
+POST /proposals/{proposal_id}/confirm 复核同意
+POST /proposals/{proposal_id}/reject 复核不同意
+GET /me/traces 本人信息被查看、本人账号被变更的记录
+GET /users/scopes 角色可以设在哪些机构、单位和人员
+POST /users/{user_id}/unlock 解除登录锁定
+POST /users/{user_id}/sign-out 结束账号的全部登录
 GET /worklist 我的待办
 GET /worklist/done 我的已办
 GET /worklist/begun 我发起的个案

@@ -62,7 +62,7 @@ async def system(folder: Path, *, units: int) -> AsyncIterator[System]:
         )
         engine = make_engine(url, pool=8)
         parts.push_async_callback(engine.dispose)
-        await bootstrap(engine, WALL.now(), None)
+        await bootstrap(engine, WALL.now(), {})
         people = await crew(engine, WALL.now(), units=units)
         client = await Client.connect(address)
         environment = {

@@ -28,6 +28,8 @@ class NewAccount(TypedDict):
     email: str | None
     password_hash: str
     must_change_password: bool
+    first_until: datetime | None
+    """Until when a password that others set opens the account, and only once; None: until it is changed."""
 
 
 class AccountRow(NamedTuple):
@@ -41,6 +43,7 @@ class AccountRow(NamedTuple):
     active: bool
     must_change_password: bool
     created_at: datetime
+    first_until: datetime | None
 
 
 async def create_account(
@@ -61,7 +64,7 @@ async def create_account(
     account_id = new_id()
     row = NewAccount(
         id=account_id, login=login, name=name, email=email, password_hash=password_hash,
-        must_change_password=must_change_password,
+        must_change_password=must_change_password, first_until=None,
     )  # fmt: skip
     await put_account(conn, row, [(role, scope, line) for role, scope in roles], at)
     lines = lines_told((line,) * len(roles))
@@ -128,12 +131,12 @@ async def roles_of(conn: AsyncConnection, account_id: str) -> list[Held]:
     return [Held(Role(row.role), row.scope, row.line) for row in rows]
 
 
-async def other_departments(conn: AsyncConnection, account_id: str) -> int:
-    """How many other active accounts hold the role of the department that keeps accounts: the home line's."""
+async def others_with(conn: AsyncConnection, account_id: str, role: Role) -> int:
+    """How many other active accounts hold that role of the home line."""
     query = (
         select(func.count(account.c.id.distinct()))
         .join(account_role, account_role.c.account_id == account.c.id)
         .where(account.c.active, account.c.id != account_id)
-        .where(account_role.c.role == Role.DEPARTMENT.value, account_role.c.line == HOME)
+        .where(account_role.c.role == role.value, account_role.c.line == HOME)
     )
     return (await conn.execute(query)).scalar_one()

@@ -19,8 +19,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import become_system, connection
-from db.sql import Expression
-from db.tables import command, counter, register
+from db.security_log import EntryRow
+from db.sql import Expression, columns, fetch_all
+from db.tables import command, counter, register, security_entry, security_strand
 from domain.faces import lives
 
 PAGE = 4000
@@ -95,6 +96,31 @@ async def clock_of(conn: AsyncConnection) -> datetime:
     """The clock of the database."""
     now: datetime = (await conn.execute(select(func.clock_timestamp()))).scalar_one()
     return now
+
+
+async def watched(conn: AsyncConnection) -> AsyncIterator[EntryRow]:
+    """Every entry of the security log, strand by strand, each in its order."""
+    key = (security_entry.c.strand, security_entry.c.seq)
+    query = select(*columns(security_entry, EntryRow)).order_by(*key).limit(PAGE)
+    last: EntryRow | None = None
+    while True:
+        page = (
+            query
+            if last is None
+            else query.where(tuple_(*key) > tuple_(literal(last.strand), literal(last.seq)))
+        )
+        rows = await fetch_all(conn, EntryRow, page)
+        for row in rows:
+            yield row
+        if len(rows) < PAGE:
+            return
+        last = rows[-1]
+
+
+async def strands(conn: AsyncConnection) -> Mapping[int, tuple[int, bytes]]:
+    """Where each strand of the security log ends: its last number and hash."""
+    found = await conn.execute(select(security_strand))
+    return {row.strand: (row.seq, bytes(row.hash)) for row in found}
 
 
 async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:

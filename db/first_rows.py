@@ -4,9 +4,10 @@ from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.tables import account, case_kind, office, policy, sight
+from db.tables import account_role, case_kind, office, policy, sight
 from domain.faces import kinds_of
 from domain.offices import OFFICES, whole_of
+from domain.terms import Role
 from programmes import PROGRAMMES
 
 
@@ -35,6 +36,7 @@ async def has_policy(conn: AsyncConnection, programme: str) -> bool:
     return bool((await conn.execute(select(exists(found)))).scalar_one())
 
 
-async def has_account(conn: AsyncConnection) -> bool:
-    """Whether there is an account."""
-    return bool((await conn.execute(select(exists(select(account.c.id))))).scalar_one())
+async def has_holder(conn: AsyncConnection, role: Role) -> bool:
+    """Whether an account holds the role."""
+    found = select(account_role.c.account_id).where(account_role.c.role == role.value)
+    return bool((await conn.execute(select(exists(found)))).scalar_one())

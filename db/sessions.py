@@ -36,6 +36,7 @@ class EndedFor(StrEnum):
     IDLE = "idle"
     ELSEWHERE = "elsewhere"
     """More sessions than an account may have: the one unused for longest ends."""
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
+from db.tables_proposals import proposal
+from db.tables_security import security_entry, security_strand
 from db.tables_together import case_look, copy, cosign, remark
 
 HOME_LINE = text("'rst'")
@@ -141,6 +143,7 @@ account = Table(
     required("active", Boolean),
     required("must_change_password", Boolean),
     required("created_at", Instant),
+    Column("first_until", Instant),
     CheckConstraint("login = lower(btrim(login))", name="plain_login"),
 )
 
@@ -319,9 +322,12 @@ __all__ = [
     "person",
     "phrase",
     "policy",
+    "proposal",
     "register",
     "remark",
     "second_factor",
+    "security_entry",
+    "security_strand",
     "session",
     "sight",
     "sign_in_attempt",

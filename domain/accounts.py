@@ -10,7 +10,7 @@ from domain.office_line import HOME, Line
 from domain.offices import lines
 from domain.refusal import Problem
 from domain.source import setting
-from domain.terms import ROLE_NAMES, Role
+from domain.terms import ACTS_ALONE, ADMINISTRATORS, HOLDABLE, OFFICES, ROLE_NAMES, Role
 
 LOGIN = re.compile("[a-z0-9._-]{3,40}")
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
@@ -78,12 +78,33 @@ def role_problems(roles: Sequence[Held], registered: Collection[Held]) -> Iterat
         line = lines().get(held.line)
         if held in roles[:index]:
             yield Problem(field, "duplicate_role", "同一角色和范围不能重复。", _PERMISSION)
-        elif role in (Role.PUBLIC, Role.SYSTEM):
+        elif role not in HOLDABLE:
             yield Problem(f"{field}.role", "bad_role", f"不能授予“{ROLE_NAMES[role]}”角色。", _PERMISSION)
         elif line is None:
             yield Problem(f"{field}.line", "bad_line", _no_line(held.line), _PERMISSION)
         elif (detail := _unfit_scope(held, line, registered)) is not None:
             yield Problem(f"{field}.scope", "bad_scope", detail, _PERMISSION)
+    yield from _incompatible({held.role for held in roles}, len(roles))
+
+
+APART = (*ADMINISTRATORS, Role.AUDITOR)
+"""Roles that are held alone: each keeps a watch on the others, or looks at what they did."""
+OUTSIDE = (Role.UNIT, *sorted(ACTS_ALONE))
+"""Roles of those whom offices decide about, or who score independently of them."""
+
+
+def _incompatible(roles: Collection[Role], count: int) -> Iterator[Problem]:
+    """Setting: permission: 不相容岗位: what nobody holds together."""
+    alone = next((role for role in APART if role in roles), None)
+    if alone is not None and (len(roles) > 1 or count > 1):
+        detail = f"“{ROLE_NAMES[alone]}”须单独设置账号，不能与其他角色由同一账号担任。"
+        yield Problem("roles", "incompatible_roles", detail, _PERMISSION)
+        return
+    inside = next((role for role in OFFICES if role in roles), None)
+    outside = next((role for role in OUTSIDE if role in roles), None)
+    if inside is not None and outside is not None:
+        detail = f"“{ROLE_NAMES[outside]}”与“{ROLE_NAMES[inside]}”不相容，不能由同一账号担任。"
+        yield Problem("roles", "incompatible_roles", detail, _PERMISSION)
 
 
 def _no_line(given: str) -> str:
@@ -92,7 +113,9 @@ def _no_line(given: str) -> str:
 
 
 def _unfit_scope(held: Held, line: Line, registered: Collection[Held]) -> str | None:
-    if held.role in (Role.DEPARTMENT, Role.AUDITOR):
+    if held.role in ADMINISTRATORS and line.code != HOME:
+        return "管理员角色不分主管条线。"
+    if held.role in (Role.DEPARTMENT, Role.AUDITOR, *ADMINISTRATORS):
         fits = held.scope == DEPARTMENT_OFFICE
         return None if fits else f"该角色的范围应为{DEPARTMENT_OFFICE}（自治区）。"
     if held.role is Role.LEAGUE:

@@ -166,8 +166,24 @@ class UserReactivated:
 
 
 @dataclass(frozen=True, slots=True)
+class UserUnlocked:
+    """The lock of an account's login was ended before its time."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsEnded:
+    """All sessions of an account were ended by the security administrator."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordReset:
-    """The department gave an account a new first password."""
+    """The security administrator (before there was one: the department) gave an account a new first password."""
 
     account: str
     reason: str
@@ -222,6 +238,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
+    | UserUnlocked | SessionsEnded
     | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
     | RecordFact
 )  # fmt: skip
@@ -244,6 +261,8 @@ _OWN: Mapping[type, str] = {
     UserDeactivated: "user",
     UserReactivated: "user",
     PasswordReset: "user",
+    UserUnlocked: "user",
+    SessionsEnded: "user",
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",

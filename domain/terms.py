@@ -14,6 +14,9 @@ class Role(StrEnum):
     EXPERT = "expert"
     POSTDOC = "postdoc"
     AUDITOR = "auditor"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
     PUBLIC = "public"
     SYSTEM = "system"
 
@@ -34,6 +37,17 @@ class Route(StrEnum):
     REGION = "region"
 
 
+ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+"""三员: whoever keeps accounts, grants and the log, each alone and without any part in the business.
+
+The auditor (审计人员) is none of them: he reads the business, with names masked, and not the security log.
+"""
+BUSINESS = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, *ADMINISTRATORS))
+"""The roles of those who take part in cases or look at them."""
+HOLDABLE = (*BUSINESS, *ADMINISTRATORS)
+"""The roles that an account can have."""
+OFFICES = (Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.STATION)
+"""Roles of those who decide or give opinions."""
 ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC})
 """Roles in which each person acts for nobody else."""
 ROLE_NAMES = {
@@ -45,6 +59,9 @@ ROLE_NAMES = {
     Role.EXPERT: "评审专家",
     Role.POSTDOC: "博士后研究人员",
     Role.AUDITOR: "审计人员",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.SECURITY_ADMIN: "安全管理员",
+    Role.AUDIT_ADMIN: "审计管理员",
     Role.PUBLIC: "社会公众",
     Role.SYSTEM: "系统",
 }

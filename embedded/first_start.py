@@ -1,4 +1,4 @@
-"""What only the first start of an installation does: the administrator's password and the sample data."""
+"""What only the first start of an installation does: the administrators' passwords and the sample data."""
 
 import base64
 import json
@@ -16,6 +16,12 @@ from embedded.note import write_private
 from embedded.problem import CannotStart
 
 PASSWORD_FILE = "admin-password"  # noqa: S105  (the name of a file)
+PASSWORD_FILES = {
+    "sysadmin": ("ADMIN_PASSWORD", PASSWORD_FILE),
+    "secadmin": ("SECURITY_ADMIN_PASSWORD", "security-admin-password"),
+    "auditadmin": ("AUDIT_ADMIN_PASSWORD", "audit-admin-password"),
+}
+"""Login of an administrator → the variable with the first password, and the file that keeps it."""
 KEYS_FILE = "identity-keys"
 HEADS_KEY_FILE = "heads-key.pem"
 HEADS_FILE = "heads.jsonl"
@@ -32,9 +38,9 @@ class Sample(StrEnum):
     UNWANTED = "unwanted"
 
 
-def admin_password(folder: Path) -> str:
-    """The first password of `admin`: drawn once, kept where only the owner of the folder reads it."""
-    file = folder / PASSWORD_FILE
+def first_password(folder: Path, name: str = PASSWORD_FILE) -> str:
+    """The first password of an administrator: drawn once, kept where only the owner of the folder reads it."""
+    file = folder / name
     if not file.exists():
         write_private(file, secrets.token_urlsafe(15))
     return file.read_text(encoding="utf-8").strip()

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from activities.bootstrap import FIRST_LOGINS
 from db.logins import Login, as_login, provide
 from embedded import note
 from embedded.child import POLL_SECONDS, Child
 from embedded.first_start import (
     ACCOUNTS_FILE,
-    PASSWORD_FILE,
+    PASSWORD_FILES,
     Sample,
-    admin_password,
+    first_password,
     heads_of,
     identity_keys,
     keep_sample_state,
@@ -109,14 +110,20 @@ async def _embedded_temporal(
 
 
 def _environment(config: Settings, folder: Path, addresses: Addresses) -> dict[str, str]:
-    secret = config.admin_password
-    password = secret.get_secret_value() if secret else admin_password(folder)
     sealing = config.identity_keys
     keys = sealing.get_secret_value() if sealing else identity_keys(folder)
-    given = {"ADMIN_PASSWORD": password, "IDENTITY_KEYS": keys, "DATA_DIR": str(folder)}
+    given = {"IDENTITY_KEYS": keys, "DATA_DIR": str(folder)}
     if config.heads_file is None:
         given |= heads_of(folder)
-    return {**addresses.environment(), **given}
+    return {**addresses.environment(), **_first_passwords(config, folder), **given}
+
+
+def _first_passwords(config: Settings, folder: Path) -> dict[str, str]:
+    """Those that were given, or one drawn for each administrator."""
+    given = config.first_passwords
+    if given:
+        return {PASSWORD_FILES[login][0]: given[role] for role, login in FIRST_LOGINS.items()}
+    return {variable: first_password(folder, file) for variable, file in PASSWORD_FILES.values()}
 
 
 async def _sample(config: Settings, folder: Path, environment: Mapping[str, str]) -> None:
@@ -163,7 +170,8 @@ def _tell(config: Settings, folder: Path, seconds: float) -> None:
         lines += ["演示账号（样例）：", *(f"  {line}" for line in first.splitlines())]
         lines.append(f"  全部演示账号：{accounts}")
     if config.admin_password is None:
-        lines.append(f"管理员 admin 的初始密码（首次登录须修改）：{folder / PASSWORD_FILE}")
+        lines.append("系统管理员、安全管理员、审计管理员的初始密码（首次登录须修改，装有样例的见演示账号）：")
+        lines += [f"  {login:<12}{folder / file}" for login, (_, file) in PASSWORD_FILES.items()]
     lines += [f"数据：{folder}", f"日志：{folder / 'logs'}", "按 Ctrl-C 停止。\n"]
     print("\n".join(lines), flush=True)
 

@@ -7,14 +7,18 @@ done is not done twice.
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from activities.bootstrap import FIRST_LOGINS
 from clock import WALL
+from domain.actor import DEPARTMENT_OFFICE
 from domain.legal_time import legal_day
+from domain.terms import Role
 from entry import run
 from sample import accounts
 from sample.administrator import at_work
@@ -24,11 +28,13 @@ from sample.company import enter_people, enter_units
 from sample.earlier import enter_bases
 from sample.journey import OFFICER
 from scenario.cast import Cast
-from scenario.people import Person, RefusedError, client, repeatable
+from scenario.people import Person, RefusedError, client, expect, repeatable
 from scenario.waiting import Patient
 from settings import settings
 
 WINDOW = timedelta(days=45)
+DEPARTMENT = "department"
+"""Login of who enters the records of the samples."""
 
 
 async def main() -> int:
@@ -51,7 +57,7 @@ async def main() -> int:
         return 2
     try:
         async with client(url, Patient()) as http:
-            await load(http, secret, folder, legal_day(WALL.now()))
+            await load(http, secret, folder, legal_day(WALL.now()), settings().first_passwords)
     except (RefusedError, httpx.HTTPError) as problem:
         print(
             f"样例数据没有装完：{str(problem) or type(problem).__name__}\n可以再次运行本程序，已完成的不会重复。",
@@ -61,25 +67,30 @@ async def main() -> int:
     return 0
 
 
-async def load(http: httpx.AsyncClient, secret: str, folder: Path, today: date) -> dict[str, str]:
+async def load(
+    http: httpx.AsyncClient,
+    secret: str,
+    folder: Path,
+    today: date,
+    first: Mapping[Role, str] | None = None,
+) -> dict[str, str]:
     """People, records, earlier bases with their postdocs, and a round with cases; gives the applications by login."""
-    password = accounts.passwords(secret)
-    admin = Person(
-        http=http,
-        login="admin",
-        name="系统管理员",
-        role="department",
-        scope="150000",
-        keys=repeatable("sample"),
-    )
-    async with at_work(admin, secret, password("admin")):
-        return await _load(Cast(department=admin, password=password), folder, today)
+    password, keys = accounts.passwords(secret), repeatable("sample")
+    given = {role: (first or {}).get(role, secret) for role in FIRST_LOGINS}
+    working = {role: password(login) for role, login in FIRST_LOGINS.items()}
+    administrators = await at_work(http, given, working, keys)
+    nobody = Person(http=http, login="", name="", role="", scope="", keys=keys)
+    department = await expect(
+        nobody, DEPARTMENT, "样例厅业务管理人员", Role.DEPARTMENT.value, DEPARTMENT_OFFICE,
+        password=password(DEPARTMENT),
+    )  # fmt: skip
+    return await _load(Cast(department=department, password=password), administrators, folder, today)
 
 
-async def _load(cast: Cast, folder: Path, today: date) -> dict[str, str]:
+async def _load(cast: Cast, administrators: list[Person], folder: Path, today: date) -> dict[str, str]:
     password = cast.password
     tell("厅、盟市、主管部门、流动站和专家")
-    others = await enter_people(cast)
+    others = [*administrators, cast.department, *await enter_people(cast)]
     tell("申报单位")
     await enter_units(cast)
     round_id, day = await open_round(cast, today)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from domain.terms import ROLE_NAMES, Role
+from domain.terms import ADMINISTRATORS, ROLE_NAMES, Role
 from scenario.cast import Cast
 from scenario.people import Person
 
@@ -30,10 +30,14 @@ FIRST = {
     "postdoc-1": "三方协议待本人签署",
     "postdoc-2": "待陈述申辩",
     "auditor": "只读",
+    "sysadmin": "开设、停用账号",
+    "secadmin": "授权、重置密码、解除锁定",
+    "auditadmin": "查看安全日志",
 }
 """Accounts to begin with, and what is to be seen there."""
 ORDER = (
-    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC, Role.EXPERT
+    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC, Role.EXPERT,
+    *ADMINISTRATORS,
 )  # fmt: skip
 
 

@@ -1,45 +1,37 @@
-"""The administrator while samples are loaded: at work under a password of the loader, and handed back as it was."""
+"""The administrators while samples are loaded: each under a password of the loader, which the list of demo accounts tells."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 
+import httpx
+
+from activities.bootstrap import FIRST_LOGINS
+from domain.terms import Role
 from ids import new_id
-from scenario.people import Person, RefusedError
-
-HANDED_BACK = "样例数据已装入，恢复初始密码"
+from scenario.people import Keepers, Keys, Person, RefusedError, administrator, kept_by
 
 
-@asynccontextmanager
-async def at_work(admin: Person, first: str, working: str) -> AsyncIterator[None]:
-    """Signs in with the first password; where that has to be changed before anything, works under another one.
+async def at_work(
+    http: httpx.AsyncClient, first: Mapping[Role, str], working: Mapping[Role, str], keys: Keys
+) -> list[Person]:
+    """The three administrators, at work under the loader's passwords; they open the accounts of everybody else.
 
-    Afterwards the first password is set again, to be changed by whoever signs in first. Raises RefusedError when
-    neither password opens the account, as when its owner has changed it.
+    Raises RefusedError when neither password opens an account, as when its owner has changed it.
     """
-    if not await _begin(admin, first, working):
-        yield
-        return
-    try:
-        yield
-    finally:
-        await admin.do(
-            f"/users/{(await admin.get('/me'))['account']}/password",
-            {"password": first, "reason": HANDED_BACK},
-            key=new_id(),
-        )
+    people = {role: administrator(http, login, role.value, keys) for role, login in FIRST_LOGINS.items()}
+    for role, person in people.items():
+        await _begin(person, first[role], working[role])
+    kept_by(http, Keepers(system=people[Role.SYSTEM_ADMIN], security=people[Role.SECURITY_ADMIN]))
+    return list(people.values())
 
 
-async def _begin(admin: Person, first: str, working: str) -> bool:
-    """Whether the account works under the loader's password; a load that was interrupted has left it there."""
+async def _begin(person: Person, first: str, working: str) -> None:
+    """Signs in; a load that was interrupted has left the loader's password."""
     try:
-        await admin.sign_in(first)
+        await person.sign_in(first)
     except RefusedError as refused:
         try:
-            await admin.sign_in(working)
+            await person.sign_in(working)
         except RefusedError:
             raise refused from None
-        return True
-    if not (await admin.get("/me"))["must_change_password"]:
-        return False
-    await admin.do("/me/password", {"old": first, "new": working}, key=new_id())
-    return True
+        return
+    await person.do("/me/password", {"old": first, "new": working}, key=new_id())

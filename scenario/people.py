@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx
 
+from domain.terms import ROLE_NAMES, Role
 from ids import derived_id, new_id
 
 PASSWORD = "样例密码-sample-2026"  # noqa: S105  # of invented accounts only
 
 
+ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of the administrators of scratch stacks only
 WITHOUT_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For clients of a scenario's own address, so that none of them loads the authorities of the machine."""
 
@@ -146,6 +149,42 @@ def read(answer: httpx.Response) -> Any:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keepers:
+    """The administrators who open accounts and give roles."""
+
+    system: Person
+    security: Person
+
+
+_KEEPERS: WeakKeyDictionary[httpx.AsyncClient, Keepers] = WeakKeyDictionary()
+"""Of an installation, by the client that reaches it."""
+
+
+def kept_by(http: httpx.AsyncClient, keepers: Keepers) -> None:
+    """Makes these the administrators of whom accounts of that installation are asked."""
+    _KEEPERS[http] = keepers
+
+
+def administrator(http: httpx.AsyncClient, login: str, role: str, keys: Keys = always_new) -> Person:
+    """One of the three that the first start makes, not signed in yet."""
+    return Person(
+        http=http, login=login, name=ROLE_NAMES[Role(role)], role=role, scope="150000", keys=keys,
+        password=ADMIN_PASSWORD,
+    )  # fmt: skip
+
+
+def keepers_of(http: httpx.AsyncClient) -> Keepers:
+    """Those who keep the accounts of the installation; on a scratch stack they sign in when they first act."""
+    if http not in _KEEPERS:
+        system, security = (
+            administrator(http, login, role)
+            for login, role in (("sysadmin", "system_admin"), ("secadmin", "security_admin"))
+        )
+        kept_by(http, Keepers(system=system, security=security))
+    return _KEEPERS[http]
+
+
 async def add_person(
     admin: Person,
     login: str,
@@ -156,7 +195,7 @@ async def add_person(
     *,
     password: str = PASSWORD,
 ) -> Person:
-    """The department creates an account, and its holder signs in."""
+    """The administrators open an account with a role, and its holder signs in."""
     return await (await expect(admin, login, name, role, scope, email, password=password)).sign_in(password)
 
 
@@ -170,16 +209,18 @@ async def expect(
     *,
     password: str = PASSWORD,
 ) -> Person:
-    """The department creates an account, whose holder signs in when they first act."""
+    """The administrators open an account with a role, whose holder signs in when they first act."""
+    keepers = keepers_of(admin.http)
     body = {
         "login": login,
         "name": name,
         "password": password,
         "must_change_password": False,
-        "roles": [{"role": role, "scope": scope}],
         **({"email": email} if email else {}),
     }
-    account = (await admin.do("/users", body))["id"]
+    account = (await keepers.system.do("/users", body))["id"]
+    given = {"roles": [{"role": role, "scope": scope}], "reason": "开设账号"}
+    read(await keepers.security.send("PUT", f"/users/{account}/roles", given))
     return Person(
         http=admin.http,
         login=login,

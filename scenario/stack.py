@@ -12,13 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper
 
+from activities.bootstrap import FIRST_LOGINS
+from activities.passwords import hash_password_aside
 from activities.virtual_time import skipper_of
 from api.wiring import wire
 from clock import ScenarioClock
+from db.accounts import account_by_login, create_account
 from db.engine import make_engine
 from db.logins import Login, as_login
 from db.scope import system_transaction
 from db.tables import account
+from domain.actor import DEPARTMENT_OFFICE, SYSTEM
+from domain.terms import Role
 from ids import new_id
 from scenario import people
 from scenario.serving import served
@@ -32,7 +37,7 @@ YEARS = 24 * 366 * 12
 MANY = 10_000
 """Sessions of an account: every test may sign in as whom it likes."""
 SAMPLE_KEYS = '{"sample": "c2FtcGxlLWtleS1vZi1zY3JhdGNoLXN0YWNrcy1vbmw="}'
-ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of scratch stacks only
+ADMIN_PASSWORD = people.ADMIN_PASSWORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +61,21 @@ async def connect(address: str) -> tuple[Client, TimeSkipper]:
     return skipper.client, skipper
 
 
-async def _at_work(engine: AsyncEngine) -> None:
+DEPARTMENT_LOGIN = "admin"
+"""The department's officer of a scratch stack: with business alone, like every other one."""
+
+
+async def _at_work(engine: AsyncEngine, at: datetime) -> None:
+    """The administrators have passwords of their own, and the department its first officer."""
     async with system_transaction(engine) as conn:
-        await conn.execute(
-            update(account).where(account.c.login == "admin").values(must_change_password=False)
-        )
+        own = account.c.login.in_(FIRST_LOGINS.values())
+        await conn.execute(update(account).where(own).values(must_change_password=False))
+        if await account_by_login(conn, DEPARTMENT_LOGIN) is None:
+            roles = ((Role.DEPARTMENT.value, DEPARTMENT_OFFICE),)
+            hashed = await hash_password_aside(ADMIN_PASSWORD)
+            await create_account(
+                conn, DEPARTMENT_LOGIN, "样例厅管理员", None, hashed, roles, "scratch/admin", SYSTEM, at
+            )
 
 
 @asynccontextmanager
@@ -78,7 +93,7 @@ async def stack(
 
     `database_url` is the owner's; the stack itself works with the login that an installation gives its API.
 
-    The administrator has made the first password its own before the scenario begins.
+    The administrators have made their first passwords their own before the scenario begins.
     """
     name = new_id()
     fixed = {
@@ -108,7 +123,7 @@ async def stack(
             await parts.enter_async_context(make_worker(client, engine, chosen))
         site = make_site(wire(engine, client, chosen, clock))
         url = await parts.enter_async_context(served(site))
-        await _at_work(engine)
+        await _at_work(engine, start)
         http = await parts.enter_async_context(people.client(url))
         time = Timekeeper(engine, client, skipper, clock, chosen.workflow_prefix)
         yield Stack(

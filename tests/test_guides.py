@@ -13,6 +13,7 @@ GUIDES = Path(__file__).parents[1] / "docs" / "guide"
 READERS: dict[str, Role | None] = {
     "README": None,
     "administrator": None,
+    "audit_admin": Role.AUDIT_ADMIN,
     "auditor": Role.AUDITOR,
     "authority": Role.AUTHORITY,
     "department": Role.DEPARTMENT,
@@ -20,7 +21,9 @@ READERS: dict[str, Role | None] = {
     "league": Role.LEAGUE,
     "postdoc": Role.POSTDOC,
     "public": None,
+    "security_admin": Role.SECURITY_ADMIN,
     "station": Role.STATION,
+    "system_admin": Role.SYSTEM_ADMIN,
     "unit": Role.UNIT,
 }
 NAMED = re.compile(r"`(GET|POST|PUT|DELETE) (?:/api/v1)?(/[^`?]+)")

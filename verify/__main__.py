@@ -18,6 +18,7 @@ from verify.heads import BadKeyError, kept_by
 from verify.lives import Lives
 from verify.rebuild import rebuild
 from verify.register import Found, verify_register
+from verify.watched import verify_watched
 
 MOST_SHOWN = 200
 AGREES, DIFFERS, OUT_OF_REACH = 0, 1, 2
@@ -30,6 +31,8 @@ async def verify(lives: Lives, *, repair: bool = False) -> Found:
         kept = kept_by(lives.settings)
         if kept is not None:
             found.differences += kept.differences(found.days, await clock_of(conn))
+        found.watched, unlike = await verify_watched(conn)
+        found.differences += unlike
     if repair:
         missing = await lives.missing(found.open)
         for ref in missing:
@@ -50,6 +53,7 @@ def report(found: Found) -> int:
     say(
         f"登记簿：{found.facts} 条事实（{cases}）；在办事项 {len(found.open)} 件，在办指令 {found.under_way} 条。"
     )
+    say(f"安全日志：{found.watched} 条记录。")
     differences: list[Difference] = found.differences
     for one in differences[:MOST_SHOWN]:
         say(f"不一致：{one}")

@@ -33,6 +33,8 @@ class Found:
     cases: Counter[str] = field(default_factory=Counter)
     open: list[Folded] = field(default_factory=list)
     under_way: int = 0
+    watched: int = 0
+    """Entries of the security log."""
     differences: list[Difference] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
     """Counter name → the highest number that the facts have used of it."""

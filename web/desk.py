@@ -23,7 +23,7 @@ from domain.accounts import Held
 from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
-from domain.terms import Role
+from domain.terms import ADMINISTRATORS, Role
 from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
 from web.forms import pasting
@@ -150,6 +150,11 @@ class Desk:
     def role(self) -> str | None:
         """The role acted in, or None for the public."""
         return self.me.acting.role if self.me else None
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the role has to do with accounts, grants or the log, and with no case."""
+        return self.role in ADMINISTRATORS
 
     @property
     def line(self) -> str:
@@ -379,18 +384,29 @@ def given_back(desk: Desk) -> Response | None:
     return desk.page("kept.html", kept=kept) if kept and own == kept["for"][:1] else None
 
 
-Signed = Annotated[Desk, Depends(signed_desk)]
-Visitor = Annotated[Desk, Depends(any_desk)]
-
-
 class WrongRoleError(Exception):
     """The page is for other roles."""
+
+
+Account = Annotated[Desk, Depends(signed_desk)]
+"""For everybody who has an account, administrators too: the own account, and where one begins."""
+
+
+async def business_desk(desk: Account) -> Desk:
+    """For people who have to do with cases: administrators reach the pages that name them, and no other."""
+    if desk.role in ADMINISTRATORS:
+        raise WrongRoleError
+    return desk
+
+
+Signed = Annotated[Desk, Depends(business_desk)]
+Visitor = Annotated[Desk, Depends(any_desk)]
 
 
 def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
     """A dependency that gives a desk to these roles only; others are told so (403)."""
 
-    async def check(desk: Signed) -> Desk:
+    async def check(desk: Account) -> Desk:
         if desk.role not in roles:
             raise WrongRoleError
         return desk
@@ -400,6 +416,10 @@ def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
 
 
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
+SystemAdmin = Annotated[Desk, Depends(only(Role.SYSTEM_ADMIN))]
+SecurityAdmin = Annotated[Desk, Depends(only(Role.SECURITY_ADMIN))]
+AuditAdmin = Annotated[Desk, Depends(only(Role.AUDIT_ADMIN))]
+AccountAdmin = Annotated[Desk, Depends(only(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN))]
 Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
 Registrar = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]
 Office = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY))]

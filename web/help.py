@@ -16,13 +16,18 @@ from web.filters import cited
 
 GUIDES = Path(__file__).parents[1] / "docs" / "guide"
 INDEX = "README"
-GUIDES_OF: Mapping[str, str] = merged("web", "help", "GUIDES", {})
+_OWN = {
+    "system_admin": "系统管理员",
+    "security_admin": "安全管理员",
+    "audit_admin": "审计管理员",
+}
+GUIDES_OF: Mapping[str, str] = merged("web", "help", "GUIDES", _OWN)
 """Role → what the guide for it is called; a programme's stand in `web/<programme>/help.py`."""
 TITLES: Mapping[str, str] = {
     INDEX: "共同事项",
     **GUIDES_OF,
     "public": "社会公众",
-    "administrator": "系统管理员",
+    "administrator": "运行维护",
 }
 FOR_PROGRAMS = "供程序调用的接口"
 """The last part of every guide."""
@@ -33,7 +38,10 @@ TOPICS: tuple[tuple[str, str], ...] = (
     (r"/policies\b|/calendars\b|/redating\b", "设置"),
     (r"/simulation\b|/rehearsal\b", "推演"),
     (r"/documents\b|/document-numbers\b|/errands\b", "台账"),
-    (r"/users\b|/units\b|/authorities\b|/offices\b", "名册"),
+    (r"/users\b", "账号"),
+    (r"/security-log\b", "日志"),
+    (r"/proposals\b", "复核"),
+    (r"/units\b|/authorities\b|/offices\b", "名册"),
 )
 """Page → the words in the heading that helps there; the first pattern that fits."""
 UNFIT = re.compile(r"[^\w]+")

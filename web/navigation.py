@@ -6,7 +6,7 @@ from functools import cache
 from domain.office_line import HOME
 from domain.offices import programmes_of
 from programmes import parts, parts_of
-from web.navigation_entry import ALL, A, D, Entry, L, O, P, S, U
+from web.navigation_entry import ALL, A, D, Entry, G, L, M, O, P, S, U, W
 
 OWN: tuple[Entry, ...] = (
     Entry(address="/work", label="待办", roles=ALL, rank=10),
@@ -16,7 +16,9 @@ OWN: tuple[Entry, ...] = (
     Entry(address="/units", label="单位", roles=(D, L, U, A, O), group="名册", rank=160, home=True),
     Entry(address="/document-numbers", label="发文字号", roles=(D, L, O), group="名册", rank=200, home=True),
     Entry(address="/offices", label="经办机构", roles=(D, L, O), group="名册", rank=250),
-    Entry(address="/users", label="用户", roles=(D,), group="管理", rank=260, home=True),
+    Entry(address="/users", label="用户", roles=(M, G), group="管理", rank=260, home=True),
+    Entry(address="/proposals", label="复核", roles=(D, G), group="管理", rank=262),
+    Entry(address="/security-log", label="安全日志", roles=(W,), group="管理", rank=265, home=True),
     Entry(address="/policies", label="设置", roles=(D, O), group="管理", rank=270),
     Entry(address="/interpretations", label="适用口径", roles=ALL, group="管理", rank=280),
     Entry(address="/calendars", label="工作日历", roles=(D, L, O), group="管理", rank=290, home=True),

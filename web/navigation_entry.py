@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from domain.terms import Role
+from domain.terms import ADMINISTRATORS, Role
 
 D, L, U, A, S, E, P, O = (  # noqa: E741  # the letters of the table of permissions
     Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC, Role.AUDITOR,
 )  # fmt: skip
+M, G, W = ADMINISTRATORS
 ALL = (D, L, U, A, S, E, P, O)
+"""Everybody who has to do with cases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,64 +1,25 @@
-"""What a role can be held in, by name: offices of its line, units, and what the programmes of the line bring."""
+"""What a role can be held in, by name, as the security administrator looks for it."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from pydantic import BaseModel
-
-from api.pages import Page
+from api.routers.users import ScopeFound
 from domain.accounts import Held, role_name
-from domain.office_line import HOME, Office
-from domain.offices import lines, programmes_of
-from domain.terms import ROLE_NAMES, Role
-from programmes import parts_of
+from domain.office_line import HOME
+from domain.offices import lines
+from domain.terms import HOLDABLE, ROLE_NAMES, Role
 from web.desk import Desk
-from web.finding import MOST, Finder, Rows
 from web.forms.field import Choice, Field
 from web.forms.form import Form
 
-GIVEN = tuple(one for one in Role if one not in (Role.PUBLIC, Role.SYSTEM))
+GIVEN = HOLDABLE
 """The roles that accounts can have."""
-OF_OFFICES = (Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE)
-
-
-class Record(BaseModel):
-    """A unit that a role can be held in."""
-
-    id: str
-    name: str
-
-
-async def _units(desk: Desk, text: str) -> Rows:
-    found = await desk.api.get("/units", Page[Record], q=text or None, limit=MOST)
-    return [(record.id, record.name) for record in found.items]
-
-
-@cache
-def finders_of(line: str) -> Mapping[Role, Finder]:
-    """How the records that a role of the line is held in are looked for; a programme's in `web/<programme>/scopes.py`."""
-    found: dict[Role, Finder] = {Role.UNIT: _units}
-    for brought in parts_of("web", "scopes", programmes_of(line)):
-        found.update(brought.FINDERS)
-    return MappingProxyType(found)
 
 
 async def scopes_of(desk: Desk, role: Role, text: str, line: str = HOME) -> list[Choice]:
     """The scopes of a role of the line whose name holds the text, each as `code_of` tells it; the first ones of them."""
-    if role in OF_OFFICES:
-        found = [(office.code, office.name) for office in _offices(role, text, line)]
-    else:
-        finder = finders_of(line).get(role)
-        found = await finder(desk, text) if finder else []
+    found = await desk.api.get("/users/scopes", list[ScopeFound], role=role.value, line=line, q=text or None)
     called = role_name(role, line)
-    return [Choice(code_of(role, scope, line), f"{called}：{name}") for scope, name in found]
-
-
-def _offices(role: Role, text: str, line: str) -> Sequence[Office]:
-    known = lines()[line]
-    if role is not Role.LEAGUE:
-        return (known.department,)
-    return [office for office in known.bureaus if text in office.name]
+    return [Choice(code_of(role, one.scope, line), f"{called}：{one.name}") for one in found]
 
 
 def code_of(role: Role, scope: str, line: str = HOME) -> str:

@@ -16,6 +16,7 @@ APART: Mapping[str, str] = merged(
     {
         "/worklist/urged": "what was said to the reader's own side",
         "/notifications": "the reader's own letters",
+        "/me/traces": "what was done with the reader's own data and account",
     },
 )
 """Routes that answer in pages and have no table of columns, with the reason."""

@@ -38,6 +38,23 @@ USERS = Listing(
     ),
     frozenset({"id"}),
 )
+SECURITY_LOG = Listing(
+    "security-log",
+    "安全日志",
+    "/security-log",
+    (
+        Column(title="时间", place="at", kind=Kind.MOMENT),
+        Column(title="种类", place="kind_name", codes=("kind",)),
+        Column(title="结果", place="result_name", codes=("result",)),
+        Column(title="账号", place="login", codes=("account",)),
+        Column(title="角色", place="role_name", codes=("role", "scope")),
+        Column(title="网络地址", place="address"),
+        Column(title="对象", place="object_name", codes=("object_kind", "object_id")),
+        Column(title="内容", place="detail_name", codes=("detail",)),
+        Column(title="请求编号", place="request", wide=True),
+        Column(title="日志编号", place="number", wide=True),
+    ),
+)
 NUMBERS = Listing(
     "document-numbers",
     "发文字号",
@@ -71,4 +88,4 @@ DOCUMENTS = Listing(
     ),
     frozenset({"id", "case_kind", "case_id", "part", "readable", "can_sign"}),
 )
-REGISTERS = (UNITS, USERS, NUMBERS, DOCUMENTS)
+REGISTERS = (UNITS, USERS, SECURITY_LOG, NUMBERS, DOCUMENTS)

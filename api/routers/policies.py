@@ -5,12 +5,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.policy_issue import issue
+from activities.proposals import Proposed
+from activities.record_door import Recorded
 from api.auth import AnyDepartment, Anyone, Grave
 from api.commands import Key
 from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
+from api.proposing import put_to_second
 from api.record_commands import RecordAnswer, order, settle
 from api.storable import storable
 from api.strict import strict
@@ -22,6 +26,7 @@ from domain.legal_time import legal_day
 from domain.limits import limit_of
 from domain.pack import Pack
 from domain.policy import HEAD, Edition, in_force
+from domain.refusal import Refusal
 from domain.source import source_of
 from ids import derived_id
 from programmes import UNNAMED
@@ -150,8 +155,13 @@ async def issue_edition(
     target = ("policy", derived_id("policy", actor.user, key))
     given = order(wired, actor, key, target, ("IssuePolicy", kept), line=leading(own))
     today = legal_day(given.at)
-    answer = await settle(
-        wired, given, lambda conn: issue(conn, own, body.changes, body.effective_on, body.reason, today)
-    )
+
+    async def decide(conn: AsyncConnection) -> Recorded | Refusal:
+        return await issue(conn, own, body.changes, body.effective_on, body.reason, today)
+
+    if wired.settings.second_person:
+        what = (Proposed.POLICY, body.reason)
+        return await put_to_second(wired, given, what, kept | {"programme": own.programme}, decide)
+    answer = await settle(wired, given, decide)
     wired.register.stale()
     return answer

@@ -4,24 +4,27 @@ from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.second_factor import Second, check
 from activities.sign_in import CodeMissing, CodeWrong, Counted, Limit, Limits, Locked, Proof, prove
 from activities.tokens import new_token, token_digest
-from api.auth import COOKIE, Holder, Signed, unused_since
+from api.auth import COOKIE, Holder, Signed, Visitor, unused_since
 from api.problems import RESPONSES, ProblemError, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role, only_line
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
-from db.accounts import AccountRow, roles_of
+from db.accounts import AccountRow, change_account, roles_of
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
+from db.security_log import watch
 from domain.accounts import Held, acting_roles
 from domain.devices import device_of
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
+from domain.security_log import Act, Watched, act_of
 from domain.terms import Role
 from ids import new_id
 
@@ -41,6 +44,13 @@ WRONG_CODE = ProblemError(
     "wrong_code",
     "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
     field="code",
+)
+
+
+FIRST_PASSWORD_OVER = ProblemError(
+    403,
+    "first_password_over",
+    "由他人设置的密码只能登录一次，且一日内有效；该密码已使用或者已过期，请联系安全管理员重置密码。",
 )
 
 
@@ -164,11 +174,11 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str,
     async with system_transaction(wired.engine) as conn:
         held = await roles_of(conn, known.id)
         names = await scope_names(conn, held)
-        acting = _chosen(
-            held, names, body
-        )  # before the code is used up: whoever chooses now comes again with it
+        # Before the code is used up: whoever chooses now comes again with it.
+        acting = _chosen(held, names, body)
         if await check(conn, known.id, body.code, now, wired.keys) not in (Second.NONE, Second.RIGHT):
             raise WRONG_CODE
+        await _use_first_password(conn, known, now)
         row = {
             "id": new_id(),
             "token_digest": token_digest(token),
@@ -182,6 +192,8 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str,
         }
         await sessions.open_session(conn, row)
         await sessions.keep_newest(conn, known.id, now, wired.settings.sessions_at_most)
+        signed = Act(kind=Watched.SIGN_IN, account=known.id, role=acting.role.value, scope=acting.scope)
+        await watch(conn, signed, now)
     return Opened(
         token=token,
         session=row["id"],
@@ -193,12 +205,21 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str,
     )
 
 
+async def _use_first_password(conn: AsyncConnection, known: AccountRow, now: datetime) -> None:
+    """A password that others set opens the account once and for a day; a second sign-in needs another one."""
+    if not known.must_change_password or known.first_until is None:
+        return
+    if now >= known.first_until:
+        raise FIRST_PASSWORD_OVER
+    await change_account(conn, known.id, first_until=now)
+
+
 def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
     fitting = acting_roles(held, body.role, body.scope, body.line)
     if len(fitting) == 1:
         return fitting[0]
     if not held:
-        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系自治区人社厅。")
+        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系安全管理员。")
     shown = [held_role(each, names) for each in held]
     choices = [
         {"field": "role", "code": "/".join(each.stored), "detail": f"{told.role_name}：{told.scope_name}"}
@@ -237,6 +258,7 @@ async def end_all(me: Holder, response: Response, wired: Wired) -> None:
     """Ends all of one's own sessions, this one too."""
     async with system_transaction(wired.engine) as conn:
         await sessions.revoke(conn, wired.clock.now(), me.session.account_id)
+        await watch(conn, _ended(me, ""), wired.clock.now())
     response.delete_cookie(COOKIE)
 
 
@@ -247,6 +269,7 @@ async def sign_out(me: Holder, response: Response, wired: Wired) -> None:
         await sessions.revoke(
             conn, wired.clock.now(), me.session.account_id, session_id=me.session.session_id
         )
+        await watch(conn, _ended(me, me.session.session_id), wired.clock.now())
     response.delete_cookie(COOKIE)
 
 
@@ -255,5 +278,12 @@ async def end_session(session_id: str, me: Signed, wired: Wired) -> None:
     """Ends one of one's own sessions."""
     async with system_transaction(wired.engine) as conn:
         ended = await sessions.revoke(conn, wired.clock.now(), me.session.account_id, session_id=session_id)
+        if ended:
+            await watch(conn, _ended(me, session_id), wired.clock.now())
     if not ended:
         raise not_found("没有该登录会话，或已结束。")
+
+
+def _ended(me: Visitor, session_id: str) -> Act:
+    """The end of one's own sessions: of one, or (no id) of all."""
+    return act_of(me.actor, Watched.SIGN_OUT, ("session", session_id), "")

@@ -1,4 +1,7 @@
-"""Accounts and their roles, kept by the department."""
+"""Accounts, kept by the system administrator, and their roles, passwords and sessions, by the security administrator.
+
+Neither has a part in the business, and whoever has one keeps no accounts (三员分立).
+"""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,24 +12,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
-from activities.record_door import sealed
-from api.auth import Department, Grave
+from activities.proposals import Proposed
+from activities.record_door import Recorded, sealed
+from api.auth import AccountAdmin, Grave, SecurityAdmin, SystemAdmin
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.registers import USERS
 from api.lists.workbook import give_out
 from api.models.plain import PERSON
 from api.pages import After, Limit, Page, cut, place_of
-from api.problems import RESPONSES, not_found
+from api.problems import RESPONSES, ProblemError, not_found
+from api.proposing import put_to_second
 from api.record_commands import RecordAnswer, order, settle
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired
 from db.reads.accounts import AccountRow, Wanted, one_account, page_of_accounts, roles_by_account
-from db.reads.scopes import scope_names
-from db.scope import transaction
+from db.reads.scopes import scope_names, scopes_found
+from db.scope import act_as, system_transaction, transaction
 from domain.accounts import Held, plain_login
+from domain.actor import SYSTEM, Actor
 from domain.office_line import HOME
+from domain.refusal import Refusal
+from domain.source import setting
 from domain.terms import Role
 from ids import derived_id
 
@@ -52,11 +60,8 @@ class RoleGiven(BaseModel):
     line: str = Field(default=HOME, max_length=30, examples=[HOME], description="主管条线；不填为人社厅条线")
 
 
-Roles = Annotated[list[RoleGiven], Field(min_length=1, max_length=20)]
-
-
 class NewUser(BaseModel):
-    """An account to be created."""
+    """An account to be created; it holds no role until the security administrator gives it one."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -65,7 +70,6 @@ class NewUser(BaseModel):
     email: Email = None
     password: str = Field(max_length=1000, examples=["一个够长的密码"])
     must_change_password: bool = True
-    roles: Roles
 
 
 class UserAmendment(BaseModel):
@@ -123,15 +127,11 @@ def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
 
 
 @router.post("", status_code=201, dependencies=[Grave])
-async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
-    """Creates an account with its roles; 422 lists everything that does not fit, 409 when the login is taken."""
-    user_id, held = derived_id("user", actor.user, key), _held(body.roles)
+async def create_user(body: NewUser, actor: SystemAdmin, key: Key, wired: Wired) -> RecordAnswer:
+    """Creates an account without a role; 422 lists everything that does not fit, 409 when the login is taken."""
+    user_id = derived_id("user", actor.user, key)
     login, password = plain_login(body.login), trimmed(body.password)
-    kept = {
-        "login": login,
-        "must_change": body.must_change_password,
-        "roles": [each.stored for each in held],
-    }
+    kept = {"login": login, "must_change": body.must_change_password}
     private = [body.name, body.email, await sealed(actor, key, body.password)]
     given = order(wired, actor, key, ("user", user_id), ("CreateUser", kept), private)
     new = users.NewUser(
@@ -141,7 +141,7 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
         email=body.email,
         password_hash=await hash_password_aside(password),
         must_change_password=body.must_change_password,
-        roles=held,
+        roles=(),
         unfit_password=users.unfit_password(password, login),
     )
     return await settle(wired, given, lambda conn: users.create(conn, new, given.at))
@@ -150,7 +150,7 @@ async def create_user(body: NewUser, actor: Department, key: Key, wired: Wired) 
 @give_out(router, USERS)
 @router.get("", response_model=Page[UserShown])
 async def list_users(
-    actor: Department,
+    actor: AccountAdmin,
     wired: Wired,
     limit: Limit = 20,
     after: After = None,
@@ -171,8 +171,43 @@ async def list_users(
     return shown(USERS, actor, items, following)
 
 
+OWN_ACCOUNT = ProblemError(
+    403,
+    "own_account",
+    "不能为本人的账号授权、重置密码或停用，请由另一管理员办理。",
+    article=setting("permission").cite,
+)
+
+
+def _of_another(actor: Actor, user_id: str) -> None:
+    """Nobody decides about the own account."""
+    if actor.user == user_id:
+        raise OWN_ACCOUNT
+
+
+class ScopeFound(BaseModel):
+    """Something that a role can be held in."""
+
+    scope: str = Field(examples=["150200"])
+    name: str = Field(examples=["包头市人力资源和社会保障局"])
+
+
+@router.get("/scopes")
+async def scopes(
+    _: SecurityAdmin,
+    wired: Wired,
+    role: Role,
+    line: Annotated[str, Query(max_length=30, description="主管条线；不填为人社厅条线")] = HOME,
+    q: Annotated[str | None, Query(max_length=50, description="名称中的文字")] = None,
+) -> list[ScopeFound]:
+    """What a role of the line can be held in, by name; the first ones of them, and nothing else of these records."""
+    async with system_transaction(wired.engine) as conn:
+        found = await scopes_found(conn, role, line, q or "")
+    return [ScopeFound(scope=scope, name=name) for scope, name in found]
+
+
 @router.get("/{user_id}")
-async def get_user(user_id: str, actor: Department, wired: Wired) -> UserShown:
+async def get_user(user_id: str, actor: AccountAdmin, wired: Wired) -> UserShown:
     """One account."""
     async with transaction(wired.engine, actor) as conn:
         row = await one_account(conn, user_id)
@@ -182,6 +217,8 @@ async def get_user(user_id: str, actor: Department, wired: Wired) -> UserShown:
 
 
 async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[UserShown]:
+    """Names of what roles are held in are told where administrators cannot read the records themselves."""
+    await act_as(conn, SYSTEM)
     held = await roles_by_account(conn, [row.id for row in rows])
     names = await scope_names(conn, {role for roles in held.values() for role in roles})
     return [
@@ -192,7 +229,7 @@ async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[User
 
 @router.put("/{user_id}", dependencies=[Grave])
 async def amend_user(
-    user_id: str, body: UserAmendment, actor: Department, key: Key, wired: Wired
+    user_id: str, body: UserAmendment, actor: SystemAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """Corrects login, name or e-mail address; 409 when the login is taken. The new login is good at once."""
     right = users.Correction(plain_login(body.login), body.name, body.email)
@@ -203,29 +240,35 @@ async def amend_user(
 
 @router.put("/{user_id}/roles", dependencies=[Grave])
 async def change_roles(
-    user_id: str, body: RolesGiven, actor: Department, key: Key, wired: Wired
+    user_id: str, body: RolesGiven, actor: SecurityAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """Other roles, of whichever line; effective at once, also for sessions that are open."""
     held = _held(body.roles)
     kept = {"roles": [each.stored for each in held], "reason": body.reason}
+    _of_another(actor, user_id)
     given = order(wired, actor, key, ("user", user_id), ("ChangeRoles", kept))
-    return await settle(
-        wired, given, lambda conn: users.change_roles(conn, user_id, held, body.reason, given.at)
-    )
+
+    async def decide(conn: AsyncConnection) -> Recorded | Refusal:
+        return await users.change_roles(conn, user_id, held, body.reason, given.at)
+
+    if wired.settings.second_person:
+        return await put_to_second(wired, given, (Proposed.GRANT, body.reason), kept, decide)
+    return await settle(wired, given, decide)
 
 
 @router.post("/{user_id}/deactivate", dependencies=[Grave])
 async def deactivate(
-    user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
+    user_id: str, body: WithReason, actor: AccountAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
-    """Closes the account; its sessions end at once. The last account of the department stays."""
+    """Closes the account; its sessions end at once. The last one of each administrator stays."""
+    _of_another(actor, user_id)
     given = order(wired, actor, key, ("user", user_id), ("DeactivateUser", {"reason": body.reason}))
     return await settle(wired, given, lambda conn: users.deactivate(conn, user_id, body.reason, given.at))
 
 
 @router.post("/{user_id}/reactivate", dependencies=[Grave])
 async def reactivate(
-    user_id: str, body: WithReason, actor: Department, key: Key, wired: Wired
+    user_id: str, body: WithReason, actor: SystemAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """Opens the account again."""
     given = order(wired, actor, key, ("user", user_id), ("ReactivateUser", {"reason": body.reason}))
@@ -234,15 +277,37 @@ async def reactivate(
 
 @router.post("/{user_id}/password", dependencies=[Grave])
 async def reset_password(
-    user_id: str, body: PasswordGiven, actor: Department, key: Key, wired: Wired
+    user_id: str, body: PasswordGiven, actor: SecurityAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """A new first password; sessions end, a lock of the login ends, and the owner is asked to change it."""
+    _of_another(actor, user_id)
     seal = await sealed(actor, key, body.password)
     given = order(wired, actor, key, ("user", user_id), ("ResetPassword", {"reason": body.reason}), seal)
     password = trimmed(body.password)
     hashed = await hash_password_aside(password)
-    return await settle(
-        wired,
-        given,
-        lambda conn: users.reset_password(conn, user_id, password, hashed, body.reason, given.at),
-    )
+
+    async def decide(conn: AsyncConnection) -> Recorded | Refusal:
+        return await users.reset_password(conn, user_id, password, hashed, body.reason, given.at)
+
+    if wired.settings.second_person:
+        what = (Proposed.RESET, body.reason)
+        return await put_to_second(wired, given, what, {}, decide, hashed.encode())
+    return await settle(wired, given, decide)
+
+
+@router.post("/{user_id}/unlock")
+async def unlock(
+    user_id: str, body: WithReason, actor: SecurityAdmin, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Ends the lock of a login before its time; the password stays as it is."""
+    given = order(wired, actor, key, ("user", user_id), ("UnlockUser", {"reason": body.reason}))
+    return await settle(wired, given, lambda conn: users.unlock(conn, user_id, body.reason))
+
+
+@router.post("/{user_id}/sign-out")
+async def sign_out(
+    user_id: str, body: WithReason, actor: SecurityAdmin, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Ends all sessions of an account at once."""
+    given = order(wired, actor, key, ("user", user_id), ("EndSessions", {"reason": body.reason}))
+    return await settle(wired, given, lambda conn: users.end_sessions(conn, user_id, body.reason, given.at))

@@ -86,3 +86,10 @@ async def account_names(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, 
     """Names of accounts; whoever calls decides who may read them."""
     rows = await conn.execute(select(account.c.id, account.c.name).where(account.c.id.in_(sorted(set(ids)))))
     return {row.id: row.name for row in rows}
+
+
+async def logins_and_names(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Login and name of accounts; whoever calls decides who may read them."""
+    wanted = account.c.id.in_(sorted(set(ids)))
+    rows = await conn.execute(select(account.c.id, account.c.login, account.c.name).where(wanted))
+    return {row.id: (row.login, row.name) for row in rows}

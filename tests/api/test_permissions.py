@@ -19,7 +19,7 @@ from db.scope import system_transaction
 from db.tables import account, account_role, session
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
-from domain.terms import Role, Route
+from domain.terms import ADMINISTRATORS, Role, Route
 from ids import new_id
 from scenario.backstage import Backstage
 from scenario.backstage_bases import BackstageBases
@@ -75,15 +75,15 @@ TABLE = """
     POST   /applications/{application_id}/decide-objection            D
     POST   /applications/{application_id}/urge                        DLUAE
     POST   /sessions                                                  -
-    GET    /sessions                                                  DLUASEPO
-    DELETE /sessions                                                  DLUASEPO
-    DELETE /sessions/current                                          DLUASEPO
-    DELETE /sessions/{session_id}                                     DLUASEPO
-    GET    /me                                                        DLUASEPO
-    POST   /me/password                                               DLUASEPO
-    GET    /me/calendar-feed                                          DLUASEPO
-    POST   /me/calendar-feed                                          DLUASEPO
-    DELETE /me/calendar-feed                                          DLUASEPO
+    GET    /sessions                                                  DLUASEPOMGW
+    DELETE /sessions                                                  DLUASEPOMGW
+    DELETE /sessions/current                                          DLUASEPOMGW
+    DELETE /sessions/{session_id}                                     DLUASEPOMGW
+    GET    /me                                                        DLUASEPOMGW
+    POST   /me/password                                               DLUASEPOMGW
+    GET    /me/calendar-feed                                          DLUASEPOMGW
+    POST   /me/calendar-feed                                          DLUASEPOMGW
+    DELETE /me/calendar-feed                                          DLUASEPOMGW
     GET    /me/delegations                                            DLUAS
     POST   /me/delegations                                            DLUAS
     POST   /me/delegations/{delegation_id}/end                        DLUAS
@@ -100,34 +100,34 @@ TABLE = """
     POST   /copies/{copy_id}/read                                     DLA
     GET    /me/takeable                                               DLUASEPO
     POST   /cases/{case_kind}/{case_id}/take-back                     DLUASEPO
-    GET    /me/mail                                                   DLUASEPO
-    PUT    /me/mail                                                   DLUASEPO
-    PUT    /me/display                                                DLUASEPO
-    GET    /me/views                                                  DLUASEPO
-    PUT    /me/shortcuts                                              DLUASEPO
-    PUT    /me/views                                                  DLUASEPO
-    DELETE /me/views                                                  DLUASEPO
+    GET    /me/mail                                                   DLUASEPOMGW
+    PUT    /me/mail                                                   DLUASEPOMGW
+    PUT    /me/display                                                DLUASEPOMGW
+    GET    /me/views                                                  DLUASEPOMGW
+    PUT    /me/shortcuts                                              DLUASEPOMGW
+    PUT    /me/views                                                  DLUASEPOMGW
+    DELETE /me/views                                                  DLUASEPOMGW
     GET    /feeds/{secret}.ics                                        -
-    POST   /users                                                     D
+    POST   /users                                                     M
     GET    /me/phrases                                                DLUASEPO
     PUT    /me/phrases                                                DLUASEPO
     DELETE /me/phrases                                                DLUASEPO
     GET    /me/drafts                                                 DLUASEPO
     PUT    /me/drafts                                                 DLUASEPO
     DELETE /me/drafts                                                 DLUASEPO
-    POST   /me/email                                                  DLUASEPO
-    GET    /me/factor                                                 DLUASEPO
-    POST   /me/factor                                                 DLUASEPO
-    POST   /me/factor/confirm                                         DLUASEPO
-    POST   /me/factor/remove                                          DLUASEPO
-    POST   /me/proof                                                  DLUASEPO
-    GET    /users                                                     D
-    PUT    /users/{user_id}                                           D
-    GET    /users/{user_id}                                           D
-    PUT    /users/{user_id}/roles                                     D
-    POST   /users/{user_id}/deactivate                                D
-    POST   /users/{user_id}/reactivate                                D
-    POST   /users/{user_id}/password                                  D
+    POST   /me/email                                                  DLUASEPOMGW
+    GET    /me/factor                                                 DLUASEPOMGW
+    POST   /me/factor                                                 DLUASEPOMGW
+    POST   /me/factor/confirm                                         DLUASEPOMGW
+    POST   /me/factor/remove                                          DLUASEPOMGW
+    POST   /me/proof                                                  DLUASEPOMGW
+    GET    /users                                                     MG
+    PUT    /users/{user_id}                                           M
+    GET    /users/{user_id}                                           MG
+    PUT    /users/{user_id}/roles                                     G
+    POST   /users/{user_id}/deactivate                                MG
+    POST   /users/{user_id}/reactivate                                M
+    POST   /users/{user_id}/password                                  G
     GET    /offices                                                   DLUASEPO
     GET    /offices/{code}                                            DLUASEPO
     POST   /units                                                     DL
@@ -175,7 +175,7 @@ TABLE = """
     GET    /authorities/export.xlsx                                  DLUASEPO
     GET    /stations/export.xlsx                                     DLUASEPO
     GET    /experts/export.xlsx                                      DO
-    GET    /users/export.xlsx                                        D
+    GET    /users/export.xlsx                                        MG
     GET    /document-numbers/export.xlsx                             DLO
     GET    /rounds/export.xlsx                                       DLUASEPO
     GET    /notices/export.xlsx                                      DLUASEPO
@@ -406,13 +406,23 @@ TABLE = """
     GET    /documents/templates/{kind}/sample                                DO
     POST   /documents/templates/{kind}                                       D
     POST   /documents/templates/{kind}/default                               D
+    GET    /proposals                                                        DG
+    POST   /proposals/{proposal_id}/confirm                                  DG
+    POST   /proposals/{proposal_id}/reject                                   DG
     GET    /vocabularies                                                     -
+    GET    /security-log                                      W
+    GET    /security-log/export.xlsx                          W
+    GET    /me/traces                                         DLUASEPOMGW
+    GET    /users/scopes                                      G
+    POST   /users/{user_id}/unlock                            G
+    POST   /users/{user_id}/sign-out                          G
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 
 LETTERS = {
     "D": Role.DEPARTMENT, "L": Role.LEAGUE, "U": Role.UNIT, "A": Role.AUTHORITY,
     "S": Role.STATION, "E": Role.EXPERT, "P": Role.POSTDOC, "O": Role.AUDITOR,
+    "M": Role.SYSTEM_ADMIN, "G": Role.SECURITY_ADMIN, "W": Role.AUDIT_ADMIN,
 }  # fmt: skip
 BEYOND_THE_PROJECT = {"/openapi.json"}
 OWN_SESSION = ("/sessions", "/me/password")
@@ -519,6 +529,7 @@ async def house(maintenance_url: str, migrated: str) -> AsyncIterator[House]:
             Role.EXPERT: people.experts[0],
             Role.STATION: await one.enter("station", Role.STATION, "sample-station"),
             Role.AUDITOR: await one.enter("auditor", Role.AUDITOR, "150000"),
+            **{role: await one.enter(role.value, role, "150000") for role in ADMINISTRATORS},
         }
         one.foreign = {
             Role.UNIT: people.units[1],

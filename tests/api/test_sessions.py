@@ -9,18 +9,20 @@ import pytest
 from sqlalchemy import func, select, update
 
 from activities import passwords
-from activities.bootstrap import bootstrap
+from activities.bootstrap import FIRST_LOGINS, bootstrap
 from activities.passwords import verify_password
-from db.accounts import account_by_login
+from db.accounts import account_by_login, roles_of
 from db.attempts import address_key, save_attempts
 from db.engine import make_engine
 from db.scope import system_transaction
 from db.tables import account, sign_in_attempt
+from domain.accounts import Held
 from domain.legal_time import SHANGHAI
 from domain.lockout import Attempts
+from domain.terms import Role
 from ids import new_id
 from sample.administrator import at_work
-from scenario.people import PASSWORD, Person, add_person, repeatable
+from scenario.people import PASSWORD, Person, add_person, administrator, expect, repeatable
 from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.api.desk import admin_of, fields, refused
 from tests.conftest import START
@@ -227,12 +229,17 @@ async def test_nobody_can_end_the_session_of_somebody_else(live: Stack) -> None:
 
 async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url: str) -> None:
     engine = make_engine(database_url, pool=1)
-    await bootstrap(engine, START, ADMIN_PASSWORD)
+    first = dict.fromkeys(FIRST_LOGINS, ADMIN_PASSWORD)
+    for _ in range(2):
+        await bootstrap(engine, START, first)
     async with system_transaction(engine) as conn:
-        admin = await account_by_login(conn, "admin")
+        made = {role: await account_by_login(conn, login) for role, login in FIRST_LOGINS.items()}
+        held = {role: await roles_of(conn, user.id) for role, user in made.items() if user is not None}
+        many = (await conn.execute(select(func.count()).select_from(account))).scalar_one()
     await engine.dispose()
-    assert admin is not None
-    assert admin.must_change_password is True
+    assert all(one is not None and one.must_change_password for one in made.values())
+    assert held == {role: [Held(role, "150000")] for role in FIRST_LOGINS}
+    assert many == len(FIRST_LOGINS)
 
 
 async def made_anew(live: Stack) -> None:
@@ -243,41 +250,32 @@ async def made_anew(live: Stack) -> None:
 
 async def test_the_first_password_of_the_administrator_must_be_changed(live: Stack) -> None:
     await made_anew(live)
-    opened = await attempt(live, "admin", ADMIN_PASSWORD)
+    opened = await attempt(live, "sysadmin", ADMIN_PASSWORD)
     assert opened.json()["must_change_password"] is True
-    admin = await admin_of(live)
+    admin = await administrator(live.http, "sysadmin", "system_admin").sign_in(ADMIN_PASSWORD)
     assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
     same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
     assert fields(same) == {("new", "same_password")}
     await admin.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"})
-    assert len((await admin.get("/users"))["items"]) == 1
+    assert len((await admin.get("/users"))["items"]) == 4
 
 
-async def test_samples_are_loaded_under_a_first_password_and_leave_it_as_it_was(live: Stack) -> None:
+async def test_samples_are_loaded_under_passwords_of_the_loader_also_after_an_interruption(
+    live: Stack,
+) -> None:
     await made_anew(live)
-    working = "样例装入时的密码-2026"
-
-    def loader() -> Person:
-        return Person(
-            http=live.http,
-            login="admin",
-            name="系统管理员",
-            role="department",
-            scope="150000",
-            keys=repeatable("sample"),
-        )
-
+    first = dict.fromkeys(FIRST_LOGINS, ADMIN_PASSWORD)
+    working = {role: f"样例装入时的密码-{login}" for role, login in FIRST_LOGINS.items()}
+    interrupted = await administrator(live.http, "sysadmin", "system_admin").sign_in(ADMIN_PASSWORD)
+    new = working[Role.SYSTEM_ADMIN]
+    await interrupted.do("/me/password", {"old": ADMIN_PASSWORD, "new": new}, key=new_id())
     for _ in range(2):
-        async with at_work(admin := loader(), ADMIN_PASSWORD, working):
-            await admin.do("/authorities", {"name": "样例厅局"})
-        back = await attempt(live, "admin", ADMIN_PASSWORD)
-        assert back.json()["must_change_password"] is True
-    interrupted = loader()
-    await interrupted.sign_in(ADMIN_PASSWORD)
-    await interrupted.do("/me/password", {"old": ADMIN_PASSWORD, "new": working}, key=new_id())
-    async with at_work(admin := loader(), ADMIN_PASSWORD, working):
-        assert (await admin.get("/me"))["must_change_password"] is False
-    assert (await attempt(live, "admin", ADMIN_PASSWORD)).json()["must_change_password"] is True
+        people = await at_work(live.http, first, working, repeatable("sample"))
+        assert [one.login for one in people] == list(FIRST_LOGINS.values())
+        assert not any([(await one.get("/me"))["must_change_password"] for one in people])
+        nobody = Person(http=live.http, login="", name="", role="", scope="", keys=repeatable("sample"))
+        one = await expect(nobody, "sample.person", "样例乙", "league", "150200")
+        assert (await one.get("/me"))["acting"]["scope"] == "150200"
 
 
 ELSEWHERE: tuple[dict[str, str], ...] = (

@@ -20,7 +20,7 @@ from domain.limits import limit_of
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
 from domain.registration import not_in_charge, unit_problems, unit_warnings
-from domain.terms import ROLE_NAMES, Nature, Role, Route
+from domain.terms import ADMINISTRATORS, ROLE_NAMES, Nature, Role, Route
 from tests.domain.samples import sample_unit
 
 OF_RECORDS = (Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC)
@@ -50,7 +50,8 @@ def test_every_office_and_every_registered_record_can_be_a_scope() -> None:
     offices = [Held(Role.LEAGUE, one.code) for one in LEAGUE_OFFICES]
     records = [Held(role, "x") for role in OF_RECORDS]
     region = [Held(Role.DEPARTMENT, "150000"), Held(Role.AUDITOR, "150000")]
-    assert not list(role_problems([*offices, *records, *region], records))
+    every = [*offices, *records, *region, *(Held(role, "150000") for role in ADMINISTRATORS)]
+    assert not [problem for held in every for problem in role_problems([held], records)]
 
 
 def test_a_record_of_one_kind_is_no_scope_for_another_role() -> None:
@@ -168,3 +169,33 @@ def test_a_login_is_what_was_meant_by_it(typed: str, login: str) -> None:
 @given(st.text(max_size=60))
 def test_a_plain_login_stays_plain(typed: str) -> None:
     assert plain_login(plain_login(typed)) == plain_login(typed)
+
+
+INCOMPATIBLE = [
+    ((Role.AUDITOR, Role.LEAGUE), True),
+    ((Role.AUDIT_ADMIN, Role.DEPARTMENT), True),
+    ((Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN), True),
+    ((Role.SECURITY_ADMIN, Role.AUDIT_ADMIN), True),
+    ((Role.EXPERT, Role.DEPARTMENT), True),
+    ((Role.UNIT, Role.LEAGUE), True),
+    ((Role.POSTDOC, Role.STATION), True),
+    ((Role.UNIT, Role.AUTHORITY), True),
+    ((Role.UNIT, Role.EXPERT), False),
+    ((Role.DEPARTMENT, Role.LEAGUE), False),
+    ((Role.UNIT, Role.UNIT), False),
+]
+
+
+@pytest.mark.parametrize(("roles", "refused"), INCOMPATIBLE)
+def test_what_nobody_holds_together_is_refused_in_either_order(
+    roles: tuple[Role, ...], refused: bool
+) -> None:
+    codes = {
+        Role.DEPARTMENT: "150000",
+        Role.LEAGUE: "150200",
+        **dict.fromkeys((*ADMINISTRATORS, Role.AUDITOR), "150000"),
+    }
+    held = [Held(role, codes.get(role, f"x{n}")) for n, role in enumerate(roles)]
+    for order in (held, held[::-1]):
+        found = [problem.code for problem in role_problems(order, order)]
+        assert found == (["incompatible_roles"] if refused else [])

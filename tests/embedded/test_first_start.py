@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from embedded.first_start import Sample, admin_password, keep_sample_state, load_sample, sample_state
+from embedded.first_start import Sample, first_password, keep_sample_state, load_sample, sample_state
 from embedded.problem import CannotStart
 
 
 def test_the_first_password_is_drawn_once_and_closed_to_others(tmp_path: Path) -> None:
-    first = admin_password(tmp_path)
+    first = first_password(tmp_path)
     assert len(first) >= 16
-    assert admin_password(tmp_path) == first
+    assert first_password(tmp_path) == first
     assert (tmp_path / "admin-password").stat().st_mode & 0o077 == 0
 
 

@@ -125,7 +125,7 @@ async def parts(
     )
     engine = make_engine(database_url, pool=5)
     try:
-        await bootstrap(engine, clock.now(), None)
+        await bootstrap(engine, clock.now(), {})
         people = await crew(engine, clock.now(), units=units)
         scene = Backstage(Lives(engine, client, chosen, clock), people)
         yield Parts(engine=engine, client=client, settings=chosen, clock=clock, scene=scene, folder=folder)

@@ -296,7 +296,7 @@ async def test_no_form_fails_on_parts_that_are_not_what_they_should_be(house: Ho
 
 
 async def test_a_form_of_five_thousand_fields_is_refused(house: House) -> None:
-    async with sender(house, house.people[Role.DEPARTMENT]) as one:
+    async with sender(house, house.people[Role.SYSTEM_ADMIN]) as one:
         files = {f"field{n}": (None, b"x") for n in range(5000)}
         answer = await one.http.post("/users/new", files=files)
     assert answer.status_code == 400
@@ -308,7 +308,7 @@ async def test_what_is_too_large_is_told_on_a_page(house: House) -> None:
         file = {"file": ("样例.pdf", b"x" * (21 * 1024 * 1024), "application/pdf")}
         declared = await one.http.post("/imports", data={"_csrf": one.token}, files=file)
         paper = await one.http.post("/stays/none/papers", data={"_csrf": one.token}, files=file)
-        text = await one.post("/users/new", {"name": "x" * (3 * 1024 * 1024)})
+        text = await one.post("/units/new", {"name": "x" * (3 * 1024 * 1024)})
     assert (declared.status_code, text.status_code, paper.status_code) == (413, 413, 303)
     assert paper.headers["location"] == "/stays/none#papers"
     assert "“样例.pdf”为21 MB，超过每个文件20 MB的上限" in declared.text

@@ -89,7 +89,7 @@ TABLE = """
     POST   /errands/{name}                                                      D
     GET    /experts                                                             DO
     POST   /experts                                                             DO
-    GET    /exports/{name}.xlsx                                                 DLUASEPO
+    GET    /exports/{name}.xlsx                                                 DLUASEPOMGW
     GET    /experts/new                                                         D
     POST   /experts/new                                                         D
     GET    /experts/{expert_id}                                                 DEO
@@ -111,16 +111,16 @@ TABLE = """
     GET    /interface/errors                                                    -
     GET    /interface/{subject}                                                 -
     GET    /interface/{subject}/{operation}                                     -
-    GET    /me                                                                  DLUASEPO
-    GET    /me/password                                                         DLUASEPO
-    POST   /me/password                                                         DLUASEPO
-    GET    /me/email                                                            DLUASEPO
-    POST   /me/email                                                            DLUASEPO
-    GET    /me/factor                                                           DLUASEPO
-    POST   /me/factor/begin                                                     DLUASEPO
-    POST   /me/factor/confirm                                                   DLUASEPO
-    POST   /me/factor/remove                                                    DLUASEPO
-    POST   /me/proof                                                            DLUASEPO
+    GET    /me                                                                  DLUASEPOMGW
+    GET    /me/password                                                         DLUASEPOMGW
+    POST   /me/password                                                         DLUASEPOMGW
+    GET    /me/email                                                            DLUASEPOMGW
+    POST   /me/email                                                            DLUASEPOMGW
+    GET    /me/factor                                                           DLUASEPOMGW
+    POST   /me/factor/begin                                                     DLUASEPOMGW
+    POST   /me/factor/confirm                                                   DLUASEPOMGW
+    POST   /me/factor/remove                                                    DLUASEPOMGW
+    POST   /me/proof                                                            DLUASEPOMGW
     GET    /work/together                                                       DLA
     GET    /cases/{case_kind}/{case_id}/together/{form}                         DLA
     POST   /cases/{case_kind}/{case_id}/together/{form}                         DLA
@@ -130,13 +130,13 @@ TABLE = """
     POST   /copies/{copy_id}/read                                               DLA
     POST   /cases/{case_kind}/{case_id}/take-back                               DLUASEPO
     GET    /work/recent                                                         DLUASEPO
-    GET    /me/mail                                                             DLUASEPO
-    POST   /me/mail                                                             DLUASEPO
+    GET    /me/mail                                                             DLUASEPOMGW
+    POST   /me/mail                                                             DLUASEPOMGW
     GET    /me/delegations                                                      DLUAS
     POST   /me/delegations                                                      DLUAS
     POST   /me/delegations/{delegation_id}/end                                  DLUAS
-    POST   /me/sessions/{session_id}/end                                        DLUASEPO
-    POST   /me/sessions/end-all                                                 DLUASEPO
+    POST   /me/sessions/{session_id}/end                                        DLUASEPOMGW
+    POST   /me/sessions/end-all                                                 DLUASEPOMGW
     GET    /notices                                                             DLUASEPO
     GET    /notices/{notice_id}                                                 DLUASEPO
     GET    /numbers                                                             DLUO
@@ -193,8 +193,8 @@ TABLE = """
     GET    /rounds/new                                                          D
     POST   /rounds/new                                                          D
     GET    /rounds/{round_id}                                                   DLUASEPO
-    GET    /search                                                              DLUASEPO
-    POST   /search                                                              DLUASEPO
+    GET    /search                                                              DLUASEPOMGW
+    POST   /search                                                              DLUASEPOMGW
     GET    /sign-in                                                             -
     POST   /sign-in                                                             -
     POST   /sign-out                                                            -
@@ -215,18 +215,22 @@ TABLE = """
     GET    /units/{unit_id}                                                     DLUAO
     GET    /units/{unit_id}/amend                                               DL
     POST   /units/{unit_id}/amend                                               DL
-    GET    /users                                                               D
-    POST   /users                                                               D
-    GET    /users/new                                                           D
-    POST   /users/new                                                           D
-    GET    /users/{user_id}                                                     D
-    GET    /users/{user_id}/amend                                               D
-    POST   /users/{user_id}/amend                                               D
-    GET    /users/{user_id}/roles                                               D
-    POST   /users/{user_id}/roles                                               D
-    GET    /users/{user_id}/{step}                                              D
-    POST   /users/{user_id}/{step}                                              D
-    GET    /work                                                                DLUASEPO
+    GET    /proposals                                                           DG
+    POST   /proposals/{proposal_id}/{step}                                      DG
+    GET    /security-log                                                        W
+    GET    /me/traces                                                           DLUASEPOMGW
+    GET    /users                                                               MG
+    POST   /users                                                               MG
+    GET    /users/new                                                           M
+    POST   /users/new                                                           M
+    GET    /users/{user_id}                                                     MG
+    GET    /users/{user_id}/amend                                               M
+    POST   /users/{user_id}/amend                                               M
+    GET    /users/{user_id}/roles                                               G
+    POST   /users/{user_id}/roles                                               G
+    GET    /users/{user_id}/{step}                                              MG
+    POST   /users/{user_id}/{step}                                              MG
+    GET    /work                                                                DLUASEPOMGW
     GET    /work/calendar                                                       DLUASEPO
     POST   /work/calendar/feed                                                  DLUASEPO
     POST   /work/calendar/feed/end                                              DLUASEPO
@@ -236,9 +240,9 @@ TABLE = """
     POST   /phrases/drop                                                        DLUASEPO
     GET    /rounds/{round_id}/panels                                            D
     POST   /rounds/{round_id}/panels                                            D
-    POST   /me/shortcuts                                                        DLUASEPO
-    POST   /views                                                               DLUASEPO
-    POST   /views/forget                                                        DLUASEPO
+    POST   /me/shortcuts                                                        DLUASEPOMGW
+    POST   /views                                                               DLUASEPOMGW
+    POST   /views/forget                                                        DLUASEPOMGW
     GET    /work/done                                                           DLUASEPO
     GET    /work/begun                                                          DLUASEPO
     GET    /work/handled                                                        DLUASEPO

@@ -52,10 +52,11 @@ async def test_the_forms_of_the_department_have_all_fourteen(house: House) -> No
         page = await one.get(address)
         codes = dict(offered(page))["league"]
         assert codes - {""} == LEAGUES, address
-    form = await one.get("/users/new")
-    page = await one.send(form, {"_role": "league", "_q": "", "_more": "roles"})
-    codes = dict(offered(page))["roles"]
-    assert codes - {""} == {f"league/{code}" for code in LEAGUES}
+    security = browser(house, Role.SECURITY_ADMIN)
+    form = await security.get(f"/users/{house.people[Role.LEAGUE].user}/roles")
+    page = await security.send(form, {"_role": "league", "_q": "", "_more": "roles"})
+    offered_ = {option.get("value") for option in page.all("//select[@name='roles']/option")} - {""}
+    assert offered_ == {f"league/{code}" for code in LEAGUES - {house.people[Role.LEAGUE].scope}}
 
 
 async def test_a_unit_of_a_city_opens_for_correction_with_its_office_chosen(house: House) -> None:
@@ -124,9 +125,14 @@ WHOLE: list[tuple[str, str, frozenset[str]]] = [
     ("/campaigns/new", "kind", codes(CAMPAIGN_KIND_NAMES)),
     ("/documents", "kind", frozenset(kind.value for kind in PLANS)),
     ("/work/done", "case_kind", codes(CASE_KIND_NAMES)),
-    ("/users/new", "_role", frozenset(one.value for one in Role) - {Role.PUBLIC, Role.SYSTEM}),
 ]
 """Page, list and vocabulary; what a list leaves out on purpose is said here."""
+
+
+async def test_every_role_that_an_account_can_hold_is_offered(house: House) -> None:
+    one = browser(house, Role.SECURITY_ADMIN)
+    form = await one.get(f"/users/{house.people[Role.LEAGUE].user}/roles")
+    assert dict(offered(form))["_role"] - {""} == frozenset(role.value for role in terms.HOLDABLE)
 
 
 async def test_every_other_list_has_the_whole_of_its_vocabulary(house: House) -> None:

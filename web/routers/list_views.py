@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from web.ask import RefusedError
-from web.desk import Signed
+from web.desk import Account
 from web.remembered import forget, keep, page_of_list
 
 router = APIRouter()
@@ -11,7 +11,7 @@ NOT_FOUND = 404
 
 
 @router.post("/views")
-async def keep_view(desk: Signed) -> Response:
+async def keep_view(desk: Account) -> Response:
     """Keeps the look of a list under a name."""
     of, name, query = desk.sent("list"), desk.sent("name").strip(), desk.sent("query")
     back = f"{page_of_list(of)}?{query}" if query else page_of_list(of)
@@ -22,7 +22,7 @@ async def keep_view(desk: Signed) -> Response:
 
 
 @router.post("/views/forget")
-async def forget_view(desk: Signed) -> Response:
+async def forget_view(desk: Account) -> Response:
     """Forgets one; what is forgotten already is fine too."""
     of, name = desk.sent("list"), desk.sent("name")
     try:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.routers.mail_wish import MailWish
 from domain.mail_wish import HOUR_NAMES, WISH_NAMES
-from web.desk import Desk, Signed
+from web.desk import Account, Desk
 from web.forms.field import Choice
 from web.plain_form import PlainForm
 
@@ -14,13 +14,13 @@ LEAD = "站内消息不受影响。汇总邮件只写待办的数量和消息的
 
 
 @router.get(ROUTE)
-async def wish(desk: Signed) -> Response:
+async def wish(desk: Account) -> Response:
     """The form, as it stands."""
     return (await _form(desk)).page()
 
 
 @router.post(ROUTE)
-async def change(desk: Signed) -> Response:
+async def change(desk: Account) -> Response:
     """Another wish."""
     form = await _form(desk)
     return await form.send(MailWish, lambda _: desk.go("/me", "邮件接收方式已修改。"))

@@ -14,7 +14,7 @@ from api.routers.sessions import SessionShown, set_token
 from domain.accounts import role_name
 from domain.delegation import DELEGATES
 from web.ask import RefusedError
-from web.desk import Desk, Signed, given_back
+from web.desk import Account, Desk, given_back
 from web.forms.form import Form
 from web.forms.reading import typed_from
 from web.plain_form import send, take
@@ -26,19 +26,19 @@ EMAIL = "/me/email"
 
 
 @router.get("/me")
-async def me(desk: Signed) -> Response:
+async def me(desk: Account) -> Response:
     """What is on record of the account, and what one may change."""
     return await _shown(desk)
 
 
 @router.get("/me/password")
-async def again(desk: Signed) -> Response:
+async def again(desk: Account) -> Response:
     """The page of the form, where its address is opened."""
     return desk.go("/me")
 
 
 @router.post("/me/password")
-async def change(desk: Signed) -> Response:
+async def change(desk: Account) -> Response:
     """A new password, typed twice; all other sessions end."""
     form = desk.form("POST", PASSWORD)
     if desk.pressed:
@@ -60,7 +60,7 @@ async def change(desk: Signed) -> Response:
 
 
 @router.post("/me/shortcuts")
-async def shortcuts(desk: Signed) -> Response:
+async def shortcuts(desk: Account) -> Response:
     """Turns the shortcuts of single keys on or off."""
     on = desk.sent("on") == "1"
     await desk.api.put("/me/shortcuts", {"on": on}, Shortcuts)
@@ -68,13 +68,13 @@ async def shortcuts(desk: Signed) -> Response:
 
 
 @router.get("/me/email")
-async def email_again(desk: Signed) -> Response:
+async def email_again(desk: Account) -> Response:
     """The page of the form, where its address is opened."""
     return desk.go("/me")
 
 
 @router.post("/me/email")
-async def change_email(desk: Signed) -> Response:
+async def change_email(desk: Account) -> Response:
     """Another e-mail address, with the password."""
     form = desk.form("POST", EMAIL)
     if desk.pressed:
@@ -93,14 +93,14 @@ def _differs() -> dict[str, object]:
 
 
 @router.post("/me/sessions/{session_id}/end")
-async def end(session_id: SessionId, desk: Signed) -> Response:
+async def end(session_id: SessionId, desk: Account) -> Response:
     """Ends one of one's own sessions."""
     await desk.api.delete(f"/sessions/{session_id}")
     return desk.go("/me", "这一登录已经结束。")
 
 
 @router.post("/me/sessions/end-all")
-async def end_all(desk: Signed) -> Response:
+async def end_all(desk: Account) -> Response:
     """Ends all of them, this one too."""
     await desk.api.delete("/sessions")
     answer = desk.go("/sign-in", "已在所有地方退出登录。")

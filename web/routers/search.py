@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from web.desk import Desk, Signed
+from web.desk import Account, Desk
 from web.searching import groups_of, search
 
 router = APIRouter()
@@ -10,13 +10,13 @@ LONGEST = 50
 
 
 @router.get("/search")
-async def ask(desk: Signed) -> Response:
+async def ask(desk: Account) -> Response:
     """The form, and what is searched."""
     return _page(desk, "", None)
 
 
 @router.post("/search")
-async def find(desk: Signed) -> Response:
+async def find(desk: Account) -> Response:
     """What was found, by kind; `only` shows one kind further."""
     text = desk.sent("q").strip()[:LONGEST]
     if not text or desk.pressed:

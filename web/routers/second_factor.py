@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.routers.second_factor import FactorBegun, FactorShown, Proven, Recovery
 from web.ask import RefusedError
-from web.desk import Desk, Signed, given_back, own_address
+from web.desk import Account, Desk, given_back, own_address
 from web.forms.form import Form
 from web.plain_form import send, take
 
@@ -13,13 +13,13 @@ BEGIN, CONFIRM, REMOVE, PROOF = "/me/factor", "/me/factor/confirm", "/me/factor/
 
 
 @router.get("/me/factor")
-async def shown(desk: Signed) -> Response:
+async def shown(desk: Account) -> Response:
     """Whether it is on, and what one may do about it."""
     return await _page(desk)
 
 
 @router.post("/me/factor/begin")
-async def begin(desk: Signed) -> Response:
+async def begin(desk: Account) -> Response:
     """A new secret, with its picture; it counts when the first code is given."""
     form = desk.form("POST", BEGIN)
     if desk.pressed:
@@ -33,7 +33,7 @@ async def begin(desk: Signed) -> Response:
 
 
 @router.post("/me/factor/confirm")
-async def confirm(desk: Signed) -> Response:
+async def confirm(desk: Account) -> Response:
     """The first code; the recovery codes are shown this once."""
     kept = desk.sealer.open("factor", desk.sent("_begun"))
     if not kept:
@@ -50,7 +50,7 @@ async def confirm(desk: Signed) -> Response:
 
 
 @router.post("/me/factor/remove")
-async def remove(desk: Signed) -> Response:
+async def remove(desk: Account) -> Response:
     """Ends the second factor, with the password and a code."""
     form = desk.form("POST", REMOVE)
     if desk.pressed:
@@ -66,7 +66,7 @@ async def remove(desk: Signed) -> Response:
 
 
 @router.post("/me/proof")
-async def prove(desk: Signed) -> Response:
+async def prove(desk: Account) -> Response:
     """The password or a code once more; then back to what was typed, or to where one came from."""
     form, target = desk.form("POST", PROOF), own_address(desk.sent("_next", "/work"))
     if desk.pressed:

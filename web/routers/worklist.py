@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -23,7 +23,7 @@ from programmes import UNNAMED, parts_of
 from web.addresses import AREAS, page_of, page_of_wait, record_at
 from web.bulk import Case, Pick, steps_of
 from web.choosing import areas_of
-from web.desk import Desk, Signed
+from web.desk import Account, Desk, Signed
 from web.doing import opened
 from web.forms.names import CASE_KIND_NAMES
 from web.remembered import remembered, taken_up
@@ -45,6 +45,12 @@ COLUMNS = {
 """Columns beside the matter and what is done with it: place in the item → title."""
 USUAL = ("stage_name", "action", "due_on")
 OVERSEERS = (Role.DEPARTMENT, Role.AUDITOR)
+HOMES: Mapping[str, str] = {
+    Role.SYSTEM_ADMIN: "/users",
+    Role.SECURITY_ADMIN: "/users",
+    Role.AUDIT_ADMIN: "/security-log",
+}
+"""Where those begin who have no cases to work on."""
 DUE = {"overdue": "已逾期", "today": "今日到期", "soon": "3个工作日内到期"}
 
 
@@ -75,8 +81,10 @@ class Row:
 
 
 @router.get("/work")
-async def work(desk: Signed) -> Response:
-    """What waits, the most urgent first, with its filters in the address."""
+async def work(desk: Account) -> Response:
+    """What waits, the most urgent first, with its filters in the address; administrators find their own page."""
+    if (home := HOMES.get(desk.role or "")) is not None:
+        return desk.go(home)
     views = await remembered(desk, "work")
     if views.again is not None:
         return views.again

@@ -222,7 +222,7 @@ class Book:
 async def book(database_url: str, units: int = 2) -> AsyncIterator[Book]:
     """Offices, units, a station, and an account for each who acts."""
     engine = make_engine(database_url, pool=4)
-    await bootstrap(engine, START, None)
+    await bootstrap(engine, START, {})
     people = await crew.crew(engine, START, units=units)
     async with system_transaction(engine) as conn:
         station = await crew.enter(conn, START, people.tokens, "station", Role.STATION, crew.STATION)

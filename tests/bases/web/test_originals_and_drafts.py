@@ -55,6 +55,23 @@ OWN = ("unit",)
 LATER = ("department", "league", "auditor")
 
 
+async def test_a_person_sees_who_opened_the_own_number_and_took_the_own_papers_and_nothing_else(
+    seen: Seen,
+) -> None:
+    paper = PAGES["stay"](seen)
+    assert (await seen.get("league", paper)).status_code == 200
+    assert (await seen.get("postdoc", paper)).status_code == 200
+    found = (await seen.get("postdoc", "/me/traces")).json()["items"]
+    others = [(one["kind"], one["myself"], one["address"]) for one in found if not one["myself"]]
+    assert ("download", False, "") in others
+    assert ("opening", False, "") in others
+    assert not [one for one in found if one["kind"] in ("download", "opening") and one["myself"]]
+    assert all(one["by"] for one in found if one["kind"] == "opening")
+    for who in ("other unit", "expert", "auditor"):
+        other = (await seen.get(who, "/me/traces")).json()["items"]
+        assert not [trace for trace in other if trace["kind"] in ("download", "opening")], who
+
+
 @pytest.fixture(scope="module")
 async def seen(maintenance_url: str, migrated: str) -> AsyncIterator[Seen]:
     async with everything(maintenance_url, migrated) as one:

@@ -1,0 +1,102 @@
+"""What the security log keeps of a request by its answer: files that are given out, searches, refusals.
+
+Told by the answer itself, so that a route that is added later is kept too.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.types import Scope
+
+from db.security_log import Caller
+from domain.faces import faces
+from domain.security_log import NOT_IN_A_LOG, Act, Result, Watched
+
+FORBIDDEN, NOT_FOUND, FIRST_PROBLEM = 403, 404, 400
+PASSING = frozenset({"password_change_required", "stale_form"})
+"""Refusals that say nothing of what somebody may do."""
+API = "/api/v1"
+WORKBOOK = re.compile(rf"(?:{API})?/(?:exports/(?P<page>[a-z-]+)\.xlsx|(?P<list>[A-Za-z/_-]+)/export\.xlsx)")
+PLAIN_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
+PICTURES = ("image/", "application/pdf")
+"""Files that a page shows in place: pages of documents, uploaded papers."""
+
+
+def looked_through(scope: Scope) -> str:
+    """The list that is looked through for a text (never the text); blank where none is."""
+    path: str = scope["path"]
+    if b"q=" not in scope["query_string"] or not path.startswith(API):
+        return ""
+    return path.removeprefix(API) if QueryParams(scope["query_string"]).get("q", "").strip() else ""
+
+
+def acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: Caller) -> list[Act]:
+    """Everything to be kept of a request that is about to be answered with this status and these headers."""
+    return list(_acts_of(scope, template, answer, caller))
+
+
+def _acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: Caller) -> Iterator[Act]:
+    status, headers = answer
+    if status == FORBIDDEN and caller.code not in PASSING:
+        yield _act(scope, template, caller, Watched.REFUSAL, Result.REFUSED)
+    if caller.actor is None:
+        return
+    if status == NOT_FOUND and scope.get("path_params"):
+        yield _act(scope, template, caller, Watched.REFUSAL, Result.REFUSED)
+    if status >= FIRST_PROBLEM:
+        return
+    if caller.searched:
+        kind, named = "list", " ".join(one.strip("/") for one in caller.searched)
+        yield _of(caller, Watched.SEARCH, Result.DONE, (kind, named), "")
+    if _is_file(scope["path"], headers):
+        yield _act(scope, template, caller, Watched.DOWNLOAD, Result.DONE)
+
+
+def _is_file(path: str, headers: Headers) -> bool:
+    if headers.get("content-disposition", "").startswith("attachment"):
+        return True
+    return headers.get("content-type", "").startswith(PICTURES) and not path.startswith("/static/")
+
+
+def _act(scope: Scope, template: str, caller: Caller, kind: Watched, result: Result) -> Act:
+    path: str = scope["path"]
+    workbook = WORKBOOK.fullmatch(path)
+    if workbook is not None:
+        named = workbook["page"] or workbook["list"]
+        return _of(caller, kind, result, ("list", named), _detail(kind, caller, template, scope))
+    parts = path.removeprefix(API).split("/")
+    given = [text for text in _given(scope) if PLAIN_ID.fullmatch(text)]
+    about = (_kinds().get(parts[1], parts[1]), given[0]) if given else ("", "")
+    kind_given = str((scope.get("path_params") or {}).get("case_kind", ""))
+    if kind_given in faces() and len(given) > 1:
+        about = (kind_given, given[1])
+    return _of(caller, kind, result, about, _detail(kind, caller, template, scope))
+
+
+def _of(caller: Caller, kind: Watched, result: Result, about: tuple[str, str], detail: str) -> Act:
+    actor = caller.actor
+    return Act(
+        kind=kind, result=result, account=actor.user if actor else "", role=actor.role.value if actor else "",
+        scope=actor.scope if actor else "", object_kind=about[0], object_id=about[1], detail=detail,
+    )  # fmt: skip
+
+
+def _detail(kind: Watched, caller: Caller, template: str, scope: Scope) -> str:
+    code = f"{caller.code or 'wrong_role'} " if kind is Watched.REFUSAL else ""
+    further = "".join(f" {text}" for text in _given(scope)[1:] if PLAIN_ID.fullmatch(text))
+    return f"{code}{scope['method']} {template}{further}"
+
+
+def _given(scope: Scope) -> list[str]:
+    """The parts of the address that are ids, in order."""
+    given = scope.get("path_params") or {}
+    return [str(value) for name, value in given.items() if name not in NOT_IN_A_LOG and name != "area"]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """First part of an address → what stands there."""
+    own = {"documents": "document", "users": "user", "policies": "policy", "calendars": "calendar"}
+    return {**own, **{face.area: kind for kind, face in faces().items()}}

@@ -1,0 +1,171 @@
+"""Setting (permission): what the security log keeps of an act, and what its entries are called.
+
+An entry says who (an account), in which role, from where, what kind of act, on which object, and what came of it. It
+holds codes and ids alone: no name, no identity number, no text that was looked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain import records
+from domain.actor import Actor
+from domain.records import Fact, roles_with_lines
+
+
+class Watched(StrEnum):
+    """The kinds of acts that are watched."""
+
+    SIGN_IN = "sign_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCK = "lock"
+    SIGN_OUT = "sign_out"
+    REFUSAL = "refusal"
+    DOWNLOAD = "download"
+    OPENING = "opening"
+    SEARCH = "search"
+    ACCOUNT = "account"
+    GRANT = "grant"
+    PASSWORD = "password"  # noqa: S105  # a kind of act
+    SETTING = "setting"
+    TEMPLATE = "template"
+
+
+class Result(StrEnum):
+    """What came of it."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+WATCHED_NAMES: Mapping[Watched, str] = {
+    Watched.SIGN_IN: "登录",
+    Watched.SIGN_IN_FAILED: "登录失败",
+    Watched.LOCK: "登录锁定",
+    Watched.SIGN_OUT: "退出登录",
+    Watched.REFUSAL: "越权被拒",
+    Watched.DOWNLOAD: "导出、下载",
+    Watched.OPENING: "查看被遮蔽的信息",
+    Watched.SEARCH: "查找",
+    Watched.ACCOUNT: "账号变更",
+    Watched.GRANT: "授权变更",
+    Watched.PASSWORD: "密码变更",  # a title
+    Watched.SETTING: "设置变更",
+    Watched.TEMPLATE: "文书模板变更",
+}
+RESULT_NAMES: Mapping[Result, str] = {Result.DONE: "成功", Result.REFUSED: "被拒绝", Result.FAILED: "失败"}
+OBJECT_NAMES: Mapping[str, str] = {
+    "user": "账号",
+    "policy": "设置",
+    "calendar": "工作日历",
+    "template": "文书模板",
+    "document": "文书",
+    "list": "清单",
+    "address": "网络地址",
+    "objection": "异议",
+    "session": "登录会话",
+    "delegation": "委托代办",
+}
+"""What an entry is about, where that is no case; cases are called by their faces."""
+DETAIL_NAMES: Mapping[str, str] = {
+    "UserCreated": "开设账号",
+    "UserAmended": "更正账号信息",
+    "UserDeactivated": "停用账号",
+    "UserReactivated": "恢复账号",
+    "EmailChanged": "本人修改电子邮箱",
+    "Proposed": "提出，待复核",
+    "ProposalRejected": "复核不同意",
+    "UserUnlocked": "解除登录锁定",
+    "SessionsEnded": "结束全部登录",
+    "RolesChanged": "调整角色",
+    "PasswordReset": "重置密码",
+    "PasswordChanged": "本人修改密码",
+    "PolicyIssued": "发布设置",
+    "CalendarPublished": "发布工作日历",
+    "DelegationGiven": "委托代办",
+    "DelegationEnded": "结束委托代办",
+    "identity": "证件号码",
+    "contact": "联系方式",
+    "wrong_login": "登录名或者密码不正确",
+    "locked": "登录名锁定期间",
+    "address_locked": "网络地址锁定期间",
+    "login": "登录名",
+    "address": "网络地址",
+    "wrong_role": "角色不符",
+    "not_found": "没有或者无权查看",
+    "cross_site": "请求来自其他网站",
+}
+"""Codes of details in words; others (addresses of routes, codes of refusals) stand as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act to be kept; `detail` is a code, the address of a route, or roles with the ids that they are held in."""
+
+    kind: Watched
+    result: Result = Result.DONE
+    account: str = ""
+    """Whose; blank where nobody known acts."""
+    role: str = ""
+    scope: str = ""
+    object_kind: str = ""
+    object_id: str = ""
+    detail: str = ""
+
+
+def act_of(actor: Actor, kind: Watched, about: tuple[str, str], detail: str) -> Act:
+    """Something that somebody who is signed in did."""
+    return Act(
+        kind=kind, account=actor.user, role=actor.role.value, scope=actor.scope, object_kind=about[0],
+        object_id=about[1], detail=detail,
+    )  # fmt: skip
+
+
+_KINDS: Mapping[type, Watched] = {
+    records.UserCreated: Watched.ACCOUNT,
+    records.UserAmended: Watched.ACCOUNT,
+    records.UserDeactivated: Watched.ACCOUNT,
+    records.UserReactivated: Watched.ACCOUNT,
+    records.EmailChanged: Watched.ACCOUNT,
+    records.UserUnlocked: Watched.ACCOUNT,
+    records.SessionsEnded: Watched.ACCOUNT,
+    records.RolesChanged: Watched.GRANT,
+    records.DelegationGiven: Watched.GRANT,
+    records.DelegationEnded: Watched.GRANT,
+    records.PasswordReset: Watched.PASSWORD,
+    records.PasswordChanged: Watched.PASSWORD,
+    records.Viewed: Watched.OPENING,
+    records.PolicyIssued: Watched.SETTING,
+    records.CalendarPublished: Watched.SETTING,
+}
+
+
+def act_of_fact(actor: Actor, kind: str, record_id: str, fact: Fact) -> Act | None:
+    """What the log keeps of a fact on a record; None for facts that are business."""
+    watched = _KINDS.get(type(fact))
+    if watched is None:
+        return None
+    if isinstance(fact, records.Viewed):
+        about, _, what = fact.what.rpartition("/")
+        of, _, viewed = about.partition("/")
+        return act_of(actor, watched, (of, viewed), what)
+    detail = type(fact).__name__
+    if isinstance(fact, records.UserCreated | records.RolesChanged):
+        detail = " ".join((detail, *("/".join(one) for one in roles_with_lines(fact))))
+    return act_of(actor, watched, (kind, record_id), detail)
+
+
+NOT_IN_A_LOG = frozenset({"secret"})
+"""Parts of addresses that are secrets themselves."""
+OPENED_TO_ONESELF = (Watched.OPENING, Watched.DOWNLOAD)
+"""What a person is told of who looked at the own data."""
+ON_ONES_ACCOUNT = (
+    Watched.ACCOUNT,
+    Watched.GRANT,
+    Watched.PASSWORD,
+    Watched.SIGN_IN,
+    Watched.SIGN_IN_FAILED,
+    Watched.LOCK,
+)
+"""What a person is told of the own account."""
