@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -59,7 +60,7 @@ def all_sealed() -> Sequence[Sealed]:
     drafts = Sealed(
         title="表单草稿", at=SealedColumn(form_draft, form_draft.c.sealed), owner=_writer, forms=True
     )
-    return (drafts, *(one for module in parts("activities", "resealing") for one in module.SEALED))
+    return (drafts, *chain.from_iterable(module.SEALED for module in parts("activities", "resealing")))
 
 
 async def standing(engine: AsyncEngine) -> dict[str, dict[str, int]]:

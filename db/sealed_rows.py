@@ -12,13 +12,16 @@ from db.sql import Expression
 DOT = b"."
 """Between the id of the key and the rest."""
 
+Key = Column[Any]
+"""A column of whichever type. Any: columns of a `Table` carry none."""
+
 
 @dataclass(frozen=True, slots=True)
 class SealedColumn:
     """A column of bytes that begin with the id of their key."""
 
     table: Table
-    column: Column[Any]
+    column: Key
     """Any: bytes, or none of them."""
 
     @property
@@ -28,7 +31,7 @@ class SealedColumn:
         return func.convert_from(func.substring(self.column, 1, until), "UTF8")
 
     @property
-    def key(self) -> list[Column[Any]]:
+    def key(self) -> list[Key]:
         """What a row is known by. Any: as the columns of `Table`."""
         return list(self.table.primary_key)
 

@@ -64,7 +64,7 @@ class Days:
         return sha256(b"".join(sorted(self.met.get(day, [])))).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """A line of the file."""
 

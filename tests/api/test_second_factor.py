@@ -14,7 +14,7 @@ from db.scope import system_transaction
 from db.tables import second_factor
 from ids import new_id
 from scenario.database import fresh
-from scenario.people import PASSWORD, Person, add_person
+from scenario.people import PASSWORD, Person, add_person, keepers_of
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.api.desk import admin_of, refused
 from tests.conftest import START
@@ -41,6 +41,8 @@ async def guarded(maintenance_url: str, migrated: str) -> AsyncIterator[Stack]:
 
 async def person(live: Stack, role: str = "department", scope: str = "150000") -> Person:
     """Somebody new, signed in."""
+    for keeper in (keepers_of(live.http).system, keepers_of(live.http).security):
+        keeper.token = ""  # unused for long: they sign in when they act
     return await add_person(await admin_of(live), f"sample.{new_id()[:12]}", "样例某", role, scope)
 
 
@@ -158,12 +160,12 @@ async def test_whoever_has_several_roles_chooses_before_the_code_is_used_up(guar
     one = await person(guarded)
     totp, _ = await turned_on(guarded, one)
     later(guarded, minutes=1)
-    admin = await admin_of(guarded)
-    roles = [{"role": role, "scope": "150000"} for role in ("department", "auditor")]
-    await admin.send("PUT", f"/users/{one.account}/roles", {"roles": roles, "reason": "样例调整"})
+    roles = [{"role": "league", "scope": scope} for scope in ("150200", "150100")]
+    changed = {"roles": roles, "reason": "样例调整"}
+    await keepers_of(guarded.http).security.send("PUT", f"/users/{one.account}/roles", changed)
     code = totp.at(guarded.clock.now())
     assert refused(await attempt(guarded, one, code)) == (422, "choose_role")
-    body = {"login": one.login, "password": PASSWORD, "code": code, "role": "auditor", "scope": "150000"}
+    body = {"login": one.login, "password": PASSWORD, "code": code, "role": "league", "scope": "150100"}
     assert (await guarded.http.post(SESSIONS, json=body)).status_code == 201
 
 
