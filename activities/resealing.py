@@ -59,7 +59,7 @@ def all_sealed() -> Sequence[Sealed]:
     drafts = Sealed(
         title="表单草稿", at=SealedColumn(form_draft, form_draft.c.sealed), owner=_writer, forms=True
     )
-    return (drafts, *(one for module in parts("activities", "resealing") for one in module.SEALED))
+    return (drafts, *(sealed for module in parts("activities", "resealing") for sealed in module.SEALED))
 
 
 async def standing(engine: AsyncEngine) -> dict[str, dict[str, int]]:

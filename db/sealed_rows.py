@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Column, RowMapping, Table, and_, func, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,8 +17,7 @@ class SealedColumn:
     """A column of bytes that begin with the id of their key."""
 
     table: Table
-    column: Column[Any]
-    """Any: bytes, or none of them."""
+    column: Column[bytes]
 
     @property
     def kid(self) -> Expression:
@@ -28,8 +26,8 @@ class SealedColumn:
         return func.convert_from(func.substring(self.column, 1, until), "UTF8")
 
     @property
-    def key(self) -> list[Column[Any]]:
-        """What a row is known by. Any: as the columns of `Table`."""
+    def key(self) -> list[Column[object]]:
+        """What a row is known by."""
         return list(self.table.primary_key)
 
 
