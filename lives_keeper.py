@@ -82,7 +82,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     what: str = parser.parse_args(arguments).what
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m lives_keeper needs DATABASE_URL and TEMPORAL_ADDRESS")
-    engine = make_engine(chosen.database_url, application="bases-lives")
+    engine = make_engine(chosen.database_url, application="bases-lives", virtual_time=chosen.virtual_time)
     try:
         client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
         keeper = Keeper(engine, client, chosen)

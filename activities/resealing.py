@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.identity_cipher import IdentityKeys, Unreadable, seal, unseal
 from activities.identity_keys import Rings
+from activities.second_factor import owner_of_factor
 from db.form_drafts import Spot
 from db.scope import system_transaction
 from db.sealed_rows import SealedColumn, counts, put, under_others
+from db.tables_desk import second_factor
 from db.tables_drafts import form_draft
 from programmes import parts
 
@@ -55,12 +56,19 @@ def _writer(row: RowMapping) -> str:
     ).owner
 
 
+def _holder(row: RowMapping) -> str:
+    return owner_of_factor(row["account_id"])
+
+
 def all_sealed() -> Sequence[Sealed]:
     """Of the kernel, and what programmes bring (`SEALED` of `activities/<programme>/resealing.py`)."""
     drafts = Sealed(
         title="表单草稿", at=SealedColumn(form_draft, form_draft.c.sealed), owner=_writer, forms=True
     )
-    return (drafts, *chain.from_iterable(module.SEALED for module in parts("activities", "resealing")))
+    factors = Sealed(
+        title="动态验证码", at=SealedColumn(second_factor, second_factor.c.secret), owner=_holder
+    )
+    return (drafts, factors, *(sealed for module in parts("activities", "resealing") for sealed in module.SEALED))
 
 
 async def standing(engine: AsyncEngine) -> dict[str, dict[str, int]]:

@@ -89,7 +89,7 @@ async def begin(
     """A new secret for an account; it counts when the first code of it is given."""
     secret = pyotp.random_base32()
     address = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=issuer)
-    await rows.begin(conn, account_id, seal(secret, _owner(account_id), keys), at)
+    await rows.begin(conn, account_id, seal(secret, owner_of_factor(account_id), keys), at)
     return Begun(secret=secret, address=address, picture=picture_of(address))
 
 
@@ -145,8 +145,9 @@ def _without(digests: Sequence[bytes], digest: bytes) -> list[bytes]:
 
 
 def _secret(held: rows.Factor, keys: IdentityKeys) -> str:
-    return unseal(held.secret, _owner(held.account_id), keys)
+    return unseal(held.secret, owner_of_factor(held.account_id), keys)
 
 
-def _owner(account_id: str) -> str:
+def owner_of_factor(account_id: str) -> str:
+    """What a secret is bound to: under another account it cannot be opened."""
     return f"second-factor/{account_id}"

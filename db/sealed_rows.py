@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Column, RowMapping, Table, and_, func, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,17 +11,13 @@ from db.sql import Expression
 DOT = b"."
 """Between the id of the key and the rest."""
 
-Key = Column[Any]
-"""A column of whichever type. Any: columns of a `Table` carry none."""
-
 
 @dataclass(frozen=True, slots=True)
 class SealedColumn:
     """A column of bytes that begin with the id of their key."""
 
     table: Table
-    column: Key
-    """Any: bytes, or none of them."""
+    column: Column[bytes]
 
     @property
     def kid(self) -> Expression:
@@ -31,8 +26,8 @@ class SealedColumn:
         return func.convert_from(func.substring(self.column, 1, until), "UTF8")
 
     @property
-    def key(self) -> list[Key]:
-        """What a row is known by. Any: as the columns of `Table`."""
+    def key(self) -> list[Column[object]]:
+        """What a row is known by."""
         return list(self.table.primary_key)
 
 

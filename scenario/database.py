@@ -20,7 +20,8 @@ def sibling(url: str, database: str) -> str:
 
 
 async def migrate(url: str) -> None:
-    """Applies the migrations with the same command and the same login that an installation uses."""
+    """Applies the migrations with the same command and the same login that an installation uses; makes the logins."""
+    await provide(url, {}, temporal=False)
     arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", "upgrade", "heads")
     process = await asyncio.create_subprocess_exec(
         *arguments, env={**os.environ, "DATABASE_URL": as_login(url, Login.MIGRATE)}
@@ -34,7 +35,6 @@ async def template(maintenance_url: str) -> AsyncIterator[str]:
     """A migrated database to copy from; gives its name."""
     name = f"template_{new_id()}"
     url = sibling(maintenance_url, name)
-    await provide(url, {}, temporal=False)
     try:
         await migrate(url)
         yield name

@@ -76,7 +76,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m verify needs DATABASE_URL and TEMPORAL_ADDRESS; `make verify` sets both")
-    engine = make_engine(chosen.database_url, application="bases-verify")
+    engine = make_engine(chosen.database_url, application="bases-verify", virtual_time=chosen.virtual_time)
     try:
         if options.rebuild:
             written, _ = await rebuild(engine)

@@ -262,6 +262,6 @@ def _read(file: Path) -> Iterator[Head]:
     for line in file.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         yield Head(
-            date.fromisoformat(told["day"]), int(told["facts"]), str(told["digest"]), str(told["previous"]),
-            str(told["key"]), str(told["signature"]), line,
+            day=date.fromisoformat(told["day"]), facts=int(told["facts"]), digest=str(told["digest"]),
+            previous=str(told["previous"]), key=str(told["key"]), signature=str(told["signature"]), line=line,
         )  # fmt: skip

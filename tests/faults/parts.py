@@ -123,7 +123,7 @@ async def parts(
         rate_per_minute=0,
         identity_keys=SAMPLE_KEYS,
     )
-    engine = make_engine(database_url, pool=5)
+    engine = make_engine(database_url, pool=5, virtual_time=virtual_time)
     try:
         await bootstrap(engine, clock.now(), {})
         people = await crew(engine, clock.now(), units=units)
