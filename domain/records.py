@@ -10,6 +10,7 @@ from domain.calendar import PublishedYear
 from domain.copies import CopyFact
 from domain.cosigning import CosignFact
 from domain.delegation import Delegation
+from domain.handing_on import TaskGiven
 from domain.office_line import HOME
 from domain.policy import Edition
 from domain.record_fact import RecordFact
@@ -222,7 +223,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
-    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
+    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven
     | RecordFact
 )  # fmt: skip
 
@@ -252,6 +253,7 @@ _OWN: Mapping[type, str] = {
     **dict.fromkeys(get_args(CosignFact), "cosign"),
     **dict.fromkeys(get_args(RemarkFact), "remark"),
     **dict.fromkeys(get_args(CopyFact), "copy"),
+    TaskGiven: "task",
     ParticularsGiven: "person",
 }
 

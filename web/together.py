@@ -1,11 +1,11 @@
 """会签, 批注 and 抄送 on the pages of cases, for the offices whose people work together on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from api.models.can import Can
 from api.models.history import HistoryRow
-from api.models.together import Together
+from api.models.together import RemarkShown, Together
 from api.routers.taking_back import TakeableShown
 from domain.cosigning import OFFICES
 from web.desk import Desk
@@ -36,7 +36,21 @@ def not_held(can: Iterable[Offer], beside: Together | None) -> list[Offer]:
 async def shown(desk: Desk, case_kind: str, case_id: str, beside: Together | None) -> dict[str, object]:
     """What `case/together.html` and the offer of taking back take."""
     undo = await takeable(desk, case_kind, case_id)
-    return {"beside": beside, "beside_at": f"/cases/{case_kind}/{case_id}", "undo": undo}
+    return {
+        "beside": beside,
+        "beside_at": f"/cases/{case_kind}/{case_id}",
+        "undo": undo,
+        "marks": marks(beside),
+    }
+
+
+def marks(beside: Together | None) -> Mapping[str, Sequence[RemarkShown]]:
+    """The notes that are still open, each at the field or file that it was put at."""
+    found: dict[str, list[RemarkShown]] = {}
+    for remark in beside.remarks if beside else ():
+        if remark.anchor and not remark.resolved:
+            found.setdefault(remark.anchor, []).append(remark)
+    return found
 
 
 def with_lines(history: Sequence[HistoryRow], desk: Desk, beside: Together | None) -> list[HistoryRow]:
