@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from activities import taking_back
+from activities import at_once, taking_back
 from activities.answers import answer_of, refused
 from activities.contract import Standing
 from activities.cosigning import cosigned
+from activities.handing_on import given_to as handed_on
 from activities.kinds import AnyDecision, AnyKind, Decision, kinds
 from activities.published_calendar import published_calendar
 from activities.standing import standing_of, stands
@@ -27,7 +28,9 @@ from db.parties import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
+from domain.at_once import COMMAND as AT_ONCE
 from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
+from domain.handing_on import kept
 from domain.legal_time import legal_day
 from domain.offices import takes_part
 from domain.pack import Pack
@@ -116,9 +119,12 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
             await taking_back.forget(conn, decision, frame.at)
         else:
             await announce(conn, decision, frame)
-    first, *others = decisions
-    answer = answer_of(first, [(other.kind, other.case_id) for other in others], frame)
-    after = Loaded(first.after, first.seq)
+    if ledger.name == AT_ONCE:
+        await at_once.keep(conn, ledger, decisions, frame)
+    own = next(decision for decision in decisions if decision.command_id == ledger.id)
+    others = [decision for decision in decisions if decision.command_id.startswith(f"{ledger.id}/")]
+    answer = answer_of(own, [(other.kind, other.case_id) for other in others], frame)
+    after = Loaded(own.after, own.seq)
     return Decided(answer, await _standing(conn, kind, ledger.case_id, after, frame.at))
 
 
@@ -137,9 +143,34 @@ async def _judge_all(
 ) -> Sequence[AnyDecision] | Refusal:
     if ledger.name == TAKE_BACK:
         return await taking_back.decisions(conn, ledger, frame)
+    if ledger.name == AT_ONCE:
+        return await _all_of(conn, ledger, loaded, frame)
     judged = await judge(conn, ledger, loaded, frame)
-    if isinstance(judged, Refusal):
-        return judged
+    return judged if isinstance(judged, Refusal) else await _whole(conn, judged, ledger, frame)
+
+
+async def _all_of(
+    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
+) -> Sequence[AnyDecision] | Refusal:
+    """The acts of one request; only the last may mean something for other cases, which are read as they stand now."""
+    made = await at_once.judged(conn, ledger, loaded, frame, judge)
+    if isinstance(made, Refusal):
+        return made
+    decisions: list[AnyDecision] = []
+    for step, judged in made:
+        whole = await _whole(conn, judged, step, frame)
+        if isinstance(whole, Refusal):
+            return whole
+        if step.id != ledger.id and len(whole) > 1:
+            raise ValueError(f"{step.name} changes other cases and is not the last act")
+        decisions += whole
+    return decisions
+
+
+async def _whole(
+    conn: AsyncConnection, judged: "Judged", ledger: Ledger, frame: Circumstances
+) -> Sequence[AnyDecision] | Refusal:
+    """A decision with what it means for other cases; letters wait as long as it can be taken back."""
     decisions = await _with_ripples(conn, judged, ledger, frame)
     minutes = frame.policy.take_back_minutes if _takeable(judged.decision) else 0
     if isinstance(decisions, Refusal) or not minutes:
@@ -184,10 +215,16 @@ async def judge(
     if ledger.name == TAKE_BACK:
         undone = await taking_back.decisions(conn, ledger, frame)
         return undone if isinstance(undone, Refusal) else Judged(undone[0], None)
+    if ledger.name == AT_ONCE:
+        made = await at_once.judged(conn, ledger, loaded, frame, judge)
+        return made if isinstance(made, Refusal) else Judged(made[-1][1].decision, None)
     command = command_of(kind.case, ledger.name, ledger.body)
-    given = kind.given_to(loaded.state, command)
+    beside = await handed_on(conn, kind, ledger.case_id, loaded.state, command, frame.actor)
+    given = kind.given_to(loaded.state, command) or beside
     frame = await _standing_in(conn, frame, given)
-    held = await cosigned(conn, kind, command, ledger.case_id, frame.actor)
+    held = kept(frame.actor, beside, kind.case.kind) or await cosigned(
+        conn, kind, command, ledger.case_id, frame.actor
+    )
     world = held or await kind.world(conn, loaded.state, command, frame)
     fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
     if isinstance(fact, Refusal):

@@ -70,6 +70,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """Kind and id of the cases that tell an open case what happens in them, where this one has ended and hears nothing."""
     given_to: Callable[[State, Command], str | None] = lambda _, __: None
     """The person of an office to whom the task of a command was given, where to one: others do it only in their place."""
+    own_tasks: bool = False
+    """Whether its state says to whom a task was given; of other kinds it is kept beside the case (转办)."""
     announced: Callable[[Wait], bool] = lambda _: True
     """Whether a wait that is new is told as a task."""
     stages: Mapping[str, str] = field(default_factory=dict)

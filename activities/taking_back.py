@@ -86,11 +86,12 @@ def takeable(kind: AnyKind) -> frozenset[str]:
 
 
 async def forget(conn: AsyncConnection, decision: AnyDecision, at: datetime) -> None:
-    """Messages that nobody has read and letters that wait are gone; papers that were made with the act are void."""
+    """Messages that nobody has read and letters that wait are gone; papers and numbers of the act are void."""
     kind = decision.kind.case.kind
     changed, since = await rows.changed(conn, kind, decision.case_id, decision.fact.seq)
     await rows.forget(conn, changed)
     await rows.void(conn, kind, decision.case_id, since, at)
+    await rows.void_numbers(conn, changed, at)
 
 
 async def _undone(

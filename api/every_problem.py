@@ -14,8 +14,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, cast, get_args, get_origin
 
 import orjson
 from fastapi import Request
@@ -26,6 +25,7 @@ from starlette.types import Message
 from activities.record_door import TriedError
 from api.plainly import bare, hints_of, make_plain
 from api.validation import MOST_PROBLEMS, in_chinese
+from db.codec import adapter
 from db.scope import on_trial, trial
 
 PREFER = "problems=all"
@@ -242,14 +242,9 @@ def _kinds_in(of: type) -> Mapping[str, object]:
     }
 
 
-@cache
-def _made(kind: Any) -> TypeAdapter[object]:
-    """Any: a type, or what stands for one in an annotation; both are hashable."""
-    return TypeAdapter(kind)
-
-
 def _adapter(kind: object) -> TypeAdapter[object]:
-    return _made(kind)
+    """What stands for a type in an annotation is taken as one."""
+    return adapter(cast("type[object]", kind))
 
 
 def fillings(kind: object) -> list[object]:

@@ -34,6 +34,7 @@ POST /cases/{case_kind}/{case_id}/cosigns 请同事会签
 POST /cosigns/{cosign_id}/view 提出会签意见
 POST /cosigns/{cosign_id}/withdraw 撤回会签
 POST /cases/{case_kind}/{case_id}/remarks 写批注
+POST /cases/{case_kind}/{case_id}/task 转办给同事或者交回本机关
 POST /remarks/{remark_id}/resolve 批注标为已处理
 POST /remarks/{remark_id}/reopen 批注重新打开
 POST /cases/{case_kind}/{case_id}/copies 抄送

@@ -30,7 +30,7 @@ from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
 from db.tables_proposals import proposal
 from db.tables_security import security_entry, security_strand
-from db.tables_together import case_look, copy, cosign, remark
+from db.tables_together import case_look, copy, cosign, remark, task
 
 HOME_LINE = text("'rst'")
 """The line of whatever was stored before lines had names."""
@@ -244,7 +244,9 @@ document_number = Table(
     required("case_kind", Text),
     required("case_id", Text),
     required("issued_on", Date),
+    Column("voided_at", Instant),
 )
+"""`voided_at`: when the act that gave it out was taken back; it is not given out again."""
 
 counter = Table(
     "counter",
@@ -333,6 +335,7 @@ __all__ = [
     "sign_in_attempt",
     "station",
     "statistics_snapshot",
+    "task",
     "timer",
     "unit",
     "wait",

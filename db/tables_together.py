@@ -40,9 +40,28 @@ remark = Table(
     required("place", Text),
     required("text", Text),
     Column("resolved_by", Text),
+    Column("anchor", Text, nullable=False, server_default=""),
     Index("ix_remark_case", "case_kind", "case_id"),
 )
 """批注, seen by the author's office only."""
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("case_kind", Text),
+    required("case_id", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("line", Text),
+    required("given_by", Text),
+    Column("given_to", Text),
+    required("given_at", Instant),
+    required("note", Text),
+    required("keys", ARRAY(Text)),
+    Index("ix_task_case", "case_kind", "case_id", "role", "scope", "line", unique=True),
+)
+"""转办: to whom an office gave what a case waits for, seen by that office only."""
 
 copy = Table(
     "copy",

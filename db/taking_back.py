@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Integer,
+    Text,
     and_,
     cast,
     delete,
@@ -17,12 +18,23 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    update,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import fetch_all
-from db.tables import case_look, command, document, document_void, notification, outbox, register
+from db.tables import (
+    account_role,
+    case_look,
+    command,
+    document,
+    document_number,
+    document_void,
+    notification,
+    outbox,
+    register,
+)
 from domain.actor import SYSTEM, Actor
 from domain.taking_back import NAME, Last
 
@@ -140,10 +152,15 @@ async def recent(
 
 
 async def seen(conn: AsyncConnection, changed: Changed, by: Last) -> bool:
-    """Whether another has opened the case since, or read a message of the act, or was sent a letter."""
+    """Whether another party has opened the case since, or read a message of the act, or was sent a letter.
+
+    Whoever acted, and colleagues, look at the case because others acted in it before.
+    """
     k = case_look.c
     of_case = (k.case_kind == changed.case_kind, k.case_id == changed.case_id)
-    looked = exists().where(*of_case, k.at >= by.at)
+    a = account_role.c
+    own = exists().where(a.account_id == k.account_id, a.role == by.role, a.scope == by.scope)
+    looked = exists().where(*of_case, k.at >= by.at, k.account_id != by.user, ~own)
     of_act = _messages(changed)
     read = exists().where(of_act, n.account_id != by.user, n.read_at.is_not(None))
     sent = exists(
@@ -178,6 +195,29 @@ async def void(conn: AsyncConnection, kind: str, case_id: str, since: datetime, 
     )
     names = ["document_id", "case_kind", "case_id", "part", "at"]
     await conn.execute(insert(document_void).from_select(names, made).on_conflict_do_nothing())
+
+
+async def void_numbers(conn: AsyncConnection, changed: Changed, at: datetime) -> None:
+    """Document numbers that the fact gave out are void (作废): they stand in the register and are not given out again."""
+    n, earlier = document_number.c, register.alias("earlier").c
+    quoted = literal('"').concat(n.text).concat(literal('"'))
+
+    def told(body: ColumnElement[object]) -> ColumnElement[bool]:
+        return func.strpos(cast(body, Text), quoted) > 0
+
+    of_fact = (r.case_kind == changed.case_kind, r.case_id == changed.case_id, r.seq == changed.seq)
+    before = (
+        earlier.case_kind == changed.case_kind,
+        earlier.case_id == changed.case_id,
+        earlier.seq < changed.seq,
+    )
+    await conn.execute(
+        update(document_number)
+        .where(n.case_kind == changed.case_kind, n.case_id == changed.case_id)
+        .where(exists(select(r.seq).where(*of_fact, told(r.body))))
+        .where(~exists(select(earlier.seq).where(*before, told(earlier.body))))
+        .values(voided_at=at)
+    )
 
 
 async def forget_looks(conn: AsyncConnection, before: datetime) -> None:

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
 from db.scope import act_as, become_system
-from db.tables import case_face, case_kind, copy, cosign, remark, sight, wait
+from db.tables import case_face, case_kind, copy, cosign, remark, sight, task, wait
 from domain.actor import Actor
 from domain.copies import Copy
 from domain.cosigning import Cosign
+from domain.handing_on import Task
 from domain.remarks import Remark
 
 MOST = 200
@@ -78,6 +79,20 @@ async def remark_by_id(conn: AsyncConnection, remark_id: str) -> Remark | None:
     return decode(Remark, rows[0]) if rows else None
 
 
+async def task_of(conn: AsyncConnection, kind: str, case_id: str, actor: Actor) -> Task | None:
+    """To whom the actor's office has given what the case waits for, if to anybody."""
+    t = task.c
+    office = (t.role == actor.role.value, t.scope == actor.scope, t.line == actor.line)
+    rows = await _all(conn, task, t.case_kind == kind, t.case_id == case_id, *office)
+    return decode(Task, rows[0]) if rows else None
+
+
+async def task_by_id(conn: AsyncConnection, task_id: str) -> Task | None:
+    """The same by its id."""
+    rows = await _all(conn, task, task.c.id == task_id)
+    return decode(Task, rows[0]) if rows else None
+
+
 async def copies_of(conn: AsyncConnection, kind: str, case_id: str) -> list[Copy]:
     """The copies of a case."""
     rows = await _all(conn, copy, copy.c.case_kind == kind, copy.c.case_id == case_id)
@@ -96,6 +111,13 @@ async def copy_by_id(conn: AsyncConnection, copy_id: str) -> Copy | None:
     """The copy of that id."""
     rows = await _all(conn, copy, copy.c.id == copy_id)
     return decode(Copy, rows[0]) if rows else None
+
+
+async def still_waits(conn: AsyncConnection, of: Task) -> bool:
+    """Whether the case still waits for something of what was given."""
+    w = wait.c
+    given = (w.case_kind == of.case_kind, w.case_id == of.case_id, w.key.in_(of.keys))
+    return bool((await conn.execute(select(exists().where(*given)))).scalar())
 
 
 async def has_turn(conn: AsyncConnection, kind: str, case_id: str, actor: Actor) -> bool:

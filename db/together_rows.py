@@ -6,10 +6,11 @@ from dataclasses import asdict
 from sqlalchemy import Table
 
 from db.codec import encode
-from db.tables import copy, cosign, delegation, remark
+from db.tables import copy, cosign, delegation, remark, task
 from domain import records
 from domain.copies import CopyRead, CopySent
 from domain.cosigning import Cosign, CosignAnswered, CosignAsked, CosignWithdrawn
+from domain.handing_on import TaskGiven
 from domain.records import DelegationEnded, DelegationGiven
 from domain.remarks import RemarkReopened, RemarkResolved, RemarkWritten
 
@@ -17,7 +18,7 @@ Row = dict[str, object]
 FACTS = frozenset(
     {
         DelegationGiven, DelegationEnded, CosignAsked, CosignAnswered, CosignWithdrawn, RemarkWritten, RemarkResolved,
-        RemarkReopened, CopySent, CopyRead,
+        RemarkReopened, CopySent, CopyRead, TaskGiven,
     }
 )  # fmt: skip
 
@@ -34,6 +35,8 @@ def rows_of(fact: records.Fact) -> Iterator[tuple[Table, Row]]:
             yield remark, asdict(of)
         case CopySent(of) | CopyRead(of):
             yield copy, {**asdict(of), "read": encode(of.read)}
+        case TaskGiven(of):
+            yield task, {**asdict(of), "keys": list(of.keys)}
         case _:
             return
 

@@ -10,6 +10,7 @@ from domain.calendar import PublishedYear
 from domain.copies import CopyFact
 from domain.cosigning import CosignFact
 from domain.delegation import Delegation
+from domain.handing_on import TaskGiven
 from domain.office_line import HOME
 from domain.policy import Edition
 from domain.record_fact import RecordFact
@@ -239,7 +240,7 @@ Fact = (
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
     | UserUnlocked | SessionsEnded
-    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact
+    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven
     | RecordFact
 )  # fmt: skip
 
@@ -271,6 +272,7 @@ _OWN: Mapping[type, str] = {
     **dict.fromkeys(get_args(CosignFact), "cosign"),
     **dict.fromkeys(get_args(RemarkFact), "remark"),
     **dict.fromkeys(get_args(CopyFact), "copy"),
+    TaskGiven: "task",
     ParticularsGiven: "person",
 }
 

@@ -1,5 +1,6 @@
 """批注: what somebody of an office notes at a field or a file of a case, for the own office only; open or resolved."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from domain.source import setting
 RULE = setting("remarks")
 MOST_TEXT = 1000
 MOST_PLACE = 200
+ANCHOR = re.compile(r"(field|file|part):[A-Za-z0-9_.\[\]-]{1,120}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Remark:
     place: str
     text: str
     resolved_by: str | None = None
+    anchor: str = ""
+    """The very field or file: `field:form.team[0].title`, `file:` and its id, `part:` and its name; blank for none."""
 
     def of_office(self, actor: Actor) -> bool:
         """Whether it is one of the actor's own office."""
@@ -58,7 +62,12 @@ RemarkFact = RemarkWritten | RemarkResolved | RemarkReopened
 
 
 def write(wanted: Remark) -> RemarkWritten | Refusal:
-    """Setting (remarks): something has to be said."""
+    """Setting (remarks): something has to be said, and a field or file is named as the page names it."""
+    if wanted.anchor and ANCHOR.fullmatch(wanted.anchor) is None:
+        detail = "没有该栏目或者文件，请从所列的栏目和文件中选择。"
+        return Refusal(
+            code="no_such_place", detail=detail, source=RULE, kind=RefusalKind.INVALID, field="anchor"
+        )
     return said(wanted.text, "text", "批注内容", RULE) or RemarkWritten(wanted)
 
 

@@ -25,6 +25,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "delegation": "委托代办规则",
         "remarks": "批注规则",
         "copies": "抄送规则",
+        "transfer": "任务转办规则",
     }
 )
 """Rules that the kernel itself goes by, for the cases of every programme; they have no number to edit."""

@@ -77,6 +77,7 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
     "delegation": (Held(table=db.delegation, owner=db.delegation.c.id, rows=_together),),
     "cosign": (Held(table=db.cosign, owner=db.cosign.c.id, rows=_together),),
     "remark": (Held(table=db.remark, owner=db.remark.c.id, rows=_together),),
+    "task": (Held(table=db.task, owner=db.task.c.id, rows=_together),),
     "copy": (Held(table=db.copy, owner=db.copy.c.id, rows=_together),),
     "viewing": (),
     "person": (),

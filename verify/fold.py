@@ -36,6 +36,8 @@ class Folded:
     id: str
     seq: int
     past: Sequence[Past]
+    voided: Sequence[Past] = ()
+    """Facts that were taken back; numbers that they took stay taken."""
     state: Any = None
     waits: tuple[Wait, ...] = ()
     open: bool = False
@@ -65,16 +67,25 @@ def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
 def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
     kind, case_id, seq = entries[-1]["case_kind"], entries[-1]["case_id"], entries[-1]["seq"]
     case = kinds()[kind].case
-    folding = Folding(case, case_id)
+    folding, voided = Folding(case, case_id), list[Past]()
     for entry in entries:
         stamp = _stamp(entry)
         fact = folding.take(entry["fact"], entry["body"], stamp)
         if isinstance(fact, TakenBack):
-            read.pop()
+            voided.append(read.pop())
         read.append(Past(fact, stamp.at, stamp.actor.user))
     state = folding.state
     still = not case.ended(state)
-    return Folded(kind=kind, id=case_id, seq=seq, past=read, state=state, waits=case.waits(state), open=still)
+    return Folded(
+        kind=kind,
+        id=case_id,
+        seq=seq,
+        past=read,
+        voided=voided,
+        state=state,
+        waits=case.waits(state),
+        open=still,
+    )
 
 
 def _stamp(entry: Entry) -> Stamp:

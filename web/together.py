@@ -1,11 +1,11 @@
 """会签, 批注 and 抄送 on the pages of cases, for the offices whose people work together on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from api.models.can import Can
 from api.models.history import HistoryRow
-from api.models.together import Together
+from api.models.together import RemarkShown, Together
 from api.routers.taking_back import Beside
 from domain.cosigning import OFFICES
 from web.desk import Desk
@@ -34,7 +34,21 @@ def not_held(can: Iterable[Offer], found: Beside) -> list[Offer]:
 
 def shown(case_kind: str, case_id: str, found: Beside) -> dict[str, object]:
     """What `case/together.html` and the offer of taking back take."""
-    return {"beside": found.together, "beside_at": f"/cases/{case_kind}/{case_id}", "undo": found.undo}
+    return {
+        "beside": found.together,
+        "beside_at": f"/cases/{case_kind}/{case_id}",
+        "undo": found.undo,
+        "marks": marks(found.together),
+    }
+
+
+def marks(beside: Together | None) -> Mapping[str, Sequence[RemarkShown]]:
+    """The notes that are still open, each at the field or file that it was put at."""
+    found: dict[str, list[RemarkShown]] = {}
+    for remark in beside.remarks if beside else ():
+        if remark.anchor and not remark.resolved:
+            found.setdefault(remark.anchor, []).append(remark)
+    return found
 
 
 def with_lines(history: Sequence[HistoryRow], desk: Desk, found: Beside) -> list[HistoryRow]:

@@ -33,6 +33,7 @@ from domain.bases.base.procedure import PLACE_NAMES, places
 from domain.bases.base.ripples import ripples as base_ripples
 from domain.bases.base.terms import BASE_STATUS_NAMES
 from domain.bases.base.waits import wait_name as base_wait
+from domain.bases.campaign import facts as campaign_facts
 from domain.bases.campaign.decide import decide as decide_campaign
 from domain.bases.campaign.explanation import explain as explain_campaign
 from domain.bases.campaign.narrative import narrate as narrate_campaign
@@ -40,6 +41,7 @@ from domain.bases.campaign.ripples import ripples as campaign_ripples
 from domain.bases.campaign.state import CAMPAIGN_STAGE_NAMES
 from domain.bases.campaign.waits import wait_name as campaign_wait
 from domain.bases.interpretations import ONE_BASE, ONE_STAY
+from domain.bases.round import facts as round_facts
 from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
@@ -107,13 +109,18 @@ TAKEABLE: Mapping[str, frozenset[type]] = {
         {
             entry.Abandoned, entry.FilingReturned, refusal.RefusalProposed, refusal.RefusalDecided, end.EndedOtherwise,
             end.ExitCompleted, course.SupplementWithdrawn, removal.RemovalOpened, removal.RemovalDecided,
-            end.StayVoided,
+            end.StayVoided, entry.FilingAccepted, end.ReceiptGiven,
         }
     ),
-    "base": frozenset({base_facts.UnitHeard}),
+    "base": frozenset({base_facts.UnitHeard, base_facts.FilingCancelled}),
+    "round": frozenset({round_facts.RoundFinished}),
+    "campaign": frozenset({campaign_facts.CampaignClosed}),
 }  # fmt: skip
-"""Setting (take_back_minutes): what ends something or sends it back. What took a number of a series or of a document
-(取消备案, 回执) is left out: it has its own reversal, and numbers are given once."""
+"""Setting (take_back_minutes): what ends something or sends it back.
+
+A number of a series or of a document that such an act gave out is given once: it stays in the register as void (作废), and
+who does it again takes the next one. What is published or tells many at once is left out, for then others know of it at
+once: 公示, 备案发文, opening a campaign or a round, and the parts of an evaluation that a campaign begins."""
 
 KINDS: tuple[AnyKind, ...] = (
     Kind(
@@ -131,6 +138,7 @@ KINDS: tuple[AnyKind, ...] = (
         takeable=TAKEABLE["application"],
         left_untold=lambda state: (("round", state.round),) if state.stage in ENDS else (),
         given_to=given_to,
+        own_tasks=True,
         announced=lambda wait: not wait.key.startswith(RECEIPT),
         stages={stage.value: name for stage, name in STAGE_NAMES.items()},
         wait_name=application_wait,
@@ -146,6 +154,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_round,
         explain=explain_round,
+        takeable=TAKEABLE["round"],
         wait_name=round_wait,
     ),
     Kind(
@@ -199,6 +208,7 @@ KINDS: tuple[AnyKind, ...] = (
         subject=lambda state: state.title,
         narrate=narrate_campaign,
         explain=explain_campaign,
+        takeable=TAKEABLE["campaign"],
         told=told_of_campaign,
         stages={stage.value: name for stage, name in CAMPAIGN_STAGE_NAMES.items()},
         wait_name=campaign_wait,

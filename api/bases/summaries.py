@@ -6,6 +6,7 @@ GET /applications 查询申报
 POST /applications 开始填报申报
 GET /applications/{application_id} 查看一件申报及现在可以办理的事项
 GET /applications/{application_id}/inspection 综合考察记录的初始内容
+POST /applications/{application_id}/examination 一次记录逐项认定、优先情形、综合考察和意见
 GET /rounds 查询申报批次
 POST /rounds 开启申报批次
 GET /applications/{application_id}/draft 读取申报书现稿
@@ -106,6 +107,7 @@ POST /collections 发起岗位征集
 GET /collections/export.xlsx 导出岗位征集（Excel）
 GET /collections/{collection_id} 查看岗位征集
 POST /collections/{collection_id}/closing 提前结束岗位征集
+POST /collections/{collection_id}/reopening 撤销刚才的提前结束
 GET /posts 查询岗位
 POST /posts 填报岗位
 GET /posts/export.xlsx 导出岗位（Excel）
@@ -114,6 +116,7 @@ POST /posts/{post_id}/amendment 修改岗位
 POST /posts/{post_id}/publication 核实发布岗位
 POST /posts/{post_id}/sending-back 退回修改岗位
 POST /posts/{post_id}/closing 关闭岗位
+POST /posts/{post_id}/reopening 撤销刚才的关闭岗位
 POST /posts/{post_id}/matches 登记岗位对接
 POST /posts/{post_id}/matches/{match_id}/result 登记对接进展或者结果
 GET /public/posts 公开的岗位

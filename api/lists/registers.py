@@ -65,6 +65,7 @@ NUMBERS = Listing(
         Column(title="年度", place="year", kind=Kind.NUMBER, wide=True),
         Column(title="序号", place="sequence", kind=Kind.NUMBER, wide=True),
         Column(title="发文日期", place="issued_on", kind=Kind.DAY),
+        Column(title="作废时间", place="voided_at", kind=Kind.MOMENT),
         Column(title="用于", place="case_id", codes=("case_kind",)),
     ),
 )

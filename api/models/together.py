@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.routers.colleagues import Colleague
 from api.shown import Instant
-from domain import copies, cosigning, remarks
+from domain import copies, cosigning, handing_on, remarks
 
 ID = "0197c1f0a1b27c3d8e4f5a6b7c8d9e10"
 
@@ -40,6 +40,12 @@ class NewRemark(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    anchor: str = Field(
+        default="",
+        max_length=130,
+        description="栏目或者文件的位置，不填为不指明",
+        examples=["field:form.team[0].title"],
+    )
     place: str = Field(default="", max_length=remarks.MOST_PLACE, examples=["研发团队"])
     text: str = Field(max_length=remarks.MOST_TEXT, examples=["第二名成员的年龄请核对。"])
 
@@ -84,9 +90,29 @@ class RemarkShown(BaseModel):
     by: str = Field(examples=["样例经办人"])
     at: Instant
     place: str
+    anchor: str = Field(description="栏目或者文件的位置；空为没有指明")
     text: str
     resolved: bool
     resolved_by: str | None
+
+
+class NewTask(BaseModel):
+    """To whom of the own office what the case waits for is given; null: back to all of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: str | None = Field(default=None, max_length=64, examples=[ID])
+    note: str = Field(default="", max_length=handing_on.MOST_NOTE, examples=["请先核对协议期限。"])
+
+
+class TaskShown(BaseModel):
+    """To whom what the case waits for was given."""
+
+    to: str = Field(examples=["样例经办人乙"])
+    by: str = Field(examples=["样例经办人"])
+    at: Instant
+    note: str
+    mine: bool = Field(description="交由本人办理")
 
 
 class CopyShown(BaseModel):
@@ -127,6 +153,8 @@ class Together(BaseModel):
     lines: list[LineShown]
     colleagues: list[Colleague]
     to: list[Option] = Field(description="可以抄送的对象")
+    task: TaskShown | None = Field(description="任务交由何人办理；空为本机关各人均可办理")
+    may_hand_on: bool = Field(description="可以转办")
     may_ask: bool = Field(description="可以发起会签")
     held: list[str] = Field(description="会签未完成前不能提出的意见", examples=[["recommend", "decline"]])
 

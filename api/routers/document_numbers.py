@@ -12,6 +12,7 @@ from api.lists.registers import NUMBERS
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
+from api.shown import Instant
 from api.wiring import Wired
 from db.reads.document_numbers import page_of_numbers
 from db.scope import transaction
@@ -29,6 +30,7 @@ class NumberShown(BaseModel):
     case_kind: str = Field(examples=["round"])
     case_id: str = Field(examples=["2026"])
     issued_on: date = Field(examples=["2026-07-01"])
+    voided_at: Instant | None = Field(description="作废时间：发出该文号的办理已由经办人撤销，文号不再使用")
 
 
 @give_out(router, NUMBERS)

@@ -6,8 +6,10 @@ from fastapi import APIRouter, Depends, Path
 from pydantic import BaseModel
 
 from activities import cosigning as cosigns
+from activities import handing_on
 from activities import together as doors
 from activities.beside import About
+from activities.kinds import kinds
 from activities.record_door import Order
 from api.auth import Anyone, only
 from api.commands import Key
@@ -18,9 +20,10 @@ from api.models.together import (
     NewCosign,
     NewCosignView,
     NewRemark,
+    NewTask,
     Together,
 )
-from api.problems import RESPONSES, not_found
+from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
 from api.record_commands import RecordAnswer, order, settle
 from api.routers.taking_back import Beside, takeable
@@ -33,6 +36,8 @@ from db.scope import transaction
 from domain.actor import Actor
 from domain.copies import Copy
 from domain.cosigning import OFFICES, Cosign, View
+from domain.handing_on import RULE as TRANSFER
+from domain.handing_on import Task
 from domain.legal_time import legal_day
 from domain.remarks import Remark
 from ids import derived_id
@@ -140,10 +145,39 @@ async def write(
         line=actor.line,
         author=actor.user,
         written_at=given.at,
+        anchor=body.anchor,
         place=body.place.strip(),
         text=body.text.strip(),
     )
     return await settle(wired, given, lambda _: doors.write(wanted))
+
+
+@router.post(f"{AT}/task")
+async def hand_on(
+    case_kind: CaseKind, case_id: CaseId, body: NewTask, actor: OfficeOf, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Gives what the case waits for to a colleague with a note, or back to all of the office (转办)."""
+    await _case(wired, actor, case_kind, case_id)
+    if kinds()[case_kind].own_tasks:
+        raise ProblemError(409, "own_tasks", "该事项请使用事项自身的“转办”。", article=TRANSFER.cite)
+    asked = ("GiveTask", {"case_kind": case_kind, "case_id": case_id, **body.model_dump(mode="json")})
+    task_id = derived_id("task", case_kind, case_id, *(str(part) for part in actor.office))
+    given = order(wired, actor, key, ("task", task_id), asked, line=actor.line)
+    wanted = Task(
+        id=task_id,
+        case_kind=case_kind,
+        case_id=case_id,
+        role=actor.role.value,
+        scope=actor.scope,
+        line=actor.line,
+        given_by=actor.user,
+        given_to=body.to or None,
+        given_at=given.at,
+        note=body.note.strip(),
+        keys=(),
+    )
+    about = About(kind=case_kind, case_id=case_id, at=given.at, mail=wired.settings.sends_mail)
+    return await settle(wired, given, lambda conn: handing_on.give(conn, wanted, actor, about))
 
 
 @router.post("/remarks/{remark_id}/resolve")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from activities import handing_on
 from activities.kinds import kinds
 from api.models.together import (
     CopyShown,
@@ -13,6 +14,7 @@ from api.models.together import (
     Matters,
     Option,
     RemarkShown,
+    TaskShown,
     Together,
     ViewShown,
 )
@@ -20,6 +22,7 @@ from api.problems import ProblemError
 from api.reader import Reader
 from api.routers.colleagues import of_office
 from db import together as reads
+from db.cases import load
 from db.reads.accounts import account_names
 from db.scope import system_transaction, transaction
 from domain import cosigning
@@ -29,6 +32,7 @@ from domain.copies import RULE as COPIES
 from domain.copies import Copy
 from domain.cosigning import Cosign
 from domain.faces import programme_of
+from domain.handing_on import Task
 from domain.offices import lines_of, office, offices_of
 from domain.pack import pack_for
 from domain.remarks import Remark
@@ -46,9 +50,11 @@ async def together(engine: AsyncEngine, reader: Reader, kind: str, case_id: str)
         noted = await reads.remarks_of(conn, kind, case_id)
         copied = await reads.copies_of(conn, kind, case_id)
         turn = await reads.has_turn(conn, kind, case_id, actor)
+        task = await _task(conn, kind, case_id, actor)
     async with system_transaction(engine) as conn:
         people = await of_office(conn, actor)
-        names = await account_names(conn, {*_users(asked, noted, copied)})
+        kept = await _kept(conn, task, actor)
+        names = await account_names(conn, {*_users(asked, noted, copied), *_of_task(task)})
         to = await _to(conn, kind, case_id, actor)
     colleagues = [person for person in people if person.id != actor.user]
     held = sorted(words_of(kind).opinions) if any(each.open for each in asked) else []
@@ -61,8 +67,10 @@ async def together(engine: AsyncEngine, reader: Reader, kind: str, case_id: str)
         ),
         colleagues=colleagues,
         to=[*(Option(code=f"user/{one.id}", name=one.name) for one in colleagues), *to],
+        task=None if task is None else _task_shown(task, names, actor),
+        may_hand_on=turn and bool(colleagues) and not kinds()[kind].own_tasks,
         may_ask=turn and bool(colleagues) and reader.register.under(pack_for(kind)).cosigning,
-        held=held,
+        held=sorted({*held, *kept}),
     )
 
 
@@ -128,6 +136,38 @@ def _users(asked: Iterable[Cosign], noted: Iterable[Remark], copied: Iterable[Co
         yield from (copy.sender, copy.user or copy.sender, *(reading.user for reading in copy.read))
 
 
+async def _task(conn: AsyncConnection, kind: str, case_id: str, actor: Actor) -> Task | None:
+    """To whom the task was given, as long as the case still waits for what was given."""
+    found = await reads.task_of(conn, kind, case_id, actor)
+    if found is None or found.given_to is None:
+        return None
+    return found if await reads.still_waits(conn, found) else None
+
+
+async def _kept(conn: AsyncConnection, task: Task | None, actor: Actor) -> frozenset[str]:
+    """What the actor cannot do, because it was given to another of the office."""
+    if task is None or actor.may_take(task.given_to, task.case_kind):
+        return frozenset()
+    kind = kinds()[task.case_kind]
+    loaded = await load(conn, kind.case, task.case_id)
+    waits = [wait for wait in handing_on.turn_of(kind, loaded.state, actor) if wait.key in task.keys]
+    return frozenset(name for wait in waits for name in wait.commands)
+
+
+def _of_task(task: Task | None) -> Iterable[str]:
+    return () if task is None else (task.given_by, task.given_to or task.given_by)
+
+
+def _task_shown(task: Task, names: Names, actor: Actor) -> TaskShown:
+    return TaskShown(
+        to=names.get(task.given_to or "", NOBODY),
+        by=names.get(task.given_by, NOBODY),
+        at=task.given_at,
+        note=task.note,
+        mine=task.given_to == actor.user,
+    )
+
+
 def _cosign(of: Cosign, names: Names, actor: Actor) -> CosignShown:
     said = {view.user: view for view in of.views}
     return CosignShown(
@@ -164,6 +204,7 @@ def _remark(of: Remark, names: Names) -> RemarkShown:
         by=names.get(of.author, NOBODY),
         at=of.written_at,
         place=of.place,
+        anchor=of.anchor,
         text=of.text,
         resolved=of.resolved_by is not None,
         resolved_by=names.get(of.resolved_by, NOBODY) if of.resolved_by else None,

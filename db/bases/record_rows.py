@@ -19,7 +19,7 @@ FOUND_BY = {"post": ((("employer", "title", "field"), False),)}
 def rows_of(happened: PostFact) -> Iterator[tuple[Table, Row]]:
     """Every row that the fact of a record of the programme writes, with its table."""
     match happened:
-        case fact.CollectionOpened(it) | fact.CollectionClosed(it):
+        case fact.CollectionOpened(it) | fact.CollectionClosed(it) | fact.CollectionReopened(it):
             yield collection, asdict(it)
         case fact.MatchBegun(it):
             yield post_match, asdict(it)

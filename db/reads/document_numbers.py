@@ -1,6 +1,6 @@
 """Document numbers (发文字号) as they were given out."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ class NumberRow(NamedTuple):
     case_kind: str
     case_id: str
     issued_on: date
+    voided_at: datetime | None
 
 
 async def page_of_numbers(

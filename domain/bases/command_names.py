@@ -152,9 +152,11 @@ COMMAND_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "posts/matches": "登记岗位对接",
             "posts/matches/result": "登记对接进展或者结果",
             "posts/closing": "关闭岗位",
+            "posts/reopening": "撤销关闭岗位",
         },
         "collection": {
             "collections/closing": "提前结束岗位征集",
+            "collections/reopening": "撤销提前结束",
         },
     }
 )

@@ -147,7 +147,6 @@ RULE_TITLES: Mapping[str, str] = MappingProxyType(
         "expert_draw": "专家抽取规则",
         "scoring": "评分规则",
         "objection": "异议办理规则",
-        "transfer": "任务转办规则",
         "urge": "催办规则",
         "withdrawal": "撤回规则",
         "base_code": "基地编号规则",

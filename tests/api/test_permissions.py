@@ -49,6 +49,7 @@ TABLE = """
     GET    /applications/{application_id}/attachments/{attachment_id} DLUAEO
     POST   /applications/{application_id}/consent                     A
     POST   /applications/{application_id}/refuse-consent              A
+    POST   /applications/{application_id}/examination                 DL
     POST   /applications/{application_id}/findings                    DL
     POST   /applications/{application_id}/priorities                  DL
     GET    /applications/{application_id}/inspection                  DL
@@ -94,6 +95,7 @@ TABLE = """
     POST   /cosigns/{cosign_id}/view                                  DLA
     POST   /cosigns/{cosign_id}/withdraw                              DLA
     POST   /cases/{case_kind}/{case_id}/remarks                       DLA
+    POST   /cases/{case_kind}/{case_id}/task                          DLA
     POST   /remarks/{remark_id}/resolve                               DLA
     POST   /remarks/{remark_id}/reopen                                DLA
     POST   /cases/{case_kind}/{case_id}/copies                        DLA
@@ -298,6 +300,7 @@ TABLE = """
     POST   /collections                                                      DL
     GET    /collections/{collection_id}                                      DLUAO
     POST   /collections/{collection_id}/closing                              DL
+    POST   /collections/{collection_id}/reopening                            DL
     GET    /posts                                                            DLUASEPO
     GET    /posts/export.xlsx                                                DLUASEPO
     POST   /posts                                                            DLU
@@ -306,6 +309,7 @@ TABLE = """
     POST   /posts/{post_id}/publication                                      DL
     POST   /posts/{post_id}/sending-back                                     DL
     POST   /posts/{post_id}/closing                                          DLU
+    POST   /posts/{post_id}/reopening                                        DLU
     POST   /posts/{post_id}/matches                                          DLUSP
     POST   /posts/{post_id}/matches/{match_id}/result                        DLU
     GET    /public/posts                                                     -

@@ -71,6 +71,7 @@ OTHERWISE = {
     "document_number": "open",
     "cosign": "of an office",
     "remark": "of an office",
+    "task": "of an office",
     "copy": "of whom it was sent to, and of the office that sent it",
     "case_look": "the system alone",
     "document_void": "as its document",

@@ -25,7 +25,7 @@ def count(one: Folded, numbers: Counter[str]) -> None:
         numbers[name] = max(numbers[name], number)
     if one.kind == "postdoc":
         numbers[f"stay/{legal_day(one.past[0].at).year}"] += 1
-        for past in one.past:
+        for past in (*one.past, *one.voided):
             if isinstance(past.fact, stay_facts.FilingAccepted):
                 numbers[f"receipt/{past.fact.on.year}"] += 1
 

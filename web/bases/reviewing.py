@@ -1,10 +1,10 @@
-"""An examination on one page: findings, claimed grounds, the inspection and the decision, given one after another.
+"""An examination on one page: findings, claimed grounds, the inspection and the decision, recorded together or not at all.
 
-What the decision would lack is told before anything is recorded; what is refused later is told at its place, and what
-was recorded before it stays and is said.
+What the decision would lack is told before it is sent, and what is refused at its place.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.bases.models.application import ApplicationAnswer, InspectionBegins
@@ -26,6 +26,7 @@ INSPECTION = "inspection"
 DECISIONS = {"recommend": "opinion", "accept": ""}
 """What an examination leads to, and the text that it cannot do without."""
 GONE = frozenset({401, 404})
+ROW = re.compile(r"(findings|priorities)\[(\d+)\]")
 FOUND = dict(FINDINGS) | {"": "未认定"}
 
 
@@ -145,64 +146,76 @@ class Reviewing:
                 self.form.problems.append(told)
 
     async def record(self) -> None:
-        """Records what is new; the inspection and the decision only where nothing was refused before."""
+        """Records everything that is new and the decision, or nothing; what is refused is told at its place."""
         for found in self.examined:
-            if found.changed:
-                body = {"condition": found.condition, "finding": found.finding, "note": found.note}
-                overtaken = (
-                    f"在您填写期间，这一项已由他人认定为“{FOUND[found.known[0]]}”。请核对后再保存，或者改回该认定。"
-                    if found.overtaken
-                    else ""
+            if found.changed and found.overtaken:
+                named = FOUND[found.known[0]]
+                self.problems[found.condition] = (
+                    f"在您填写期间，这一项已由他人认定为“{named}”。请核对后再保存，或者改回该认定。"
                 )
-                place = (found.condition, found.name)
-                await self._judged("findings", place, body, f"认定{found.cite}", overtaken)
-        for claim in self.claimed:
-            if claim.changed:
-                body = {"ground": claim.ground, "confirmed": claim.confirmed, "note": claim.note}
-                await self._judged("priorities", (claim.ground, claim.ground), body, f"认定“{claim.title}”")
-        if not self.wrong and self._inspects():
-            await self._given(INSPECTION, "记录综合考察")
-        if not self.wrong and self.decides:
-            await self._given(self.decision, title_of(self.case, self.decision))
-
-    async def _judged(
-        self, route: str, place: tuple[str, str], body: Mapping[str, str], said: str, overtaken: str = ""
-    ) -> None:
-        """One finding; `place` is where it stands and what its key ends with."""
-        if overtaken:
-            self.problems[place[0]] = overtaken
+        if self.problems:
             return
-        refused = await self._post(route, body, place[1])
-        if refused is None:
-            self.done.append(said)
-        else:
-            self.problems[place[0]] = refused.detail
-
-    async def _given(self, name: str, said: str) -> None:
-        group = self.form.field(name)
-        refused = await self._post(name, body_of(group.inner, self.form.typed, name), name)
-        if refused is None:
-            self.done.append(said)
+        found_now = [each for each in self.examined if each.changed]
+        claimed_now = [each for each in self.claimed if each.changed]
+        body, said = self._body(found_now, claimed_now)
+        if not said:
             return
-        self.form.refused(refused.body)
-        whole = FieldProblem(
-            field=name, code=refused.code, detail=refused.detail, article=refused.cite or None
-        )
-        self.form.problems = [
-            each.model_copy(update={"field": f"{name}.{each.field}"}) for each in self.form.problems
-        ] or [whole]
-
-    async def _post(self, route: str, body: Mapping[str, object], key: str) -> RefusedError | None:
-        """What was refused, or nothing; raises what is no matter of this page."""
         try:
             await self.desk.api.post(
-                f"{self.at}/{route}", body, CommandAnswer, key=f"{self.desk.sent('_key')}-{key}"
+                f"{self.at}/examination", body, CommandAnswer, key=f"{self.desk.sent('_key')}-examination"
             )
         except RefusedError as refused:
             if refused.status in GONE:
                 raise
-            return refused
-        return None
+            self._refused(
+                refused, [each.condition for each in found_now], [each.ground for each in claimed_now]
+            )
+        else:
+            self.done = said
+
+    def _body(
+        self, found: Sequence[Examined], claimed_now: Sequence[Claimed]
+    ) -> tuple[dict[str, object], list[str]]:
+        """What is sent, and what it is called."""
+        body: dict[str, object] = {
+            "findings": [
+                {"condition": each.condition, "finding": each.finding, "note": each.note} for each in found
+            ],
+            "priorities": [
+                {"ground": each.ground, "confirmed": each.confirmed, "note": each.note}
+                for each in claimed_now
+            ],
+        }
+        said = [f"认定{each.cite}" for each in found] + [f"认定“{each.title}”" for each in claimed_now]
+        if self._inspects():
+            body[INSPECTION] = self._typed(INSPECTION)
+            said.append("记录综合考察")
+        if self.decides:
+            body[self.decision] = self._typed(self.decision)
+            said.append(title_of(self.case, self.decision))
+        return body, said
+
+    def _typed(self, name: str) -> dict[str, object]:
+        return body_of(self.form.field(name).inner, self.form.typed, name)
+
+    def _refused(self, refused: RefusedError, conditions: Sequence[str], grounds: Sequence[str]) -> None:
+        """Each problem at the condition or ground of its row, or at the field of the form below."""
+        self.form.refused(refused.body)
+        whole = FieldProblem(
+            field=self.decision or INSPECTION,
+            code=refused.code,
+            detail=refused.detail,
+            article=refused.cite or None,
+        )
+        rest = list[FieldProblem]()
+        for problem in self.form.problems or [whole]:
+            row = ROW.match(problem.field)
+            if row is None:
+                rest.append(problem)
+                continue
+            names = conditions if row[1] == "findings" else grounds
+            self.problems[names[int(row[2])]] = problem.detail
+        self.form.problems = rest
 
     def _inspects(self) -> bool:
         """Whether an inspection was written that is not the one on record."""

@@ -36,6 +36,8 @@ class Entry:
 
     label: str
     text: str
+    at: str = ""
+    """Its place in the application, as `form.team[0].title`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,10 @@ def _sheet(section: Section, value: object) -> Sheet:
         title=SECTION_NAMES[section],
         cite=(law.condition(condition.value) if condition else law.PRIORITY).cite,
         condition=condition.value if condition else None,
-        rows=tuple(tuple(_entries(section.value, row)) for row in rows),
+        rows=tuple(
+            tuple(_entries(section.value, row, index if isinstance(value, Sequence) else None))
+            for index, row in enumerate(rows)
+        ),
         table=section in TABLES,
     )
 
@@ -85,8 +90,11 @@ def _keyed(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _entries(section: str, row: Mapping[str, object]) -> Iterable[Entry]:
+def _entries(section: str, row: Mapping[str, object], index: int | None) -> Iterable[Entry]:
+    inside = f"form.{section}" if index is None else f"form.{section}[{index}]"
     for name, value in row.items():
         path = f"{section}.{name}"
         label = label_of(path)
-        yield Entry(label.removesuffix("（元）") if path in MONEY else label, written(path, value))
+        yield Entry(
+            label.removesuffix("（元）") if path in MONEY else label, written(path, value), f"{inside}.{name}"
+        )

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Path, Response
 from api.models.together import Matters, Together
 from api.record_commands import RecordAnswer
 from ids import new_id
+from programmes import parts
 from web.addresses import page_of
 from web.desk import Desk, Office, own_address
 from web.forms.field import Choice
+from web.forms.form import Form
 from web.forms.names import CASE_KIND_NAMES
 from web.plain_form import PlainForm
 
@@ -29,7 +31,7 @@ class Words:
     done: str
 
 
-Doing = Annotated[str, Path(pattern=r"^(cosign|remark|copy)$")]
+Doing = Annotated[str, Path(pattern=r"^(cosign|remark|copy|task)$")]
 Act = Annotated[str, Path(pattern=r"^(view|withdraw)$")]
 Turn = Annotated[str, Path(pattern=r"^(resolve|reopen)$")]
 
@@ -46,6 +48,12 @@ CASE_FORMS = {
         "批注",
         "批注只有本机关可以查看，申报单位和其他机关均看不到；处理完毕后标为已处理。",
         "批注已保存。",
+    ),
+    "task": Words(
+        "task",
+        "转办",
+        "转办后，本机关其他人员仍可查看，但不能办理；受委托代办的人员可以代为办理。该事项转入下一环节后，转办即告终止。",
+        "已转办，并已发送消息。",
     ),
     "copy": Words(
         "copies",
@@ -82,6 +90,8 @@ async def blank(case_kind: Kind, case_id: Id, form: Doing, desk: Office) -> Resp
 async def new(case_kind: Kind, case_id: Id, form: Doing, desk: Office) -> Response:
     """Does it."""
     found = await _form(desk, case_kind, case_id, form)
+    if form == "remark":
+        _named(found.form)
     there = f"{page_of(case_kind, case_id)}#together"
     return await found.send(RecordAnswer, lambda _: desk.go(there, CASE_FORMS[form].done))
 
@@ -99,9 +109,30 @@ async def _form(desk: Desk, case_kind: str, case_id: str, form: str) -> PlainFor
     )
     if form == "cosign":
         found.form.offering("to", [Choice(each.id, each.name) for each in beside.colleagues])
+    if form == "task":
+        nobody = Choice("", "交回本机关，各人均可办理")
+        found.form.offering("to", [nobody, *(Choice(each.id, each.name) for each in beside.colleagues)])
+    if form == "remark":
+        places = [
+            each for part in parts("web", "anchors") for each in await part.anchors(desk, case_kind, case_id)
+        ]
+        found.form.offering("anchor", places)
+        asked = desk.request.query_params.get("anchor", "")
+        if asked in {each.code for each in places}:
+            found.fill({"anchor": asked})
     if form == "copy":
         found.form.offering("to", [Choice(each.code, each.name) for each in beside.to])
     return found
+
+
+def _named(form: Form) -> None:
+    """What is chosen names the place, where nothing else was typed."""
+    field = form.find("anchor")
+    chosen = form.text("anchor")
+    label = next((each.label for each in field.options if each.code == chosen), "") if field else ""
+    if label and not form.text("place").strip():
+        named = label.partition("：")[0] if chosen.startswith("field:") else label
+        form.typed = {**form.typed, "place": [named]}
 
 
 @router.get("/cosigns/{cosign_id}/{act}")

@@ -71,6 +71,16 @@ OF_APPLICATIONS: Mapping[str, object] = MappingProxyType(
         },
         "DeclareRecusal": {"reason": "与申报单位有合作项目。"},
         "DeclineToRecommend": {"reasons": "研发机构条件尚不成熟。"},
+        "Examination": {
+            "findings": [{"condition": "9(3)", "finding": "met", "note": "团队中有正高级职称人员。"}],
+            "priorities": [],
+            "inspection": {
+                "on": "2026-04-08",
+                "members": ["样例考察员甲", "样例考察员乙"],
+                "conclusion": "实地查看研发机构，情况与申报材料一致。",
+            },
+            "recommend": {"opinion": "经综合考察，符合条件，同意推荐。"},
+        },
         "ExtendWindow": {"closes": "2026-04-15", "reason": "部分单位材料准备时间不足。"},
         "FinishRound": {"summary": "本申报批次的申报均已办结。"},
         "Form": FORM,

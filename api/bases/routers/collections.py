@@ -4,7 +4,7 @@ from datetime import date
 
 from fastapi import APIRouter, Depends, Response
 
-from activities.bases import posts
+from activities.bases import posts, reopening
 from api.auth import Insider, Reviewer
 from api.bases.lists.posts import COLLECTIONS
 from api.bases.models.post import CollectionAnswer, CollectionRow
@@ -20,7 +20,7 @@ from api.strict import strict
 from api.wiring import Wired
 from db.bases.reads import posts as reads
 from db.codec import encode
-from db.scope import transaction
+from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.bases import law
 from domain.bases.posts import commands as cmd
@@ -51,6 +51,13 @@ async def close_collection(
     return await settle(wired, given, lambda conn: posts.close_collection(conn, given, body, mail=mail))
 
 
+@router.post("/{collection_id}/reopening")
+async def reopen_collection(collection_id: str, actor: Reviewer, key: Key, wired: Wired) -> RecordAnswer:
+    """Takes the caller's own end of it back, within minutes (setting)."""
+    given = order(wired, actor, key, ("collection", collection_id), ("ReopenCollection", {}))
+    return await settle(wired, given, lambda conn: reopening.reopen(conn, given))
+
+
 def _area(actor: Actor) -> str | None:
     return actor.scope if actor.role is Role.LEAGUE else None
 
@@ -74,8 +81,12 @@ async def get_collection(collection_id: str, actor: Insider, wired: Wired) -> Co
     async with transaction(wired.engine, actor) as conn:
         found = await reads.one_collection(conn, collection_id)
         rows = await reads.page_of_posts(conn, reads.WantedPosts(collection=collection_id), None, 1000)
+    async with system_transaction(wired.engine) as conn:
+        taken = await reopening.refusal(conn, "collection", collection_id, actor, reader.now)
     if found is None or (_area(actor) is not None and found.league not in ("", actor.scope)):
         raise not_found()
     return CollectionAnswer(
-        **collection_row(found, reader, len(rows)), cite=law.POSTS.cite, can=collection_can(found, reader)
+        **collection_row(found, reader, len(rows)),
+        cite=law.POSTS.cite,
+        can=collection_can(found, reader, reopens=isinstance(taken, int)),
     )

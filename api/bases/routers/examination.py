@@ -5,13 +5,15 @@ from fastapi import APIRouter, Depends
 from api.auth import AuthorityStaff, Department, League, Office, Reviewer
 from api.bases.issuing import act
 from api.bases.models.application import InspectionBegins
+from api.bases.models.examination import Examination
 from api.bases.sight.application import sight
 from api.commands import CommandAnswer, Key
-from api.problems import RESPONSES
+from api.problems import RESPONSES, ProblemError
 from api.strict import strict
 from api.wiring import Wired
 from db.bases.reads.inspections import last_members
 from db.scope import transaction
+from domain.at_once import DoAtOnce
 from domain.bases.application import commands as cmd
 
 router = APIRouter(
@@ -41,6 +43,18 @@ async def record_finding(
 ) -> CommandAnswer:
     """A finding on one condition of Art. 9: 符合, 不符合 or 待补充 (Art. 11(2))."""
     return await act(wired, actor, application_id, body, key)
+
+
+@router.post("/{application_id}/examination")
+async def examine(
+    application_id: str, body: Examination, actor: Reviewer, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Findings, claimed grounds, inspection and decision at once: all are recorded or none (Art. 9–11)."""
+    steps = tuple(body.steps())
+    if not steps:
+        detail = "没有需要记录的认定、综合考察或者意见。"
+        raise ProblemError(422, "nothing_to_do", detail)
+    return await act(wired, actor, application_id, DoAtOnce(steps), key)
 
 
 @router.post("/{application_id}/priorities")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from activities.bases import posts
+from activities.bases import posts, reopening
 from api.auth import Anyone, Registrar, Reviewer
 from api.bases.lists.posts import POSTS
 from api.bases.models.post import PostAnswer, PostRow, PostStatistics
@@ -22,7 +22,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.bases.reads import posts as reads
 from db.codec import encode
-from db.scope import transaction
+from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.bases.posts import commands as cmd
 from domain.bases.posts.terms import PostStatus
@@ -80,6 +80,13 @@ async def close_post(
     return await _change(wired, actor, key, post_id, "ClosePost", body)
 
 
+@router.post("/posts/{post_id}/reopening")
+async def reopen_post(post_id: str, actor: BaseParty, key: Key, wired: Wired) -> RecordAnswer:
+    """Takes the caller's own closing back, within minutes (setting)."""
+    given = order(wired, actor, key, ("post", post_id), ("ReopenPost", {}))
+    return await settle(wired, given, lambda conn: reopening.reopen(conn, given))
+
+
 @router.post("/posts/{post_id}/matches", status_code=201)
 async def begin_match(
     post_id: str, body: cmd.BeginMatch, actor: StayParty, key: Key, wired: Wired
@@ -134,7 +141,11 @@ async def get_post(post_id: str, actor: Anyone, wired: Wired) -> PostAnswer:
         named = await reads.one_collection(conn, post.collection) if post and post.collection else None
     if post is None:
         raise not_found("没有找到该岗位，或者您无权查看。")
-    return PostAnswer(**post_answer(post, matches, named.title if named else None, reader_of(wired, actor)))
+    reader = reader_of(wired, actor)
+    async with system_transaction(wired.engine) as conn:
+        taken = await reopening.refusal(conn, "post", post_id, actor, reader.now)
+    title = named.title if named else None
+    return PostAnswer(**post_answer(post, matches, title, reader, reopens=isinstance(taken, int)))
 
 
 @router.get("/statistics/posts")

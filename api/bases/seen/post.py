@@ -38,10 +38,11 @@ def post_row(row: PostFound | Post, reader: Reader) -> dict[str, object]:
 
 
 def post_answer(
-    post: Post, matches: tuple[Match, ...], title: str | None, reader: Reader
+    post: Post, matches: tuple[Match, ...], title: str | None, reader: Reader, *, reopens: bool
 ) -> dict[str, object]:
     """The whole of it, of the type `PostAnswer`."""
-    offers = allowed(post, matches, reader.actor, reader.today)
+    offers = [*allowed(post, matches, reader.actor, reader.today)]
+    offers += [Offer("posts/reopening", "reopening")] if reopens else []
     return {
         **post_row(post, reader),
         "collection_title": title,
@@ -78,11 +79,12 @@ def collection_row(row: CollectionFound | Collection, reader: Reader, posts: int
     }
 
 
-def collection_can(collection: Collection, reader: Reader) -> list[Can]:
-    """Whoever opened it may end it before its day."""
+def collection_can(collection: Collection, reader: Reader, *, reopens: bool) -> list[Can]:
+    """Whoever opened it may end it before its day, and take that back at once."""
     frame = Frame(reader.actor, reader.today)
     ends = collection.runs(reader.today) and of_opener(collection, frame)
     offers = [Offer("collections/closing", "closing")] if ends else []
+    offers += [Offer("collections/reopening", "reopening")] if reopens else []
     return offered(
         "collection", f"/api/v1/collections/{collection.id}", named("collection", offers), (), reader
     )

@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "0035"
-down_revision = "0033"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 

@@ -22,6 +22,13 @@ class CollectionClosed(RecordFact):
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionReopened(RecordFact):
+    """That it ended was taken back at once (撤销)."""
+
+    collection: Collection
+
+
+@dataclass(frozen=True, slots=True)
 class PostEntered(RecordFact):
     """Art. 21: a post came in."""
 
@@ -57,6 +64,13 @@ class PostClosed(RecordFact):
 
 
 @dataclass(frozen=True, slots=True)
+class PostReopened(RecordFact):
+    """That it was closed was taken back at once (撤销)."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
 class MatchBegun(RecordFact):
     """Art. 21: somebody is interested, or was proposed."""
 
@@ -74,22 +88,26 @@ class MatchTold(RecordFact):
 PostFact = (
     CollectionOpened
     | CollectionClosed
+    | CollectionReopened
     | PostEntered
     | PostAmended
     | PostPublished
     | PostReturned
     | PostClosed
+    | PostReopened
     | MatchBegun
     | MatchTold
 )
 KINDS: Mapping[type, str] = {
     CollectionOpened: "collection",
     CollectionClosed: "collection",
+    CollectionReopened: "collection",
     PostEntered: "post",
     PostAmended: "post",
     PostPublished: "post",
     PostReturned: "post",
     PostClosed: "post",
+    PostReopened: "post",
     MatchBegun: "post_match",
     MatchTold: "post_match",
 }

@@ -149,6 +149,12 @@ def close_post(post: Post, command: cmd.ClosePost, frame: Frame) -> fact.PostClo
     return fact.PostClosed(closed)
 
 
+def reopened(now: Post, before: Post) -> fact.PostReopened:
+    """Setting (take_back_minutes): as it was before it was closed; who was taken meanwhile stays counted."""
+    opened = replace(now, status=before.status, closed_on=before.closed_on, note=before.note)
+    return fact.PostReopened(opened)
+
+
 def _of_side(post: Post, frame: Frame) -> Refusal | None:
     if post.unit is None:
         return _of_office(post, frame)

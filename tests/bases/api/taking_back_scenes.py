@@ -2,18 +2,22 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.application import facts as of_application
 from domain.bases.base import facts as of_base
+from domain.bases.campaign import facts as of_campaign
+from domain.bases.round import facts as of_round
+from domain.bases.round.commands import OpenRound
 from domain.bases.stay import facts as of_stay
 from domain.bases.stay import facts_end as end
 from domain.bases.stay import facts_refusal as refusal
 from domain.bases.terms import Vote
-from domain.legal_time import legal_day
+from domain.faces import lives
+from domain.legal_time import SHANGHAI, legal_day
 from domain.terms import Role
 from scenario import base_steps as at_base
 from scenario import stay_steps as step
@@ -29,6 +33,10 @@ REASON = {"reason": "样例理由。"}
 YEAR = timedelta(days=365)
 
 
+AT = {kind: f"/{face.area}" for kind, face in lives().items()}
+"""Kind → where its cases are read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """What somebody does in a case, as a request."""
@@ -42,7 +50,7 @@ class Deed:
     @property
     def at(self) -> str:
         """The address of the case."""
-        return f"/{ {'application': 'applications', 'postdoc': 'stays', 'base': 'bases'}[self.kind] }/{self.case}"
+        return f"{AT[self.kind]}/{self.case}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -312,6 +320,58 @@ async def unit_heard(on: Ground) -> Deed:
     return Deed(by=on.vacant, kind="base", case=VACANT, path="cancellation/vacancy/waiver", body={})
 
 
+async def filing_accepted(on: Ground) -> Deed:
+    """备案（回执有编号）."""
+    return _stay(on.host.department, await _reported(on), "filing/accept", {"note": "予以备案。"})
+
+
+async def receipt_given(on: Ground) -> Deed:
+    """出基地手续备案回执（有编号）."""
+    left = await exit_completed(on)
+    await on.host.station.do(f"{left.at}/{left.path}", left.body)
+    return _stay(on.host.department, left.case, "exit-receipt", {})
+
+
+async def filing_cancelled(on: Ground) -> Deed:
+    """取消备案（决定书有文号）."""
+    await _heard(on)
+    full = datetime.combine(date(2028, 3, 1), time(9), SHANGHAI)
+    if on.desk.live.clock.now() < full:
+        await on.desk.live.time.advance_to(full)
+    body = {"reasons": "连续2年无在站博士后研究人员。", "answer": "不予采纳：至今没有在站人员。"}
+    return Deed(by=on.host.department, kind="base", case=VACANT, path="cancellation", body=body)
+
+
+async def _heard(on: Ground) -> None:
+    """The unit signed for the notice and spoke against it: the decision is a person's, whatever was done before."""
+    (known,) = (await on.host.department.get(f"/bases/{VACANT}/record"))["proceedings"]
+    if not known["served"]:
+        await at_base.sign_notice(on.vacant, VACANT, on.today)
+    if not known["heard"]:
+        await at_base.state(on.vacant, VACANT, "样例陈述：正在招收博士后研究人员。", waives=True)
+
+
+async def campaign_closed(on: Ground) -> Deed:
+    """结束评估."""
+    number = on.number()
+    closes = on.today + timedelta(days=90)
+    title = f"样例评估{number}"
+    case = await at_base.open_campaign(on.host.department, "evaluation", title, on.today.year, closes, [BASE])
+    return Deed(
+        by=on.host.department, kind="campaign", case=case, path="close", body={"summary": "样例总结。"}
+    )
+
+
+async def round_finished(on: Ground) -> Deed:
+    """结束申报批次."""
+    crew, case = on.desk.crew, f"round-{on.number()}"
+    short = OpenRound("样例往期批次", on.today - timedelta(days=40), on.today)
+    await on.desk.play.do(crew.department, case, short, kind="round")
+    clock = on.desk.live.clock
+    await on.desk.live.time.advance_to(clock.now() + timedelta(days=1))
+    return Deed(by=crew.department, kind="round", case=case, path="finish", body={"summary": "样例总结。"})
+
+
 SCENES: Mapping[str, Mapping[type, Scene]] = {
     "application": {
         of_application.ReturnedForCorrection: returned,
@@ -339,7 +399,14 @@ SCENES: Mapping[str, Mapping[type, Scene]] = {
         of_stay.RemovalOpened: removal_opened,
         of_stay.RemovalDecided: removal_decided,
         of_stay.StayVoided: stay_voided,
+        of_stay.FilingAccepted: filing_accepted,
+        end.ReceiptGiven: receipt_given,
     },
-    "base": {of_base.UnitHeard: unit_heard},
+    "campaign": {of_campaign.CampaignClosed: campaign_closed},
+    "round": {of_round.RoundFinished: round_finished},
+    "base": {
+        of_base.UnitHeard: unit_heard,
+        of_base.FilingCancelled: filing_cancelled,
+    },
 }
 """Kind → fact → its scene."""

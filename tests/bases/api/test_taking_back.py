@@ -17,16 +17,17 @@ from db.cases import load
 from db.scope import system_transaction
 from db.tables import account, notification, outbox, register, timer
 from domain.bases.application.facts import Withdrawn
+from domain.bases.base.facts import FilingCancelled
 from domain.bases.round.commands import ExtendWindow
 from domain.bases.stay.facts import Abandoned
 from domain.bases.stay.facts_end import EndedOtherwise
-from domain.legal_time import SHANGHAI
+from domain.legal_time import SHANGHAI, legal_day
 from scenario.backstage import ROUND
-from scenario.people import add_person
+from scenario.people import Person, add_person
 from tests.api.desk import refused
-from tests.api.reading import desk_in
+from tests.api.reading import Desk, desk_in
 from tests.bases.api.hosts import BASE, host
-from tests.bases.api.taking_back_scenes import SCENES, VACANT, Deed, Ground, Scene
+from tests.bases.api.taking_back_scenes import AT, SCENES, VACANT, Deed, Ground, Scene
 from tests.bases.api.test_registry import OTHER
 from verify.register import verify_register
 
@@ -39,9 +40,10 @@ READ = {
     "application": ("", "/waits", "/explanation", "/steps"),
     "postdoc": ("", "/deadlines", "/explanation", "/steps"),
     "base": ("/record", "/vacancy", "/explanation", "/steps"),
+    "campaign": ("",),
+    "round": ("",),
 }
 """What is read of a case of a kind."""
-AT = {"application": "/applications", "postdoc": "/stays", "base": "/bases"}
 NOT_ITS_STATE = {"seq", "changed_at"}
 
 
@@ -56,6 +58,10 @@ async def ground(maintenance_url: str, migrated: str) -> AsyncIterator[Ground]:
         await one.department.do("/bases", {**body, "research": "材料"})
         async with system_transaction(desk.live.engine) as conn:
             await conn.execute(update(account).values(email="li@example.cn"))
+        ends = {"answer": "ends", "document": "样例口径〔2026〕1号", "signed_by": "样例签发人"}
+        changes = {"interpretations": {"refused_filing": ends}}
+        on = legal_day(desk.live.clock.now()).isoformat()
+        await one.department.do("/policies", {"changes": changes, "effective_on": on, "reason": "样例"})
         await desk.live.time.advance_to(datetime.combine(date(2028, 1, 31), time(9), SHANGHAI))
         await desk.play.open_round()
         yield Ground(desk=desk, host=one, vacant=vacant)
@@ -107,8 +113,15 @@ async def seen(on: Ground, deed: Deed, cases: Sequence[tuple[str, str]]) -> Seen
         timers={(row.case_kind, row.case_id): tuple(row) for row in rows},
         messages=messages,
         letters=letters,
-        documents=await desk.pages(on.host.department, "/documents", case_kind=deed.kind, case_id=deed.case),
+        documents=await documents_of(desk, on.host.department, deed),
     )
+
+
+async def documents_of(desk: Desk, reader: Person, deed: Deed) -> Sequence[Any]:
+    """Those of its case; campaigns have none."""
+    if deed.kind == "campaign":
+        return []
+    return await desk.pages(reader, "/documents", case_kind=deed.kind, case_id=deed.case)
 
 
 async def changed_by(on: Ground, since: int) -> list[tuple[str, str]]:
@@ -139,11 +152,18 @@ async def undo(on: Ground, deed: Deed, seq: int, by: Any = None) -> httpx.Respon
 def cases_of(deed: Deed) -> list[tuple[str, str]]:
     """The case, and the base that a stay may change."""
     own = (deed.kind, deed.case)
-    return [own, ("base", BASE)] if deed.kind == "postdoc" else [own]
+    return [own, ("base", BASE)] if deed.kind in ("postdoc", "campaign") else [own]
 
 
-RIPPLES = {"EndedOtherwise", "ExitCompleted", "RemovalDecided", "StayVoided"}
-"""Facts of a stay that change its base."""
+RIPPLES = {
+    "CampaignClosed",
+    "RefusalDecided",
+    "EndedOtherwise",
+    "ExitCompleted",
+    "RemovalDecided",
+    "StayVoided",
+}
+"""Facts of a stay or a campaign that change the base."""
 
 
 @pytest.mark.parametrize(("fact", "scene"), CASES)
@@ -169,6 +189,24 @@ async def test_it_is_taken_back_as_if_it_had_not_been(ground: Ground, fact: type
         last = back.json()["seq"]
         assert refused(await undo(ground, deed, last)) == (409, "not_to_be_taken_back")
         since = await position(ground)
+
+
+async def test_a_number_of_what_was_taken_back_is_void_and_never_given_out_again(ground: Ground) -> None:
+    deed = await SCENES["base"][FilingCancelled](ground)
+    ground.desk.live.clock.instant += A_MINUTE
+    before = await ground.desk.pages(ground.host.department, "/document-numbers")
+    numbers = []
+    for _ in range(2):
+        ground.desk.live.clock.instant += A_MINUTE
+        done = await do(ground, deed)
+        numbers.append(done["body"]["ending"]["document"])
+        assert (await undo(ground, deed, done["seq"])).status_code == 200
+    after = await ground.desk.pages(ground.host.department, "/document-numbers")
+    new = {one["text"]: one["voided_at"] for one in after if one not in before}
+    assert list(new) == numbers
+    assert len(set(numbers)) == 2
+    assert all(new.values())
+    assert {one["text"] for one in before} <= {one["text"] for one in after}
 
 
 async def test_what_is_seen_late_or_anothers_is_not_taken_back(ground: Ground) -> None:

@@ -265,6 +265,31 @@ async def test_a_note_is_the_own_offices_only(scene: Scene) -> None:
     assert refused(answer) == (404, "not_found")
 
 
+async def test_a_note_stands_at_the_very_field_or_file_for_the_own_office(scene: Scene) -> None:
+    desk, case = scene.desk, scene.cases[5]
+    one, at = browser(scene, scene.first), f"/cases/application/{case}/together/remark"
+    form = await one.get(f"{at}?anchor=part:team")
+    assert form.all("//select[@name='anchor']/option[@selected]/@value") == ["part:team"]
+    field = "field:form.team[0].title"
+    page = await one.send(form, {"anchor": field, "text": "职称证书请核对。"})
+    (mark,) = page.all("//section[@aria-labelledby='s-team']//*[contains(@class, 'mark')]")
+    told = " ".join(mark.text_content().split())
+    assert told.startswith("批注 职称证书请核对。 样例league")
+    assert mark.xpath("ancestor::td/@data-label") == ["职称"]
+    assert "研究开发团队" in page.text
+    (file, *_) = (await desk.read(scene.first, f"/applications/{case}"))["attachments"]
+    form = await one.get(f"{at}?anchor=file:{file['id']}")
+    page = await one.send(form, {"text": "缺少签字页。"})
+    (row,) = page.all(f"//th[@id='file-{file['id']}']")
+    assert "缺少签字页。" in row.text_content()
+    assert "缺少签字页。" not in (await browser(scene, desk.crew.units[5]).get(f"/applications/{case}")).text
+    (*_, resolve) = page.all("//form[contains(@action, '/remarks/')]/@action")
+    done = await one.send(page, action=resolve)
+    assert len(done.all("//*[contains(@class, 'mark')]")) == 1
+    bad = await desk.send(scene.first, f"/cases/application/{case}/remarks", {"text": "x", "anchor": "x y"})
+    assert refused(bad) == (422, "no_such_place")
+
+
 async def test_a_copy_is_sent_to_whoever_reads_the_case_anyway(scene: Scene) -> None:
     desk, case = scene.desk, scene.cases[2]
     one = browser(scene, scene.first)

@@ -1,14 +1,19 @@
 """The forms of examining an application: five findings together, answers item by item, the article of a refusal."""
 
 import pytest
+from sqlalchemy import select, update
 
 from api.lives import Lives
+from db.audit import snapshot
+from db.scope import system_transaction
+from db.tables import register, unit
 from domain.actor import Actor
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
 from scenario.stack import Stack
 from tests.conftest import START
 from tests.web.browsing import Browser, Page
+from verify.register import verify_register
 
 
 @pytest.fixture
@@ -44,8 +49,11 @@ async def test_several_findings_are_given_at_once_and_a_refused_one_is_told_at_i
     assert told.status == 422
     assert list(told.errors()) == ["9-2"]
     assert told.all("//input[@name='finding.9(2)' and @checked]/@value") == ["not_met"]
+    assert "各项均未记录" in told.text
+    case = await one.get(at)
+    assert [cell.text_content().strip() for cell in case.all("//td[@data-label='认定']")] == ["未认定"] * 5
     done = await one.send(told, {"note.9(2)": "没有专门的研究开发机构。"})
-    assert "已办理：认定第九条第（二）项。" in done.text
+    assert "已办理：认定第九条第（一）项、认定第九条第（二）项、认定第九条第（三）项。" in done.text
     found = done.all("//section[@aria-labelledby='conditions']//td[@data-label='认定']")
     assert [one.text_content().strip() for one in found] == ["符合", "不符合", "符合", "未认定", "未认定"]
 
@@ -132,6 +140,44 @@ async def test_the_whole_first_review_is_given_on_one_page_and_what_it_lacks_is_
     assert "记录综合考察" in done.text
     again = await browser(live, people, people.league).get(f"{at}/findings")
     assert again.heading() == "逐项认定申报条件"
+
+
+async def test_a_decision_that_is_refused_leaves_nothing_behind_and_one_that_is_made_stands_whole(
+    live: Stack, people: Crew, at: str
+) -> None:
+    one, case_id = browser(live, people, people.league), at.rpartition("/")[2]
+
+    async def facts() -> list[str]:
+        query = select(register.c.fact).where(register.c.case_id == case_id).order_by(register.c.seq)
+        async with system_transaction(live.engine) as conn:
+            return list((await conn.execute(query)).scalars())
+
+    async def with_workstation(has: bool) -> None:
+        async with system_transaction(live.engine) as conn:
+            await conn.execute(update(unit).values(has_workstation=has))
+
+    before = await facts()
+    page = await one.get(f"{at}/findings")
+    typed = {
+        **{f"finding.9({number})": "met" for number in range(1, 6)},
+        "inspection.conclusion": "样例考察结论",
+        "recommend.opinion": "样例意见",
+        "_go": "1",
+    }
+    await with_workstation(True)
+    told = await one.send(page, typed)
+    assert (told.status, await facts()) == (422, before)
+    assert "第二条" in told.problems()
+    await with_workstation(False)
+    done = await one.send(told, typed)
+    assert done.status == 200, done.problems()
+    assert (await facts())[len(before) :] == [*["FindingRecorded"] * 5, "InspectionRecorded", "Recommended"]
+    async with snapshot(live.engine) as conn:
+        assert {one.place for one in (await verify_register(conn)).differences} <= {"attachment"}
+    back = await one.send(done, action=f"/cases/application/{case_id}/take-back")
+    assert "已撤销刚才的办理" in back.text
+    assert (await facts())[-1] == "TakenBack"
+    assert "样例考察结论" in back.text
 
 
 async def test_an_inspection_begins_with_who_went_along_the_last_time(

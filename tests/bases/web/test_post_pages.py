@@ -1,12 +1,15 @@
 """Art. 21 on pages: posts are collected, published, read by anyone, and brought together with people."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from openpyxl import load_workbook
 
+from db.audit import snapshot
 from scenario.stack import Stack
 from tests.bases.web.living import Household, done, household
 from tests.web.browsing import Browser
+from verify.register import verify_register
 
 POST = {
     "title": "样例材料研发岗", "field": "材料科学", "number": "2", "conditions": "具有博士后经历。",
@@ -62,6 +65,29 @@ async def test_posts_are_collected_published_and_read_by_anyone(live: Stack) -> 
 
     ended = await done(one.department, f"{opened.answer.url.path}/do/closing", {"reason": "已经齐备。"})
     assert "提前结束：已经齐备。" in ended.text
+    running = await done(one.department, f"{opened.answer.url.path}/do/reopening")
+    assert "提前结束：已经齐备。" not in running.text
+
+
+async def test_a_post_that_was_closed_by_mistake_is_open_again_by_whoever_closed_it_within_minutes(
+    live: Stack,
+) -> None:
+    one = await household(live)
+    address = await published(one)
+    await done(one.unit, f"{address}/do/closing", {"reason": "误操作。"})
+    assert "撤销关闭岗位" not in (await one.department.get(address)).text
+    others = await one.department.get(f"{address}/do/reopening")
+    assert not others.all("//form[@class='sheet']")
+    again = await done(one.unit, f"{address}/do/reopening")
+    assert "误操作。" not in again.text
+    assert "样例材料研发岗" in (await Browser.of(live.url).get("/public/posts")).text
+    async with snapshot(live.engine) as conn:
+        assert (await verify_register(conn)).differences == []
+    await done(one.unit, f"{address}/do/closing", {"reason": "误操作。"})
+    live.clock.instant += timedelta(minutes=6)
+    assert "撤销关闭岗位" not in (await one.unit.get(address)).text
+    late = await one.unit.get(f"{address}/do/reopening")
+    assert not late.all("//form[@class='sheet']")
 
 
 async def test_a_postdoc_comes_forward_and_the_result_is_recorded_and_counted(live: Stack) -> None:

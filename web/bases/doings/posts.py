@@ -15,7 +15,7 @@ from web.forms.form import Form
 AREA = "posts"
 case_of(AREA, PostAnswer)
 case_of("collections", CollectionAnswer)
-COMMANDS = ("publication", "sending-back", "amendment", "matches", "matches/result", "closing")
+COMMANDS = ("publication", "sending-back", "amendment", "matches", "matches/result", "closing", "reopening")
 MAY_LOOK = frozenset({StayStage.IN_STATION, StayStage.EXITED, StayStage.MOVED})
 DESCRIBED = {"title", "field", "number", "conditions", "contact", "open_until", "treatment"}
 

@@ -28,7 +28,7 @@ async def ask(application_id: str, desk: Signed) -> Response:
 
 @router.post("/applications/{application_id}/findings")
 async def act(application_id: str, desk: Signed) -> Response:
-    """Records what is new, one after another, and decides where that was pressed; what was refused is told at its place."""
+    """Records what is new and the decision where that was pressed, all or nothing; what was refused is told at its place."""
     work = await _begun(desk, application_id)
     if ALL_MET in desk.typed or desk.pressed:
         return await _page(work, met=ALL_MET in desk.typed)
