@@ -20,9 +20,9 @@ WEIGHT = """() => {
     const parts = performance.getEntries().filter((one) => ["navigation", "resource"].includes(one.entryType));
     return parts.reduce((sum, one) => sum + one.decodedBodySize, 0);
 }"""
-OUTSIDE = """(slack = 0) => {
+OUTSIDE = """() => {
     const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth + slack) return [];
+    if (root.scrollWidth <= root.clientWidth) return [];
     const scrolls = (one) => one && one !== document.body && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
     const wide = [...document.querySelectorAll("body *")].filter(
         (one) => one.checkVisibility() && one.getBoundingClientRect().right > root.clientWidth && !scrolls(one.parentElement));
@@ -68,15 +68,13 @@ PUT_ON = """(look) => {
         else delete root.dataset[name];
     }
 }"""
-BORDERS = 0
-"""Pixels that lines around things may stand out in the largest letters; words are wider."""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
 async def in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
     """What stands out of a window when somebody reads in the largest letters."""
     await one.page.evaluate(PUT_ON, {"size": "largest"})
-    found = await one.page.evaluate(OUTSIDE, BORDERS)
+    found = await one.page.evaluate(OUTSIDE)
     await one.page.evaluate(PUT_ON, {})
     return [f"in largest letters at {screen['width']}: {each}" for each in found]
 

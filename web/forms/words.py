@@ -163,6 +163,7 @@ _LABELS: dict[str, str] = {
 }
 
 _HINTS: dict[str, str] = {
+    "MailWish.at": "北京时间。",
     "reason": "请写明事实和依据，不要填写证件号码。",
     "registered_in": "六位行政区划代码，如 150203。",
     "year": "四位数字，如 2026。",
