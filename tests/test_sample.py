@@ -1,7 +1,7 @@
 """The sample data, loaded into a scratch stack as an installation loads it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from domain.bases.terms import Stage
 from domain.bases.transition import LAW_IN_FORCE
 from domain.counting import add_months
 from domain.legal_time import legal_day
+from domain.terms import Role
 from domain.wait import Wait
 from sample import accounts
 from sample.__main__ import load, main
@@ -129,7 +130,7 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     accounts = folder / "demo-accounts.txt"
     assert accounts.stat().st_mode & 0o777 == 0o600
     text = accounts.read_text(encoding="utf-8")
-    assert all(login in text for login in ("station-2", "postdoc-1", "postdoc-2"))
+    assert all(login in text for login in ("station-2", "postdoc-1", "sysadmin", "secadmin", "auditadmin"))
 
 
 @pytest.fixture
@@ -147,7 +148,10 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 async def test_without_a_data_folder_the_accounts_go_where_every_program_looks_for_them(
     alone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def loaded(_http: object, _secret: str, folder: Path, _today: object) -> dict[str, str]:
+    async def loaded(
+        _http: object, _secret: str, folder: Path, _today: object, first: Mapping[Role, str]
+    ) -> dict[str, str]:
+        assert first[Role.AUDIT_ADMIN] == ADMIN_PASSWORD
         accounts.write(folder, "sample")
         return {}
 

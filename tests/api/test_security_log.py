@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.audit import snapshot
 from db.engine import make_engine
+from db.migrations.security_0036 import EARLIER
 from db.scope import system_transaction, transaction
 from db.security_log import EntryRow
 from db.sql import columns, fetch_all
@@ -243,12 +244,38 @@ async def test_verification_finds_what_was_changed_by_the_owner_of_the_database(
     assert {(one.kind, one.id) for one in unlike} == {("security", str(rows[0].strand))}
 
 
-async def test_the_log_as_it_was_written_is_whole(live: Stack) -> None:
+async def test_the_log_as_it_was_written_is_whole(live: Stack, admin: Person) -> None:
+    await someone(admin)
     async with snapshot(live.engine) as conn:
         count, unlike = await verify_watched(conn)
 
     assert unlike == list[Difference]()
-    assert count == len(await entries(live)) > 20
+    assert count == len(await entries(live)) >= len(("account", "grant", "sign_in"))
+
+
+async def test_what_the_register_knew_before_there_was_a_log_is_taken_over(
+    live: Stack, admin: Person
+) -> None:
+    person = await someone(admin)
+    owner = make_engine(live.database_url, pool=1, role=None)
+    async with owner.connect() as conn:
+        await conn.execute(text("set local app.role = 'system'"))
+        before, _ = await verify_watched(conn)
+        await conn.exec_driver_sql(EARLIER)
+        after, unlike = await verify_watched(conn)
+        rows = await fetch_all(
+            conn,
+            EntryRow,
+            select(*columns(security_entry, EntryRow))
+            .where(security_entry.c.object_id == person.account, security_entry.c.address == "")
+            .order_by(security_entry.c.position),
+        )
+        await conn.rollback()
+    await owner.dispose()
+
+    assert unlike == list[Difference]()
+    assert after > before
+    assert [(one.kind, one.detail) for one in rows] == [("account", "UserCreated"), ("grant", "RolesChanged")]
 
 
 @pytest.fixture(scope="module")

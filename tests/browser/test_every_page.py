@@ -32,6 +32,9 @@ WHO = {
     "expert": "expert-09",
     "postdoc": "postdoc-2",
     "auditor": "auditor",
+    "system administrator": "sysadmin",
+    "security administrator": "secadmin",
+    "audit administrator": "auditadmin",
 }
 
 

@@ -271,7 +271,7 @@ async def test_the_pages_tell_the_line_and_let_it_be_chosen(scene: Scene) -> Non
     keeper = Browser.of(scene.live.url, security.token)
     listed = await keeper.get("/users")
     narrowed = await keeper.get(f"/users?line={LINE}")
-    account = (await security.get("/users", line=LINE))["items"][0]["id"]
+    account = (await security.get("/users", line=LINE, role="department"))["items"][0]["id"]
     form = await keeper.get(f"/users/{account}/roles")
     found = await keeper.send(form, {"_role": "league", "_line": LINE, "_q": "", "_more": "roles"})
 
