@@ -68,7 +68,11 @@ def all_sealed() -> Sequence[Sealed]:
     factors = Sealed(
         title="动态验证码", at=SealedColumn(second_factor, second_factor.c.secret), owner=_holder
     )
-    return (drafts, factors, *(sealed for module in parts("activities", "resealing") for sealed in module.SEALED))
+    return (
+        drafts,
+        factors,
+        *(sealed for module in parts("activities", "resealing") for sealed in module.SEALED),
+    )
 
 
 async def standing(engine: AsyncEngine) -> dict[str, dict[str, int]]:
