@@ -44,7 +44,6 @@ LEAST: Mapping[str, Least] = {
     "mid-term opinion": Least(3, 1),
     "add a colleague": Least(4, 2),
     "document to Word": Least(2),
-    "complete an application": Least(15, 3),
 }
 """Every job of an office, a unit or an expert that is done again and again, with the least that it needs."""
 

@@ -11,7 +11,6 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.bases.application import commands as cmd
 from domain.bases.stay.commands import ReportEntry
-from domain.bases.terms import Section
 from domain.terms import Role
 from scenario.backstage_bases import backstage_bases
 from scenario.chromium import Visitor, visitor
@@ -250,33 +249,6 @@ async def test_a_filing_is_accepted_in_two_clicks_and_a_midterm_opinion_given_in
         await midterm.type('[name="opinion"]', "研究进展符合计划，同意通过中期考核。")
         await midterm.send(f"**/stays/{stay}")
         midterm.held("mid-term opinion")
-
-
-@pytest.mark.timeout(300)
-async def test_an_application_is_completed_from_the_last_one_in_fifteen_clicks_and_a_few_texts(
-    scene: Scene, browser: Browser
-) -> None:
-    """Each part is looked at once and kept; what changed since is typed."""
-    unit = scene.crew.units[10]
-    last = await scene.play.submitted(unit)
-    await scene.play.do(unit, last, cmd.Withdraw("样例：单位计划调整。"))
-    async with visitor(browser, scene.live.url, _token(scene, unit)) as one:
-        job = await Counter.at(one)
-        await job.click('nav a[href="/applications"]', "**/applications*")
-        await job.click('main a[href="/applications/new"]', "**/applications/new")
-        await job.click('main button[name="copy"]', "**/form/*")
-        for section in Section:
-            await one.page.wait_for_url(f"**/form/{section.value}")
-            if section is Section.UNIT:
-                await job.type('main [name$="address"], main textarea >> nth=0', "样例市样例路1号")
-            await job.send()
-        await one.page.wait_for_url("**/form/attachments")
-        await job.click('main a[href$="/form/check"]', "**/form/check")
-        await job.click('main a[href$="/do/submit"]', "**/do/submit")
-        await job.send()
-        await one.page.locator("main .told", has_text="已办理").wait_for()
-        job.held("complete an application")
-        assert "盟市初审" in await one.text()
 
 
 MARKS = {"platform": "22", "team": "21.5", "projects": "20", "cooperation": "8", "support": "12"}
