@@ -72,7 +72,7 @@ def _told(found: Mapping[str, Mapping[str, int]], rings: Rings) -> int:
             say(f"{sealed.title}：{count} 项用密钥 {kid} 封存（{note}）")
             left.update({kid: count} if kid != current else {})
     for kid, count in sorted(left.items()):
-        say(f"密钥 {kid} 还不能移除：{count} 项没有改用现用密钥封存，请运行 python -m keys reseal。")
+        say(f"密钥 {kid} 尚不能移除：{count} 项没有改用现用密钥封存，请运行 python -m keys reseal。")
     used = {rings.identity.current, rings.forms.current}
     for kid in sorted((rings.identity.keys.keys() | rings.forms.keys.keys()) - used - left.keys()):
         say(f"密钥 {kid} 已不再使用，可以从设置中移除。")

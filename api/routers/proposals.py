@@ -19,9 +19,9 @@ from api.wiring import Wired
 from db.proposals import ProposalRow, open_ones
 from db.reads.accounts import logins_and_names
 from db.reads.scopes import scope_names
-from db.scope import act_as, system_transaction, transaction
+from db.scope import become_system, system_transaction, transaction
 from domain.accounts import Held
-from domain.actor import SYSTEM, Actor
+from domain.actor import Actor
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.pack import pack
@@ -61,7 +61,7 @@ async def list_proposals(actor: Second, wired: Wired) -> list[ProposalShown]:
     """Open proposals of the own office, the first first."""
     async with transaction(wired.engine, actor) as conn:
         rows = await open_ones(conn, MOST)
-        await act_as(conn, SYSTEM)
+        await become_system(conn)
         people = await logins_and_names(
             conn, {known for row in rows for known in (row.proposed_by, row.target)}
         )
@@ -107,7 +107,7 @@ async def _details(conn: AsyncConnection, kind: Proposed, row: ProposalRow) -> l
 async def confirm_proposal(proposal_id: str, actor: Second, key: Key, wired: Wired) -> RecordAnswer:
     """Does what was proposed, in the name of whoever confirms it; never by the person who proposed it (403)."""
     at = wired.clock.now()
-    async with transaction(wired.engine, SYSTEM) as conn:
+    async with system_transaction(wired.engine) as conn:
         known = await kind_of(conn, proposal_id)
     if known is None:
         raise problem_of(told(GONE))

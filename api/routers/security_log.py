@@ -20,9 +20,9 @@ from api.wiring import Wired
 from db.accounts import account_by_login
 from db.reads.accounts import logins_and_names
 from db.reads.security_log import Wanted, WatchedRow, page_of_log, page_of_own
-from db.scope import act_as, transaction
+from db.scope import act_as, become_system, transaction
 from domain.accounts import plain_login, role_name
-from domain.actor import SYSTEM, Actor
+from domain.actor import Actor
 from domain.faces import faces
 from domain.security_log import DETAIL_NAMES, OBJECT_NAMES, RESULT_NAMES, WATCHED_NAMES, Result, Watched
 from domain.terms import HOLDABLE, Role
@@ -97,7 +97,7 @@ async def read_log(
         )  # fmt: skip
         rows = await page_of_log(conn, wanted, last, limit)
         kept, following = cut(rows, limit, "watched", "position")
-        await act_as(conn, SYSTEM)
+        await become_system(conn)
         known = await logins_and_names(conn, {row.account for row in kept})
     return shown(SECURITY_LOG, actor, [_entry(row, known) for row in kept], following)
 
@@ -106,7 +106,7 @@ async def _account(conn: AsyncConnection, actor: Actor, login: str | None) -> st
     """The account of a login; `NOBODY` for one that there is not."""
     if login is None:
         return None
-    await act_as(conn, SYSTEM)
+    await become_system(conn)
     known = await account_by_login(conn, plain_login(login))
     await act_as(conn, actor)
     return known.id if known else NOBODY
@@ -120,7 +120,7 @@ async def traces(one: Signed, wired: Wired, limit: Limit = 20, after: After = No
     async with transaction(wired.engine, one.actor) as conn:
         rows = await page_of_own(conn, account, last, limit)
         kept, following = cut(rows, limit, "traces", "position")
-        await act_as(conn, SYSTEM)
+        await become_system(conn)
         known = await logins_and_names(conn, {row.account for row in kept})
     return Page(items=[_trace(row, known, account) for row in kept], next=following)
 

@@ -29,9 +29,9 @@ from api.strict import strict
 from api.wiring import Wired
 from db.reads.accounts import AccountRow, Wanted, one_account, page_of_accounts, roles_by_account
 from db.reads.scopes import scope_names, scopes_found
-from db.scope import act_as, system_transaction, transaction
+from db.scope import become_system, system_transaction, transaction
 from domain.accounts import Held, plain_login
-from domain.actor import SYSTEM, Actor
+from domain.actor import Actor
 from domain.office_line import HOME
 from domain.refusal import Refusal
 from domain.source import setting
@@ -218,7 +218,7 @@ async def get_user(user_id: str, actor: AccountAdmin, wired: Wired) -> UserShown
 
 async def _shown(conn: AsyncConnection, rows: Sequence[AccountRow]) -> list[UserShown]:
     """Names of what roles are held in are told where administrators cannot read the records themselves."""
-    await act_as(conn, SYSTEM)
+    await become_system(conn)
     held = await roles_by_account(conn, [row.id for row in rows])
     names = await scope_names(conn, {role for roles in held.values() for role in roles})
     return [

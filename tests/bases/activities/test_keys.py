@@ -164,8 +164,9 @@ FILES = {
     ("document_copy", "content"),
     ("paper", "content"),
     ("shown_file", "content"),
+    ("proposal", "sealed"),
 }
-"""Given out as they came in."""
+"""Given out as they came in; of a proposal it is a template, or a password that is hashed already."""
 
 
 def test_forms_have_ids_of_keys_of_their_own() -> None:
