@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.identity_cipher import IdentityKeys
 from activities.passwords import hash_password_aside, matches_aside, needs_rehash, trimmed
+from activities.record_door import TriedError
 from activities.second_factor import Second, check
 from db.accounts import AccountRow, account_by_login, change_account
 from db.attempts import (
@@ -19,7 +20,7 @@ from db.attempts import (
     login_key,
     save_attempts,
 )
-from db.scope import system_transaction
+from db.scope import on_trial, system_transaction
 from db.security_log import watch, watch_all
 from domain.accounts import plain_login
 from domain.lockout import (
@@ -106,11 +107,13 @@ Proven = AccountRow | Locked | CodeMissing | CodeWrong | None
 async def prove(
     engine: AsyncEngine, proof: Proof, at: datetime, limits: Limits, keys: IdentityKeys | None = None
 ) -> Proven:
-    """Looks at a password and, where it is asked for, at a code.
+    """Looks at a password and, where it is asked for, at a code; raises TriedError on a trial, which would count nothing.
 
     A login is counted whether it exists or not, so that a lock tells nothing. The count is read again when
     the password has been checked: of many attempts at once, only as many as the limit are answered.
     """
+    if on_trial():
+        raise TriedError
     async with system_transaction(engine) as conn:
         counts = await attempts_of(conn, proof.keys)
         locked = _lock_of(counts, at)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.passwords import password_problems, same_password
 from activities.record_door import Recorded
-from db import accounts, sessions
+from db import accounts, second_factors, sessions
 from db.attempts import login_key, save_attempts
 from db.locks import one_at_a_time
 from db.reads.scopes import scope_names
@@ -214,6 +214,20 @@ async def end_sessions(
         return NO_ACCOUNT
     await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
     return Recorded(account_id, records.SessionsEnded(account_id, reason))
+
+
+async def remove_factor(
+    conn: AsyncConnection, account_id: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """The second factor ends, for it was lost, and all sessions with it: whoever found it is at none of them."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if await second_factors.factor_of(conn, account_id, lock=True) is None:
+        return Refusal(code="no_factor", detail="该账号没有启用动态验证码。", source=_PERMISSION)
+    await second_factors.remove(conn, account_id)
+    await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
+    return Recorded(account_id, records.FactorRemoved(account_id, reason))
 
 
 async def change_password(

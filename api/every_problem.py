@@ -17,7 +17,8 @@ from enum import Enum
 from typing import Annotated, cast, get_args, get_origin
 
 import orjson
-from fastapi import Request
+from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import Message
@@ -30,6 +31,7 @@ from db.scope import on_trial, trial
 
 PREFER = "problems=all"
 """Value of the header Prefer with which it is asked for; the pages of the system always ask."""
+KEY = "idempotency-key"
 WHOLE = frozenset({409, 422})
 """Answers that tell what is wrong with a field."""
 VALUES = 3
@@ -68,10 +70,35 @@ def asked_for(request: Request) -> bool:
     return PREFER in request.headers.get("prefer", "") and not on_trial()
 
 
+def never_tried() -> None:
+    """A dependency of commands that do more than record: on trial they would do it several times over."""
+    if on_trial():
+        raise NeverTriedError
+
+
+NeverTried = Depends(never_tried)
+
+
+class NeverTriedError(Exception):
+    """The route is not for trials."""
+
+
+def is_command(route: object) -> bool:
+    """Whether a route goes through one of the doors, which record nothing on trial: it takes an idempotency key."""
+    dependant = getattr(route, "dependant", None)
+    return isinstance(dependant, Dependant) and _takes_key(dependant)
+
+
+def _takes_key(dependant: Dependant) -> bool:
+    own = any(field.alias.lower() == KEY for field in dependant.header_params)
+    return own or any(_takes_key(inner) for inner in dependant.dependencies)
+
+
 async def every_problem(request: Request, wrong: Sequence[Mapping[str, object]]) -> list[Told]:
     """What is wrong with other fields than these, as far as it holds whatever stands in these."""
-    body = getattr(getattr(request.scope.get("route"), "body_field", None), "field_info", None)
-    if body is None or not wrong:
+    route = request.scope.get("route")
+    body = getattr(getattr(route, "body_field", None), "field_info", None)
+    if body is None or not wrong or not is_command(route):
         return []
     try:
         raw = await request.json()

@@ -175,6 +175,14 @@ class UserUnlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorRemoved:
+    """The second factor of an account was taken away, for its holder has lost it."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionsEnded:
     """All sessions of an account were ended by the security administrator."""
 
@@ -239,7 +247,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
-    | UserUnlocked | SessionsEnded
+    | UserUnlocked | SessionsEnded | FactorRemoved
     | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven
     | RecordFact
 )  # fmt: skip
@@ -264,6 +272,7 @@ _OWN: Mapping[type, str] = {
     PasswordReset: "user",
     UserUnlocked: "user",
     SessionsEnded: "user",
+    FactorRemoved: "user",
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",

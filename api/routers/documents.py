@@ -32,6 +32,7 @@ from api.drafting import (
     whole_pdf_of,
     word_of,
 )
+from api.every_problem import NeverTried
 from api.lists.answering import shown
 from api.lists.registers import DOCUMENTS
 from api.lists.workbook import give_out
@@ -148,7 +149,7 @@ async def preview(
         return await _picture(await pdf_of(word), page)
 
 
-@router.post("", status_code=201, dependencies=STRICT)
+@router.post("", status_code=201, dependencies=[*STRICT, NeverTried])
 async def draft(body: DocumentAsked, actor: DocumentDrafter, key: Key, wired: Wired) -> DocumentAnswer:
     """Drafts and stores the document, with the number that is on record; the PDF is made with it where that can be."""
     document_id = derived_id("document", actor.user, key)

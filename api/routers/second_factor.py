@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import second_factor
 from activities.identity_cipher import IdentityKeys
@@ -15,6 +16,8 @@ from api.wiring import Wired, Wiring
 from db import second_factors, sessions
 from db.reads.accounts import own_account
 from db.scope import system_transaction
+from db.security_log import watch
+from domain.security_log import Watched, act_of
 
 router = APIRouter(prefix="/me", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)])
 OF_CODES = frozenset({"code_required", "wrong_code"})
@@ -123,6 +126,8 @@ async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
         if held.confirmed_at is not None:
             raise ON_ALREADY
         codes = await second_factor.confirm(conn, account, body.code, wired.clock.now(), keys)
+        if codes is not None:
+            await _keep(conn, one, "FactorOn", wired)
     if codes is None:
         raise ProblemError(
             422,
@@ -139,6 +144,7 @@ async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) 
     await prove_oneself(one, body.password, body.code, request, wired)
     async with system_transaction(wired.engine) as conn:
         await second_factors.remove(conn, one.session.account_id)
+        await _keep(conn, one, "FactorOff", wired)
 
 
 @router.post("/proof")
@@ -148,6 +154,7 @@ async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) ->
     now = wired.clock.now()
     async with system_transaction(wired.engine) as conn:
         await sessions.prove_again(conn, one.session.session_id, now)
+        await _keep(conn, one, "Proof", wired)
     return Proven(at=now, minutes=wired.settings.proof_minutes)
 
 
@@ -166,6 +173,12 @@ async def prove_oneself(
     if known is None:
         raise ProblemError(422, "wrong_password", "密码不正确。", field="password")
     return login
+
+
+async def _keep(conn: AsyncConnection, one: Visitor, what: str, wired: Wiring) -> None:
+    """What the security log keeps of it."""
+    act = act_of(one.actor, Watched.PASSWORD, ("user", one.session.account_id), what)
+    await watch(conn, act, wired.clock.now())
 
 
 def _keys(wired: Wiring) -> IdentityKeys:

@@ -311,3 +311,12 @@ async def sign_out(
     """Ends all sessions of an account at once."""
     given = order(wired, actor, key, ("user", user_id), ("EndSessions", {"reason": body.reason}))
     return await settle(wired, given, lambda conn: users.end_sessions(conn, user_id, body.reason, given.at))
+
+
+@router.post("/{user_id}/factor", dependencies=[Grave])
+async def remove_factor(
+    user_id: str, body: WithReason, actor: SecurityAdmin, key: Key, wired: Wired
+) -> RecordAnswer:
+    """Takes away the second factor of somebody who has lost it with its recovery codes; all sessions end."""
+    given = order(wired, actor, key, ("user", user_id), ("RemoveFactor", {"reason": body.reason}))
+    return await settle(wired, given, lambda conn: users.remove_factor(conn, user_id, body.reason, given.at))

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import pytest
+from fastapi.routing import iter_route_contexts
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, TypeAdapter
 
-from api.every_problem import VALUES, Hole, _in_each, _Sheet, fillings, ill_typed, loc_of
+from api.every_problem import VALUES, Hole, _in_each, _Sheet, fillings, ill_typed, is_command, loc_of
 from api.validation import field_path
+from tests.api.described import described
 
 
 class Side(StrEnum):
@@ -119,3 +121,23 @@ NAMES = st.text("abcdefghij_", min_size=1, max_size=6)
 @given(NAMES, st.lists(st.one_of(NAMES, st.integers(0, 500)), max_size=5))
 def test_a_place_is_read_as_it_is_written(first: str, rest: list[int | str]) -> None:
     assert loc_of(field_path((first, *rest))) == (first, *rest)
+
+
+def test_only_commands_are_tried() -> None:
+    """What has no key does more than record, or records nothing: it would be done several times over."""
+    tried = {
+        (method, str(route.path).removeprefix("/api/v1"))
+        for route in iter_route_contexts(described().routes)
+        for method in getattr(route, "methods", None) or ()
+        if is_command(route)
+    }
+    never = {
+        "/sessions",
+        "/simulations",
+        "/rehearsals",
+        "/documents/preview",
+        "/redating/preview",
+        "/me/proof",
+    }
+    assert not {path for _, path in tried} & never
+    assert {("POST", "/applications"), ("POST", "/units"), ("PUT", "/users/{user_id}/roles")} <= tried

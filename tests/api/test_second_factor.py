@@ -16,7 +16,7 @@ from ids import new_id
 from scenario.database import fresh
 from scenario.people import PASSWORD, Person, add_person, keepers_of
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
-from tests.api.desk import admin_of, refused
+from tests.api.desk import admin_of, fields, refused
 from tests.conftest import START
 
 SESSIONS = "/api/v1/sessions"
@@ -201,3 +201,23 @@ async def test_the_first_password_of_a_session_goes_with_its_token(guarded: Stac
         await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {former}"})
     ).status_code == 401
     assert (await admin.send("GET", "/me")).status_code == 200
+
+
+async def test_no_password_is_looked_at_on_trial(guarded: Stack) -> None:
+    """`Prefer: problems=all` tries a command several times; a wrong password would be told, and count as no failure."""
+    one = await person(guarded)
+    body = {"old": "不对的密码", "new": 12}
+    answer = await one.send("POST", "/me/password", body, headers={"Prefer": "problems=all"})
+    assert answer.status_code == 422
+    assert {field for field, _ in fields(answer)} == {"new"}
+
+
+async def test_the_security_administrator_takes_a_lost_factor_away(guarded: Stack) -> None:
+    one = await person(guarded)
+    reason = {"reason": "手机丢失，已核实为本人"}
+    security = keepers_of(guarded.http).security
+    assert refused(await security.send("POST", f"/users/{one.account}/factor", reason)) == (409, "no_factor")
+    await turned_on(guarded, one)
+    assert (await security.send("POST", f"/users/{one.account}/factor", reason)).status_code == 200
+    assert refused(await one.send("GET", "/me")) == (401, "ended")
+    assert (await attempt(guarded, one)).status_code == 201

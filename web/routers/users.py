@@ -33,10 +33,14 @@ STEPS = {
     "password": ("重置密码", "重置后本人已登录的立即退出，锁定解除，并须在首次登录时修改密码。"),
     "unlock": ("解除锁定", "登录锁定解除，密码不变。"),
     "sign-out": ("结束全部登录", "该账号在所有地方的登录立即结束，须重新登录。"),
+    "factor": (
+        "取消动态验证码",
+        "本人丢失手机又没有恢复码的，核实身份后取消；已登录的立即退出，下次只凭密码登录，角色要求的须重新启用。",
+    ),
 }
 """What can be done with an account besides its own form."""
 OF_SYSTEM = ("deactivate", "reactivate")
-OF_SECURITY = ("deactivate", "password", "unlock", "sign-out")
+OF_SECURITY = ("deactivate", "password", "unlock", "factor", "sign-out")
 """Who does what."""
 
 
