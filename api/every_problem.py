@@ -98,7 +98,8 @@ async def every_problem(request: Request, wrong: Sequence[Mapping[str, object]])
     """What is wrong with other fields than these, as far as it holds whatever stands in these."""
     route = request.scope.get("route")
     body = getattr(getattr(route, "body_field", None), "field_info", None)
-    if body is None or not wrong or not is_command(route):
+    is_json = "json" in request.headers.get("content-type", "")  # a form with files was read by its route
+    if body is None or not wrong or not is_json or not is_command(route):
         return []
     try:
         raw = await request.json()

@@ -22,7 +22,7 @@ from domain.lockout import Attempts
 from domain.terms import Role
 from ids import new_id
 from sample.administrator import at_work
-from scenario.people import PASSWORD, Person, add_person, administrator, expect, repeatable
+from scenario.people import PASSWORD, Person, add_person, administrator, expect, keepers_of, repeatable
 from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.api.desk import admin_of, fields, refused
 from tests.conftest import START
@@ -179,10 +179,10 @@ async def test_of_many_attempts_at_once_no_more_than_the_limit_are_answered(live
 
 
 async def test_several_roles_must_be_chosen_from_and_one_is_taken_by_itself(live: Stack) -> None:
-    admin = await admin_of(live)
+    keepers = keepers_of(live.http)
     roles = [{"role": "league", "scope": "150200"}, {"role": "league", "scope": "150100"}]
-    body = {"login": "two.roles", "name": "样例甲", "password": PASSWORD, "roles": roles}
-    await admin.do("/users", body)
+    made = await keepers.system.do("/users", {"login": "two.roles", "name": "样例甲", "password": PASSWORD})
+    await keepers.security.send("PUT", f"/users/{made['id']}/roles", {"roles": roles, "reason": "样例"})
     unsaid = await attempt(live, "two.roles", PASSWORD)
     assert unsaid.status_code == 422
     assert unsaid.json()["code"] == "choose_role"

@@ -2,7 +2,9 @@
 
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -76,11 +78,20 @@ async def test_what_cannot_be_converted_is_said_to_be_so() -> None:
         await to_pdf(b"nothing", "xlsx")
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Where anybody may write: the program belongs to nobody where root starts it."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+
+
 async def test_the_program_gets_nothing_of_the_environment_and_its_settings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, open_folder: Path
 ) -> None:
-    seen = tmp_path / "seen"
-    program = tmp_path / "office"
+    seen = open_folder / "seen"
+    program = open_folder / "office"
     program.write_text(f'#!/bin/sh\nenv > {seen}\nulimit -v >> {seen}\necho "$@" >> {seen}\n')
     program.chmod(0o755)
     monkeypatch.setattr(pdf, "office", lambda: str(program))
