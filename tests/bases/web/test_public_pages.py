@@ -161,7 +161,7 @@ async def test_nothing_is_objected_to_when_no_unit_is_chosen(board: Board, anyon
     form = await anyone.get(f"/public/notices/{board.notice}/object")
     page = await anyone.send(form, {"anonymous": "true", "contact": "1", "grounds": "太短"})
     assert page.status == 422
-    assert {one.removeprefix("f-") for one in page.errors()} == {"application", "grounds"}
+    assert {one.removeprefix("f-") for one in page.errors()} == {"application", "contact", "grounds"}
 
 
 async def test_an_objection_is_looked_up_by_its_receipt_and_names_nobody(

@@ -10,6 +10,11 @@ from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_
 from web.bases.forms.words_stay import STAY_HINTS, STAY_LABELS
 
 _LABELS: dict[str, str] = {
+    "Examination.findings": "各项条件的结论",
+    "Examination.priorities": "优先条件的认定",
+    "Examination.inspection": "实地考察",
+    "Examination.recommend": "推荐意见",
+    "Examination.accept": "审核意见",
     "abroad": "是否派往国（境）外",
     "achievements": "取得的成果",
     "address": "新的单位地址",

@@ -3,11 +3,6 @@
 from domain.bases import law
 
 APPLICATION_LABELS: dict[str, str] = {
-    "Examination.findings": "各项条件的结论",
-    "Examination.priorities": "优先条件的认定",
-    "Examination.inspection": "实地考察",
-    "Examination.recommend": "推荐意见",
-    "Examination.accept": "审核意见",
     "unit.legal_representative": "法定代表人",
     "unit.registered_address": "注册地址",
     "unit.founded_on": "单位成立日期",
