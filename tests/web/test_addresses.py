@@ -20,7 +20,7 @@ NAMED = re.compile(r"`(?:(GET|POST|PUT|DELETE) )?(/[^`\s]*)`")
 AT_ONCE = 6
 BEGINNING = "/api/v1"
 """No address, but how those of the interface begin."""
-ELSEWHERE = ("/data/caddy/", "/etc/", "/metrics", "/certificates/")
+ELSEWHERE = ("/data/caddy/", "/etc/", "/metrics", "/certificates/", "/heads", "/keys")
 """Files of a machine or a container, and figures on a port of their own."""
 NOWHERE = ("没有该地址。", "该地址不支持这种操作。")
 
