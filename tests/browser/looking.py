@@ -1,6 +1,7 @@
 """What can be wrong with a page as Chromium shows it: complaints, axe, weight, and what does not fit."""
 
 import copy
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -68,6 +69,8 @@ PUT_ON = """(look) => {
         else delete root.dataset[name];
     }
 }"""
+AT_LEAST = 2
+"""Pages of each kind that are opened, however alike."""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
@@ -83,21 +86,29 @@ async def in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
 class Looking:
     """Looks at page after page.
 
-    A page whose main part was looked at already, letter by letter, is not opened again: what stands around it is the
-    same on all pages of a role. Axe skips one that is made of what it saw in pages of the same area; the contrast of
-    each sort of element is looked at where it is met first.
+    A page is opened where its main part is made of sorts of elements that no page of its kind had; of each kind two are
+    opened at least, and none whose main part was looked at letter by letter. What stands around it is the same on all
+    pages of a role; texts that are too long have a test of their own (`test_long_texts`). Axe skips a page that is made
+    of what it saw in pages of the same area; the contrast of each sort of element is looked at where it is met first.
     """
 
     examined: dict[str, set[str]] = field(default_factory=dict)
     contrasted: set[str] = field(default_factory=set)
     mains: set[bytes] = field(default_factory=set)
+    opened: Counter[str] = field(default_factory=Counter)
+    made_of: dict[str, set[str]] = field(default_factory=dict)
+    """Kind of page → the sorts of elements that its main part had."""
 
-    def is_new(self, page: Page) -> bool:
-        """Whether no page so far had this main part; it counts as looked at from now on."""
-        main = main_of(page)
-        fresh = not main or main not in self.mains
+    def is_new(self, page: Page, kind: str) -> bool:
+        """Whether the page shows what no page so far did; if so, it counts as looked at from now on."""
+        main, sorts = main_of(page), sorts_of(page)
+        known = self.made_of.setdefault(kind, set())
+        if main and (main in self.mains or (self.opened[kind] >= AT_LEAST and sorts <= known)):
+            return False
         self.mains.add(main)
-        return fresh
+        self.opened[kind] += 1
+        known |= sorts
+        return True
 
     async def faults(self, one: Visitor, address: str, kind: str) -> list[str]:
         """What is wrong with a page."""
@@ -129,6 +140,17 @@ class Looking:
             await one.page.evaluate(PUT_ON, {})
         self.contrasted |= whole
         return found
+
+
+def sorts_of(page: Page) -> set[str]:
+    """Each sort of element of the main part once, by what it stands in."""
+    found, paths = set[str](), {}
+    for element in page.all("//main | //main//*"):
+        above = paths.get(element.getparent(), "")
+        classes = ".".join(sorted(str(element.get("class", "")).split()))
+        paths[element] = f"{above}>{element.tag}.{classes}"
+        found.add(paths[element])
+    return found
 
 
 def main_of(page: Page) -> bytes:

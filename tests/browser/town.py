@@ -67,8 +67,11 @@ class Walk:
     broken: dict[str, str] = field(default_factory=dict)
 
 
-async def walk(one: Browser, start: str = "/") -> Walk:
-    """Follows every link, a few of each kind; what is broken is kept with the page that leads there."""
+async def walk(one: Browser, start: str = "/", *, files: bool = True) -> Walk:
+    """Follows every link, a few of each kind; what is broken is kept with the page that leads there.
+
+    Without `files` what is downloaded is left alone.
+    """
     found, seen, kinds = Walk(), {start}, Counter[str]()
     waiting = deque([(start, "")])
     while waiting:
@@ -82,6 +85,8 @@ async def walk(one: Browser, start: str = "/") -> Walk:
         found.pages[address] = page
         for following in _links(one, page):
             kind = kind_of(following)
+            if not files and FILE.search(kind):
+                continue
             if following not in seen and kinds[kind] < (1 if FILE.search(kind) else EACH):
                 kinds[kind] += 1
                 seen.add(following)

@@ -169,6 +169,7 @@ ENDING_WORDS = (
     "退出基地处理决定",
 )
 NOT_AN_END = {
+    "collections/reopening",
     "cancellation/keep",
     "cancellation/notice",
     "cancellation/waiver",

@@ -101,7 +101,7 @@ async def sick(house: House) -> House:
 async def test_no_text_becomes_part_of_a_page(sick: House) -> None:
     seen = ""
     for role, person in sick.people.items():
-        found = await walk(Browser.of(sick.live.url, sick.crew.tokens[person.user]), "/work")
+        found = await walk(Browser.of(sick.live.url, sick.crew.tokens[person.user]), "/work", files=False)
         assert {address: hostile(page) for address, page in found.pages.items() if hostile(page)} == {}, role
         seen += "".join(page.text for page in found.pages.values())
     assert seen.count(EVIL) > MANY

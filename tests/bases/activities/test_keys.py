@@ -101,7 +101,7 @@ async def test_everything_is_sealed_anew_and_the_old_key_can_be_taken_away(
     both = chosen(database_url, ring(k1=1, k2=2), ring(f1=3))
     capsys.readouterr()
     assert await main(both, ["status"]) == OLDER
-    assert "密钥 k1 还不能移除" in capsys.readouterr().out
+    assert "密钥 k1 尚不能移除" in capsys.readouterr().out
     assert await main(both, ["reseal"]) == CURRENT
     said = capsys.readouterr().out
     assert "打不开" not in said
