@@ -144,7 +144,7 @@ class Looking:
 
 def sorts_of(page: Page) -> set[str]:
     """Each sort of element of the main part once, by what it stands in."""
-    found, paths = set[str](), {}
+    found, paths = set[str](), dict[object, str]()
     for element in page.all("//main | //main//*"):
         above = paths.get(element.getparent(), "")
         classes = ".".join(sorted(str(element.get("class", "")).split()))
