@@ -20,12 +20,10 @@ from domain.actor import Actor
 from domain.legal_time import legal_day
 from domain.office_line import HOME
 from domain.pack import pack
-from domain.refusal import Refusal, RefusalKind
+from domain.refusal import Refusal
+from domain.second_person import GONE, unfit
 from domain.security_log import Watched, act_of
-from domain.source import setting
 from domain.terms import Role
-
-_PERMISSION = setting("permission")
 
 
 class Proposed(StrEnum):
@@ -49,16 +47,6 @@ OBJECTS: Mapping[Proposed, str] = {
     Proposed.POLICY: "policy",
     Proposed.TEMPLATE: "template",
 }
-GONE = Refusal(
-    code="not_found", detail="没有该复核事项，或您无权查看。", source=_PERMISSION, kind=RefusalKind.NOT_FOUND
-)
-DECIDED = Refusal(code="already_decided", detail="该事项已经复核，不能再次办理。", source=_PERMISSION)
-ONESELF = Refusal(
-    code="second_person_needed",
-    detail="该事项由您提出，须由另一人复核。",
-    source=_PERMISSION,
-    kind=RefusalKind.FORBIDDEN,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +93,10 @@ async def propose(conn: AsyncConnection, new: Proposal, looked_at: Decide | None
 async def taken(conn: AsyncConnection, proposal_id: str, actor: Actor) -> ProposalRow | Refusal:
     """An open proposal of the actor's office and of somebody else's, held until the transaction ends."""
     row = await proposals.held(conn, proposal_id)
-    if row is None or (row.role, row.scope, row.line) != actor.office:
+    if row is None:
         return GONE
-    if row.decided_at is not None:
-        return DECIDED
-    return ONESELF if row.proposed_by == actor.user else row
+    office, decided = (row.role, row.scope, row.line), row.decided_at is not None
+    return unfit(actor, office, row.proposed_by, decided=decided) or row
 
 
 async def confirm(conn: AsyncConnection, proposal_id: str, actor: Actor, at: datetime) -> Recorded | Refusal:

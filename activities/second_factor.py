@@ -35,6 +35,14 @@ class Second(StrEnum):
     WRONG = "wrong"
 
 
+class NotTaken(StrEnum):
+    """Why a second factor is not begun or confirmed."""
+
+    ON_ALREADY = "factor_on"
+    NOT_BEGUN = "factor_not_begun"
+    WRONG_CODE = "wrong_code"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """A secret to be put into an authenticator: as text, as an address, and as a picture (`data:` address of SVG)."""
@@ -85,8 +93,11 @@ def picture_of(address: str) -> str:
 
 async def begin(
     conn: AsyncConnection, account_id: str, login: str, issuer: str, at: datetime, keys: IdentityKeys
-) -> Begun:
-    """A new secret for an account; it counts when the first code of it is given."""
+) -> Begun | NotTaken:
+    """A new secret for an account that has none; it counts when the first code of it is given."""
+    held = await rows.factor_of(conn, account_id, lock=True)
+    if held is not None and held.confirmed_at is not None:
+        return NotTaken.ON_ALREADY
     secret = pyotp.random_base32()
     address = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=issuer)
     await rows.begin(conn, account_id, seal(secret, owner_of_factor(account_id), keys), at)
@@ -95,17 +106,18 @@ async def begin(
 
 async def confirm(
     conn: AsyncConnection, account_id: str, code: str, at: datetime, keys: IdentityKeys
-) -> tuple[str, ...] | None:
-    """The recovery codes, shown this once; None where the code is not of the secret that was begun."""
+) -> tuple[str, ...] | NotTaken:
+    """The recovery codes, shown this once; from now on a code is asked for at each sign-in."""
     held = await rows.factor_of(conn, account_id, lock=True)
-    if held is None or held.confirmed_at is not None:
-        return None
+    if held is None:
+        return NotTaken.NOT_BEGUN
+    if held.confirmed_at is not None:
+        return NotTaken.ON_ALREADY
     step = step_of_code(_secret(held, keys), typed_code(code), at, held.last_step)
     if step is None:
-        return None
+        return NotTaken.WRONG_CODE
     codes = recovery_codes()
-    await rows.confirm(conn, account_id, at, [digest_of(each) for each in codes])
-    await rows.use_step(conn, account_id, step)
+    await rows.confirm(conn, account_id, at, step, [digest_of(each) for each in codes])
     return codes
 
 

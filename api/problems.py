@@ -134,24 +134,27 @@ def not_found(what: str = "没有找到该事项，或您无权查看。") -> Pr
     return ProblemError(404, "not_found", what)
 
 
-def respond(request: Request, problem: ProblemError) -> JSONResponse:
-    """The answer, with the request's id."""
+def respond(
+    request: Request, problem: ProblemError, listed: Sequence[Mapping[str, object]] = ()
+) -> JSONResponse:
+    """The answer, with the request's id, and with these problems where there are more than the refusal names."""
     if (caller := CALLER.get()) is not None:
         caller.code = problem.body.code
-    body = problem.body.model_copy(update={"request_id": getattr(request.state, "request_id", None)})
+    told: dict[str, object] = {"request_id": getattr(request.state, "request_id", None)}
+    if listed:
+        told["problems"] = [FieldProblem.model_validate(each) for each in listed]
+    body = problem.body.model_copy(update=told)
     return JSONResponse(body.model_dump(), problem.status, problem.headers, media_type=MEDIA_TYPE)
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, ProblemError):
         return await _unexpected(request, error)
-    if error.status in WHOLE and asked_for(request):
-        wrong = fields_of(error.body.model_dump())
-        more = await every_problem(request, wrong)
-        if more:
-            listed = [FieldProblem.model_validate(each) for each in (*wrong, *more)]
-            error.body = error.body.model_copy(update={"problems": listed})
-    return respond(request, error)
+    if error.status not in WHOLE or not asked_for(request):
+        return respond(request, error)
+    wrong = fields_of(error.body.model_dump())
+    more = await every_problem(request, wrong)
+    return respond(request, error, (*wrong, *more) if more else ())
 
 
 async def _validation(request: Request, error: Exception) -> JSONResponse:

@@ -38,9 +38,11 @@ async def begin(conn: AsyncConnection, account_id: str, secret: bytes, at: datet
     await conn.execute(put.on_conflict_do_update(index_elements=[c.account_id], set_=values))
 
 
-async def confirm(conn: AsyncConnection, account_id: str, at: datetime, recovery: Sequence[bytes]) -> None:
-    """From now on the factor is asked for."""
-    await _change(conn, account_id, confirmed_at=at, recovery=list(recovery))
+async def confirm(
+    conn: AsyncConnection, account_id: str, at: datetime, step: int, recovery: Sequence[bytes]
+) -> None:
+    """From now on the factor is asked for; the code of this step is used up."""
+    await _change(conn, account_id, confirmed_at=at, last_step=step, recovery=list(recovery))
 
 
 async def use_step(conn: AsyncConnection, account_id: str, step: int) -> None:

@@ -36,7 +36,7 @@ from web.sealing import Sealer
 TOLD = "bases_told"
 OK, SEE_OTHER = 200, 303
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
-OWN_FACTOR = OWN_PASSWORD | {"/me/factor", "/me/factor/begin", "/me/factor/confirm"}
+OWN_FACTOR = frozenset({"/me/factor", "/me/factor/begin", "/me/factor/confirm"})
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = drafts.SECRET
 """Typed anew, never kept."""
@@ -332,9 +332,10 @@ async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
     """For people who are signed in, whose password is their own, and whose form is of this session."""
     if desk.me is None:
         raise NotSignedInError(kept_of(desk), desk.ended)
-    if desk.me.must_change_password and desk.request.url.path not in OWN_PASSWORD:
-        raise PasswordFirstError
-    if desk.me.must_add_factor and desk.request.url.path not in OWN_FACTOR:
+    if desk.me.must_change_password:
+        if desk.request.url.path not in OWN_PASSWORD:
+            raise PasswordFirstError
+    elif desk.me.must_add_factor and desk.request.url.path not in OWN_FACTOR:
         raise FactorFirstError
     if desk.request.method == "POST" and desk.sent("_csrf") != desk.csrf:
         _take_up(desk)

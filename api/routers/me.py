@@ -9,15 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities import users
 from activities.passwords import hash_password_aside, trimmed
 from activities.record_door import Order, Recorded, ReusedKeyError, earlier, sealed
-from activities.sign_in import Proof
 from activities.tokens import new_token, token_digest
-from api.auth import Holder, Signed, Visitor, bearer_of, lacks_factor
+from api.auth import Holder, Signed, bearer_of, lacks_factor
 from api.commands import Key
 from api.lives import KeyReusedError
-from api.problems import RESPONSES, ProblemError
+from api.problems import RESPONSES
 from api.record_commands import RecordAnswer, answer_of, order, settle
 from api.routers.display import DisplayShown
-from api.routers.sessions import address_of, proven, set_token
+from api.routers.sessions import prove_oneself, set_token
 from api.routers.users import Email
 from api.routers.worklist import can_do_now
 from api.shown import HeldRole, Instant, held_role
@@ -139,28 +138,27 @@ async def change_password(
     given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal)
     known = await _earlier(wired, given)
     if known is not None:
-        return PasswordChanged.model_validate(known.model_dump())
-    login = await _prove(body.old, one, request, wired, "old")
+        return PasswordChanged(**known.model_dump())
+    login = await prove_oneself(one, request, wired, body.old, field="old")
     token = new_token()
     renewed = users.Renewed(one.session.session_id, token_digest(token))
     new = trimmed(body.new)
     problems = users.unfit_new_password(body.old, new, login)
     hashed = await hash_password_aside(new)
 
-    decided_here = []
+    stored = list[str]()
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
         if problems:
             return invalid(problems, "新密码不符合要求。", "invalid")
-        decided_here.append(token)
+        stored.append(token)
         return await users.change_password(conn, account_id, renewed, hashed, given.at)
 
     answer = await settle(wired, given, decide)
-    if not decided_here:  # the same command was carried out meanwhile, under a token of its own
-        return PasswordChanged.model_validate(answer.model_dump())
-    if bearer_of(request) is None:
+    if stored and bearer_of(request) is None:
         set_token(response, token, wired)
-    return PasswordChanged(**answer.model_dump(), token=token)
+    # None is stored where the same command was carried out meanwhile, under a token of its own.
+    return PasswordChanged(**answer.model_dump(), token="".join(stored))
 
 
 @router.post("/email")
@@ -172,7 +170,7 @@ async def change_email(body: NewEmail, one: Signed, key: Key, request: Request, 
     known = await _earlier(wired, given)
     if known is not None:
         return known
-    await _prove(body.password, one, request, wired, "password")
+    await prove_oneself(one, request, wired, body.password)
     return await settle(wired, given, lambda conn: users.change_email(conn, account_id, body.email))
 
 
@@ -183,12 +181,3 @@ async def _earlier(wired: Wiring, given: Order) -> RecordAnswer | None:
     except ReusedKeyError as problem:
         raise KeyReusedError from problem
     return None if known is None else answer_of(known)
-
-
-async def _prove(password: str, one: Visitor, request: Request, wired: Wiring, field: str) -> str:
-    async with system_transaction(wired.engine) as conn:
-        login = (await own_account(conn, one.session.account_id)).login
-    if await proven(wired, Proof(login, password, address_of(request))) is None:
-        detail = "原密码不正确。" if field == "old" else "密码不正确。"
-        raise ProblemError(422, "wrong_password", detail, field=field)
-    return login

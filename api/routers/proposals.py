@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.answers import told
-from activities.proposals import GONE, OBJECTS, Proposed, confirm, confirm_template, kind_of, reject
+from activities.proposals import OBJECTS, Proposed, confirm, confirm_template, kind_of, reject
 from activities.record_door import Recorded
 from api.auth import only
 from api.commands import Key
@@ -26,6 +26,7 @@ from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.pack import pack
 from domain.refusal import Refusal
+from domain.second_person import GONE
 from domain.terms import Role
 
 router = APIRouter(

@@ -6,23 +6,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import second_factor
 from activities.identity_cipher import IdentityKeys
-from activities.sign_in import Proof
+from activities.second_factor import NotTaken
 from api.auth import Owner, Visitor, lacks_factor
 from api.problems import RESPONSES, ProblemError
-from api.routers.sessions import address_of, proven
+from api.routers.sessions import prove_oneself
 from api.shown import Instant
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import second_factors, sessions
-from db.reads.accounts import own_account
 from db.scope import system_transaction
 from db.security_log import watch
 from domain.security_log import Watched, act_of
 
 router = APIRouter(prefix="/me", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)])
-OF_CODES = frozenset({"code_required", "wrong_code"})
-ON_ALREADY = ProblemError(409, "factor_on", "动态验证码已经启用。要换手机的，请先停用，再重新启用。")
-NOT_BEGUN = ProblemError(409, "factor_not_begun", "请先点“启用动态验证码”，用手机扫码后再输入验证码。")
+NOT_TAKEN = {
+    NotTaken.ON_ALREADY: (409, "动态验证码已经启用。要换手机的，请先停用，再重新启用。", None),
+    NotTaken.NOT_BEGUN: (409, "请先点“启用动态验证码”，用手机扫码后再输入验证码。", None),
+    NotTaken.WRONG_CODE: (
+        422,
+        "验证码不正确，请核对手机的时间是否准确，再输入现在显示的6位数字。",
+        "code",
+    ),
+}
+"""Status, what is told, and at which field."""
 NO_KEYS = ProblemError(503, "no_keys", "系统尚未配置加密密钥，暂时不能启用动态验证码，请联系系统管理员。")
 
 
@@ -49,7 +55,7 @@ class FactorBegun(BaseModel):
 
     secret: str = Field(examples=["JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"], description="不能扫码时手工输入")
     address: str = Field(examples=["otpauth://totp/…:baotou.li?secret=…&issuer=…"])
-    picture: str = Field(examples=["<svg …>…</svg>"], description="二维码（SVG）")
+    picture: str = Field(examples=["data:image/svg+xml;…"], description="二维码图片的 data 地址（SVG）")
 
 
 class CodeGiven(BaseModel):
@@ -104,14 +110,13 @@ async def factor(one: Owner, wired: Wired) -> FactorShown:
 async def begin(body: PasswordGiven, one: Owner, request: Request, wired: Wired) -> FactorBegun:
     """A new secret; 409 where a second factor is on. Wrong passwords count as failed sign-ins."""
     keys = _keys(wired)
-    login = await prove_oneself(one, body.password, None, request, wired)
+    login, account = await prove_oneself(one, request, wired, body.password), one.session.account_id
     async with system_transaction(wired.engine) as conn:
-        held = await second_factors.factor_of(conn, one.session.account_id, lock=True)
-        if held is not None and held.confirmed_at is not None:
-            raise ON_ALREADY
         begun = await second_factor.begin(
-            conn, one.session.account_id, login, str(request.app.title), wired.clock.now(), keys
+            conn, account, login, str(request.app.title), wired.clock.now(), keys
         )
+    if isinstance(begun, NotTaken):
+        raise _not_taken(begun)
     return FactorBegun(secret=begun.secret, address=begun.address, picture=begun.picture)
 
 
@@ -120,28 +125,18 @@ async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
     """The first code: from now on one is asked for at each sign-in. 422 for a wrong one, 409 where none was begun."""
     keys, account = _keys(wired), one.session.account_id
     async with system_transaction(wired.engine) as conn:
-        held = await second_factors.factor_of(conn, account, lock=True)
-        if held is None:
-            raise NOT_BEGUN
-        if held.confirmed_at is not None:
-            raise ON_ALREADY
         codes = await second_factor.confirm(conn, account, body.code, wired.clock.now(), keys)
-        if codes is not None:
+        if not isinstance(codes, NotTaken):
             await _keep(conn, one, "FactorOn", wired)
-    if codes is None:
-        raise ProblemError(
-            422,
-            "wrong_code",
-            "验证码不正确，请核对手机的时间是否准确，再输入现在显示的6位数字。",
-            field="code",
-        )
+    if isinstance(codes, NotTaken):
+        raise _not_taken(codes)
     return Recovery(codes=list(codes))
 
 
 @router.post("/factor/remove", status_code=204)
 async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) -> None:
     """Ends the second factor, for instance to move it to another telephone. Wrong codes count as failed sign-ins."""
-    await prove_oneself(one, body.password, body.code, request, wired)
+    await prove_oneself(one, request, wired, body.password, body.code)
     async with system_transaction(wired.engine) as conn:
         await second_factors.remove(conn, one.session.account_id)
         await _keep(conn, one, "FactorOff", wired)
@@ -150,7 +145,7 @@ async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) 
 @router.post("/proof")
 async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) -> Proven:
     """Proves once more who holds the session, before a grave act. Wrong ones count as failed sign-ins."""
-    await prove_oneself(one, body.password, body.code, request, wired)
+    await prove_oneself(one, request, wired, body.password, body.code)
     now = wired.clock.now()
     async with system_transaction(wired.engine) as conn:
         await sessions.prove_again(conn, one.session.session_id, now)
@@ -158,21 +153,9 @@ async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) ->
     return Proven(at=now, minutes=wired.settings.proof_minutes)
 
 
-async def prove_oneself(
-    one: Visitor, password: str, code: str | None, request: Request, wired: Wiring
-) -> str:
-    """The own login; 422 for a wrong password, or a wrong or missing code (None: no code is asked for)."""
-    async with system_transaction(wired.engine) as conn:
-        login = (await own_account(conn, one.session.account_id)).login
-    try:
-        known = await proven(wired, Proof(login, password, address_of(request), code))
-    except ProblemError as problem:
-        if problem.body.code not in OF_CODES:
-            raise
-        raise ProblemError(422, problem.body.code, problem.body.detail, field="code") from problem
-    if known is None:
-        raise ProblemError(422, "wrong_password", "密码不正确。", field="password")
-    return login
+def _not_taken(why: NotTaken) -> ProblemError:
+    status, detail, field = NOT_TAKEN[why]
+    return ProblemError(status, why.value, detail, field=field)
 
 
 async def _keep(conn: AsyncConnection, one: Visitor, what: str, wired: Wiring) -> None:

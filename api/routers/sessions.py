@@ -17,6 +17,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
 from db.accounts import AccountRow, change_account, roles_of
+from db.reads.accounts import own_account
 from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from db.security_log import watch
@@ -39,12 +40,15 @@ LOCKS = {
     ),
 }
 """What is locked: the code of the problem, and how it is told."""
-WRONG_CODE = ProblemError(
-    401,
-    "wrong_code",
-    "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
-    field="code",
-)
+CODES = {
+    CodeMissing: ("code_required", "该账号已启用动态验证码，请输入手机上显示的6位数字。"),
+    CodeWrong: (
+        "wrong_code",
+        "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
+    ),
+}
+"""What is told of a code."""
+WRONG_CODE = ProblemError(401, *CODES[CodeWrong], field="code")
 
 
 FIRST_PASSWORD_OVER = ProblemError(
@@ -106,8 +110,8 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-async def proven(wired: Wiring, proof: Proof) -> AccountRow | None:
-    """The account row, or None for a wrong password; 401 for a code that is missing or wrong; 429 while locked."""
+async def proven(wired: Wiring, proof: Proof, refused: int = 401) -> AccountRow | None:
+    """The account row, or None for a wrong password; `refused` for a code that is missing or wrong; 429 while locked."""
     config = wired.settings
     limits = Limits(
         Limit(config.login_failures, config.lock_minutes),
@@ -117,18 +121,28 @@ async def proven(wired: Wiring, proof: Proof) -> AccountRow | None:
     found = await prove(wired.engine, proof, now, limits, wired.keys)
     if isinstance(found, Locked):
         raise _locked(found, now)
-    if isinstance(found, CodeMissing):
-        raise ProblemError(
-            401, "code_required", "该账号已启用动态验证码，请输入手机上显示的6位数字。", field="code"
-        )
-    if isinstance(found, CodeWrong):
-        raise ProblemError(
-            401,
-            "wrong_code",
-            "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
-            field="code",
-        )
+    if isinstance(found, CodeMissing | CodeWrong):
+        code, detail = CODES[type(found)]
+        raise ProblemError(refused, code, detail, field="code")
     return found
+
+
+async def prove_oneself(
+    one: Visitor,
+    request: Request,
+    wired: Wiring,
+    password: str,
+    code: str | None = None,
+    *,
+    field: str = "password",
+) -> str:
+    """The own login; 422 for a wrong password, told at its field, or a code that is missing or wrong (None: not asked for)."""
+    async with system_transaction(wired.engine) as conn:
+        login = (await own_account(conn, one.session.account_id)).login
+    if await proven(wired, Proof(login, password, address_of(request), code), refused=422) is None:
+        detail = "原密码不正确。" if field == "old" else "密码不正确。"
+        raise ProblemError(422, "wrong_password", detail, field=field)
+    return login
 
 
 def _locked(found: Locked, now: datetime) -> ProblemError:
@@ -176,7 +190,7 @@ async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str,
         names = await scope_names(conn, held)
         # Before the code is used up: whoever chooses now comes again with it.
         acting = _chosen(held, names, body)
-        if await check(conn, known.id, body.code, now, wired.keys) not in (Second.NONE, Second.RIGHT):
+        if body.code and await check(conn, known.id, body.code, now, wired.keys) is Second.WRONG:
             raise WRONG_CODE
         await _use_first_password(conn, known, now)
         row = {

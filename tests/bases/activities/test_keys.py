@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from activities import form_drafts
+from activities import form_drafts, second_factor
 from activities.bases import particulars, persons
 from activities.bases.imports.vault import open_file, seal_file
 from activities.bases.objections import Paper, keep_paper, open_contact
 from activities.bases.particulars import Given
 from activities.bases.persons import Person
+from activities.identity_cipher import unseal
 from activities.identity_keys import Rings, rings_of
 from activities.resealing import all_sealed
 from db import imports
@@ -26,6 +27,7 @@ from db.form_drafts import Spot
 from db.imports import NewImport
 from db.record_rows import record
 from db.scope import system_transaction
+from db.second_factors import factor_of
 from db.tables import account, office
 from domain.actor import SYSTEM
 from domain.identity import IdentityKind
@@ -86,6 +88,7 @@ async def fill(engine: AsyncEngine, own: Rings) -> tuple[str, str]:
         row = {"id": "a-1", "login": "sample", "name": "样例", "password_hash": "-", "active": True,
                "must_change_password": False, "created_at": START}  # fmt: skip
         await conn.execute(insert(account).values(row))
+        await second_factor.begin(conn, "a-1", "sample", "样例", START, keys)
         await form_drafts.keep(conn, own.forms, SPOT, {"name": ["样例"]}, START)
     paper = await keep_paper(engine, keys, "key-1", PAPER, START)
     return someone.id, paper.id
@@ -118,6 +121,7 @@ async def test_everything_is_sealed_anew_and_the_old_key_can_be_taken_away(
         sealed = await rows.sealed_of(conn, person_id)
         known = await rows.particulars(conn, person_id)
         draft = await form_drafts.find(conn, own.forms, SPOT)
+        factor = await factor_of(conn, "a-1")
         content = (await conn.execute(text("select content from import_job"))).scalar_one()
         contact = (await conn.execute(text("select contact from objection"))).scalar_one()
     assert sealed
@@ -126,6 +130,8 @@ async def test_everything_is_sealed_anew_and_the_old_key_can_be_taken_away(
     assert not doubtful.new
     assert persons.open_number(sealed, person_id, own.identity) == SOMEONE.number
     assert particulars.opened(known.reach, person_id, own.identity).phone == "00000000000"
+    assert factor
+    assert len(unseal(factor.secret, second_factor.owner_of_factor("a-1"), own.identity)) == 32
     assert draft is not None
     assert draft[0] == {"name": ["样例"]}
     assert open_file(bytes(content), "i-1", own.identity) == b"sample"
