@@ -9,6 +9,8 @@ from typing import Any
 
 import uvloop
 
+from db.tls import BadTlsError
+
 SETTLE_SECONDS = 0.05
 """A process that used the Temporal SDK may end in SIGSEGV while Python shuts down (SDK issue 300);
 with this pause between the end of the loop and the end of the process it does not."""
@@ -17,11 +19,16 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(main: Coroutine[Any, Any, int | None]) -> int:
-    """Run `main` to its exit status; SIGINT and SIGTERM cancel it, and an asked-for stop is a success."""
+    """Run `main` to its exit status; SIGINT and SIGTERM cancel it, and an asked-for stop is a success.
+
+    An address of the database whose words are of no use ends it in one line.
+    """
     _quieten_collector()
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             return runner.run(_until_stopped(main))
+    except BadTlsError as problem:
+        raise SystemExit(str(problem)) from None
     finally:
         settle()
 

@@ -25,6 +25,7 @@ from clock import WALL, Clock
 from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
+from temporal_link import NoLinkError, connect
 from workflows.life import Life
 
 DONE, OUT_OF_REACH = 0, 2
@@ -84,10 +85,18 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
         raise SystemExit("python -m lives_keeper needs DATABASE_URL and TEMPORAL_ADDRESS")
     engine = make_engine(chosen.database_url, application="bases-lives", virtual_time=chosen.virtual_time)
     try:
-        client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+        client = await connect(chosen)
         keeper = Keeper(engine, client, chosen)
         say(await _done(keeper, what))
-    except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError, NotYetError) as problem:
+    except (
+        TimeoutError,
+        SQLAlchemyError,
+        OSError,
+        RPCError,
+        RuntimeError,
+        NotYetError,
+        NoLinkError,
+    ) as problem:
         say(f"未能完成：数据库或 Temporal 没有应答（{type(problem).__name__}），可以重新运行。")
         return OUT_OF_REACH
     finally:

@@ -5,7 +5,6 @@ older installation made as a superuser, and makes Temporal's login with its two 
 with anything stronger.
 """
 
-import asyncio
 import sys
 
 from pydantic import SecretStr
@@ -13,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.logins import Login, provide
+from entry import run
 
 DONE, OUT_OF_REACH = 0, 2
 
@@ -54,4 +54,4 @@ async def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(asyncio.run(main()))
+    raise SystemExit(run(main()))

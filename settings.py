@@ -33,10 +33,21 @@ class Settings(BaseSettings):
     temporal_address: str | None = None
     """`host:port`; empty: the embedded dev server is started."""
     temporal_namespace: str = "default"
+    temporal_tls: bool | None = None
+    """TLS to Temporal; where nothing is said, a file below turns it on. Without an authority those of this machine count."""
+    temporal_tls_server_ca_cert_path: Path | None = None
+    """PEM of the authority that Temporal's certificate must come from."""
+    temporal_tls_client_cert_path: Path | None = None
+    """PEM of this program's own certificate, and of its key below, where Temporal asks for one."""
+    temporal_tls_client_key_path: Path | None = None
+    temporal_tls_server_name: str | None = None
+    """The name that Temporal's certificate must have; empty: that of the address."""
     temporal_port: int = 7233
     temporal_ui_port: int = 8233
     temporal_download: bool = True
     """Whether the embedded server may be the official CLI, downloaded; otherwise it is built (`embedded/binary.py`)."""
+    temporal_pages: str = ""
+    """Where the system administrator finds Temporal's own pages, to read only: a path of the proxy, or an address."""
     task_queue: str = "postdoc-bases"
     workflow_prefix: str = ""
     """Put before every workflow id, so that several installations can share a namespace."""

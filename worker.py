@@ -1,6 +1,7 @@
 """The composition root of the worker: client, workflows, activities, and beside them schedules, stored commands, and letters."""
 
 import asyncio
+import ssl
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from socket import AF_INET6, SOCK_STREAM, getaddrinfo
@@ -30,6 +31,7 @@ from db.logins import TooPowerfulError, plain_login
 from entry import run
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
+from temporal_link import NoLinkError, connect
 from verify.heads import kept_by, seal_days
 from verify.register import verify_register
 from workflows.canary import Canary
@@ -124,20 +126,17 @@ async def main() -> None:
     logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
-    engine = make_engine(
-        chosen.database_url,
-        pool=chosen.database_pool,
-        application="bases-worker",
-        virtual_time=chosen.virtual_time,
-    )
     try:
+        engine = make_engine(
+            chosen.database_url,
+            pool=chosen.database_pool,
+            application="bases-worker",
+            virtual_time=chosen.virtual_time,
+        )
         await plain_login(engine)
-    except TooPowerfulError as problem:
+        client = await connect(chosen, runtime=runtime_of(chosen))
+    except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
         raise SystemExit(str(problem)) from None
-    runtime = runtime_of(chosen)
-    client = await Client.connect(
-        chosen.temporal_address, namespace=chosen.temporal_namespace, runtime=runtime
-    )
     if chosen.virtual_time:
         client = skipper_of(client).client
     async with AsyncExitStack() as stack:

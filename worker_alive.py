@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
-from temporalio.client import Client
 from temporalio.service import RPCError
 
 from clock import WALL
 from entry import run
 from settings import Settings, settings
+from temporal_link import NoLinkError, connect
 
 HEARD, SILENT = 0, 1
 HEARD_WITHIN = timedelta(seconds=75)
@@ -26,7 +26,7 @@ PATIENCE = timedelta(seconds=10)
 
 async def last_heard(chosen: Settings, machine: str) -> datetime | None:
     """When a worker of that machine last asked for work; None when Temporal knows none."""
-    client = await Client.connect(str(chosen.temporal_address), namespace=chosen.temporal_namespace)
+    client = await connect(chosen)
     asked = DescribeTaskQueueRequest(
         namespace=chosen.temporal_namespace,
         task_queue=TaskQueue(name=chosen.task_queue),
@@ -45,7 +45,7 @@ async def main(chosen: Settings, machine: str | None = None) -> int:
     try:
         async with asyncio.timeout(PATIENCE.total_seconds()):
             heard = await last_heard(chosen, machine or socket.gethostname())
-    except (TimeoutError, RPCError, OSError, RuntimeError) as problem:
+    except (TimeoutError, RPCError, OSError, NoLinkError) as problem:
         return _say(f"Temporal 没有应答（{type(problem).__name__}）", SILENT)
     if heard is None or heard < WALL.now() - HEARD_WITHIN:
         return _say("本机的工作进程没有在接收任务", SILENT)

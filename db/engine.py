@@ -3,6 +3,8 @@
 import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from db.tls import secure
+
 APP_ROLE = "bases_app"
 
 
@@ -18,14 +20,15 @@ def make_engine(
     """An engine for `postgresql+asyncpg://…`; `role=None` keeps the login's own role (migrations, verification).
 
     With `virtual_time` facts may be of instants to come, which the database otherwise refuses.
-    Whoever finds none of the `pool` connections free for `wait` seconds gets SQLAlchemy's TimeoutError.
+    Whoever finds none of the `pool` connections free for `wait` seconds gets SQLAlchemy's TimeoutError. The address may
+    say `sslmode=` and the like (`db/tls.py`): raises BadTlsError.
     """
     settings = {"application_name": application, "timezone": "Asia/Shanghai", "jit": "off"}
     if virtual_time:
         settings["app.virtual_time"] = "on"
     if role is not None:
         settings["role"] = role
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=pool,
         max_overflow=0,
@@ -41,6 +44,8 @@ def make_engine(
         json_serializer=dumps,
         json_deserializer=orjson.loads,
     )
+    secure(engine.sync_engine)
+    return engine
 
 
 def dumps(value: object) -> str:

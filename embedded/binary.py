@@ -35,8 +35,9 @@ FETCHED = "temporal-cli"
 TOLD = "build.told"
 """Beside the lock: how far its holder is, for those that wait."""
 SERVER, SQL_TOOL = "go.temporal.io/server/cmd/server", "go.temporal.io/server/cmd/tools/sql"
-PRODUCTION = {"temporal-server": SERVER, "temporal-sql-tool": SQL_TOOL}
-"""Programs of the images `temporalio/server` and `temporalio/admin-tools`, by the names that they have there."""
+PAGES = "github.com/temporalio/ui-server/v2/cmd/server"
+PRODUCTION = {"temporal-server": SERVER, "temporal-sql-tool": SQL_TOOL, "ui-server": PAGES}
+"""Programs of the images `temporalio/server`, `admin-tools` and `ui`, by the names that they have there."""
 
 
 def user_cache() -> Path:

@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import stat
 import subprocess
@@ -19,6 +20,9 @@ SYSTEM_ACCOUNT = "pgserver"
 LONGEST_SOCKET_FOLDER = 90
 LOCALE = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 """Sorting and upper case are then the same on every machine."""
+OLDER_LOCALE = ("--encoding=UTF8", "--locale=C.UTF-8")
+"""The same order by the system's library, before PostgreSQL had one of its own."""
+BUILTIN_SINCE = 17
 
 
 def programs() -> Path:
@@ -79,9 +83,25 @@ def socket_folder(cluster: Path, account: str | None) -> Path:
 def _initialise(folder: Path, account: str | None, binaries: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="initdb-") as scratch:
         log = Path(scratch) / "log"
-        command = [str(binaries / "initdb"), "--auth=trust", *LOCALE, "-U", OWNER, "-D", str(folder)]
+        command = [
+            str(binaries / "initdb"),
+            "--auth=trust",
+            *_locale(binaries),
+            "-U",
+            OWNER,
+            "-D",
+            str(folder),
+        ]
         if spawn("initdb", command, log, user=account).process.wait() != 0:
             raise CannotStart("PostgreSQL 数据目录初始化失败（initdb）：\n" + "\n".join(tail(log)))
+
+
+def _locale(binaries: Path) -> tuple[str, ...]:
+    said = subprocess.run(
+        [binaries / "initdb", "--version"], check=True, capture_output=True, text=True
+    ).stdout
+    version = re.search(r"\d+", said)
+    return LOCALE if version is None or int(version[0]) >= BUILTIN_SINCE else OLDER_LOCALE
 
 
 def _let_pass(folder: Path, account: str) -> None:

@@ -67,6 +67,8 @@ has_calc() {
 
 has_chromium() { command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null; }
 
+has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
+
 # missing_system_packages run|test: their names, one a line.
 missing_system_packages() {
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
@@ -75,7 +77,10 @@ missing_system_packages() {
     has_glyph 2ceb0 || echo fonts-hanazono # rare characters of names: Extensions B to F
     has_glyph 31350 || echo fonts-babelstone-han # many of Extensions G and H
     has_glyph 1820 || echo fonts-noto-core # Mongolian script
-    if [[ $1 == test ]]; then has_chromium || echo chromium-headless-shell; fi
+    if [[ $1 == test ]]; then
+        has_chromium || echo chromium-headless-shell
+        has_postgresql || echo postgresql # with TLS and btree_gin, as in an installation
+    fi
 }
 
 # The name that embedded/binary.py gives to the server of this state of devserver/.

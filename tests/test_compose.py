@@ -7,13 +7,14 @@ from ipaddress import IPv4Address, IPv4Network
 import pytest
 from sqlalchemy import make_url
 
+from certificates import AUTHORITY, HOLDERS
 from db.logins import Login
 from settings import Settings
-from tests.production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated
+from tests.production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated, mounted
 from tests.production.stack import required
 
 OURS = ("api", "worker", "migrate")
-ONE_SHOT = ("logins", "migrate", "temporal-schema", "temporal-namespace")
+ONE_SHOT = ("certificates", "logins", "migrate", "temporal-schema", "temporal-namespace")
 SERVING = tuple(name for name in SERVICES if name not in ONE_SHOT)
 GIVEN = re.compile(r"\$\{[A-Z_]+:(\?|-\})")
 FIXED = {
@@ -25,6 +26,7 @@ FIXED = {
     "worker_metrics_port": "Prometheus inside the network knows it",
     "data_dir": "belongs to embedded servers; here PostgreSQL has a volume",
     "temporal_download": "of the embedded server",
+    "temporal_ui_port": "of the embedded server; here the proxy is the way to these pages",
     "virtual_time": "for tests and rehearsals: this Temporal does not allow it",
     "rehearsal": "needs virtual time",
     "database_url_file": "each service has an address of its own",
@@ -33,7 +35,6 @@ FIXED = {
 """Settings that are not for whoever runs compose, and why."""
 ELSEWHERE = {
     "temporal_port": ("temporal", "FRONTEND_GRPC_PORT"),
-    "temporal_ui_port": ("temporal-ui", "ports"),
 }
 """Settings of another service, and where it takes them."""
 PASSED_ON = [name for name in Settings.model_fields if name not in FIXED and name not in ELSEWHERE]
@@ -87,7 +88,8 @@ def test_what_is_not_given_is_as_the_code_has_it_or_as_an_installation_needs_it(
         "identity_keys",
         "public_url",
     }
-    needed |= {"trusted_proxies"}
+    needed |= {"trusted_proxies", "temporal_pages", "temporal_tls", "temporal_tls_server_ca_cert_path"}
+    needed |= {"temporal_tls_client_cert_path", "temporal_tls_client_key_path"}
     assert (name.upper() in environment("api", required())) is (name in needed)
 
 
@@ -102,10 +104,9 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_setting_of_another_service_reaches_it() -> None:
-    given = required(TEMPORAL_PORT="7555", TEMPORAL_UI_PORT="8555")
+    given = required(TEMPORAL_PORT="7555")
     assert environment("temporal", given)["FRONTEND_GRPC_PORT"] == "7555"
     assert environment("worker", given)["TEMPORAL_ADDRESS"] == "temporal:7555"
-    assert [interpolated(port, given) for port in SERVICES["temporal-ui"]["ports"]] == ["127.0.0.1:8555:8080"]
     assert interpolated(SERVICES["temporal"]["healthcheck"]["test"][-1], given) == "7555"
 
 
@@ -152,7 +153,7 @@ def test_temporal_has_the_version_that_is_tested_and_what_can_never_be_changed()
 def test_the_proxy_is_the_only_door_and_the_api_believes_it_alone() -> None:
     given = required()
     published = {name for name, service in SERVICES.items() if service.get("ports")}
-    assert published == {"proxy", "temporal-ui"}
+    assert published == {"proxy"}
     address = interpolated(SERVICES["proxy"]["networks"]["proxy"]["ipv4_address"], given)
     assert environment("api", given)["TRUSTED_PROXIES"] == address
     assert (
@@ -162,7 +163,36 @@ def test_the_proxy_is_the_only_door_and_the_api_believes_it_alone() -> None:
     # The first address is the gateway's, the next ones are given to others as they come.
     assert IPv4Address(address) == list(network.hosts())[-1]
     assert "proxy" in SERVICES["api"]["networks"]
-    assert [name for name in SERVICES if "proxy" in SERVICES[name].get("networks", [])] == ["api", "proxy"]
+    behind = [name for name in SERVICES if "proxy" in SERVICES[name].get("networks", [])]
+    assert behind == ["temporal-ui", "api", "proxy"]
+
+
+def test_what_travels_between_services_is_encrypted_and_both_ends_are_known() -> None:
+    """PostgreSQL takes nobody without TLS; Temporal takes nobody without a certificate of the installation."""
+    given = required()
+    for name, variable in (*((name, "DATABASE_URL") for name in OURS), ("logins", "SUPERUSER_URL")):
+        query = make_url(environment(name, given)[variable]).query
+        assert query == {"sslmode": "verify-full", "sslrootcert": "/tls/ca.crt"}, name
+    rules = mounted("postgres", "/etc/postgresql/pg_hba.conf", given).read_text(encoding="utf-8")
+    kinds = {line.split()[0] for line in rules.splitlines() if line.strip() and not line.startswith("#")}
+    assert kinds == {"local", "hostssl"}
+    assert environment("temporal", given)["TEMPORAL_TLS_REQUIRE_CLIENT_AUTH"] == "true"
+    assert environment("temporal", given)["SQL_HOST_VERIFICATION"] == "true"
+    held = {"/tls/" + file for holder in HOLDERS for file in holder.files} | {f"/tls/{AUTHORITY}"}
+    files = {
+        value
+        for name in SERVICES
+        for value in [*environment(name, given).values(), *map(str, SERVICES[name].get("command", []))]
+        for value in [value.rpartition("=")[2]]
+        if value.startswith("/tls/")
+    }
+    assert files <= held
+    reading = {name for name in SERVICES if "tls:/tls:ro" in SERVICES[name].get("volumes", [])}
+    assert {name for name in SERVICES if "/tls/" in str(environment(name, given))} <= reading
+
+
+def test_temporals_pages_only_read() -> None:
+    assert environment("temporal-ui", required())["TEMPORAL_DISABLE_WRITE_ACTIONS"] == "true"
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -214,7 +244,7 @@ def test_the_data_outlive_their_container() -> None:
     named = {volume.split(":")[0] for name in SERVICES for volume in SERVICES[name].get("volumes", [])}
     assert {name for name in named if name[0] not in "./$"} == set(DOCUMENT["volumes"])
     # From version 18 on, the image keeps its clusters below this folder.
-    assert SERVICES["postgres"]["volumes"] == ["postgres:/var/lib/postgresql"]
+    assert SERVICES["postgres"]["volumes"][0] == "postgres:/var/lib/postgresql"
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - {"proxy"}))

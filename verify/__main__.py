@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
-from temporalio.client import Client
 from temporalio.service import RPCError
 
 from clock import WALL
@@ -13,6 +12,7 @@ from db.audit import clock_of, snapshot
 from db.engine import make_engine
 from entry import run
 from settings import Settings, settings
+from temporal_link import NoLinkError, connect
 from verify.difference import Difference
 from verify.heads import BadKeyError, kept_by
 from verify.lives import Lives
@@ -81,9 +81,9 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
         if options.rebuild:
             written, _ = await rebuild(engine)
             say(f"已按登记簿重写 {written} 件事项的各表记录。")
-        client = await Client.connect(chosen.temporal_address, namespace=chosen.temporal_namespace)
+        client = await connect(chosen)
         found = await verify(Lives(engine, client, chosen), repair=options.repair_lives)
-    except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError) as problem:
+    except (TimeoutError, SQLAlchemyError, OSError, RPCError, RuntimeError, NoLinkError) as problem:
         say(f"无法完成核对：数据库、Temporal 或工作进程没有应答（{type(problem).__name__}）。")
         return OUT_OF_REACH
     except BadKeyError as problem:

@@ -1,6 +1,7 @@
 """`python -m web`: the process of pages and interface, from its settings to its end."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from threading import Thread
@@ -18,12 +19,13 @@ from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
 from entry import run
 from settings import Settings, settings
+from temporal_link import NoLinkError, connect
 from web.site import make_site
 
 
-async def temporal_client(chosen: Settings, address: str) -> Client:
+async def temporal_client(chosen: Settings) -> Client:
     """Connects at its first call, again and again until the server answers: `/healthz` need not wait for it."""
-    client = await Client.connect(address, namespace=chosen.temporal_namespace, lazy=True)
+    client = await connect(chosen, lazy=True)
     if not chosen.virtual_time:
         return client
     return skipper_of(client).client
@@ -54,19 +56,19 @@ async def main() -> int:
     async with AsyncExitStack() as stack:
         listener = stack.enter_context(closing(listen(chosen.api_host, chosen.api_port)))
         pool, wait = chosen.database_pool, chosen.database_pool_wait
-        engine = make_engine(
-            chosen.database_url,
-            pool=pool,
-            wait=wait,
-            application="bases-api",
-            virtual_time=chosen.virtual_time,
-        )
-        stack.push_async_callback(engine.dispose)
         try:
+            engine = make_engine(
+                chosen.database_url,
+                pool=pool,
+                wait=wait,
+                application="bases-api",
+                virtual_time=chosen.virtual_time,
+            )
+            stack.push_async_callback(engine.dispose)
             await plain_login(engine)
-        except TooPowerfulError as problem:
+            client = await temporal_client(chosen)
+        except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
             raise SystemExit(str(problem)) from None
-        client = await temporal_client(chosen, chosen.temporal_address)
         site = make_site(wire(engine, client, chosen, WALL))
         await stack.enter_async_context(figures(site, chosen))
         Thread(target=site.state.schemas.prepare, daemon=True).start()  # while it already answers

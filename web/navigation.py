@@ -19,6 +19,7 @@ OWN: tuple[Entry, ...] = (
     Entry(address="/users", label="用户", roles=(M, G), group="管理", rank=260, home=True),
     Entry(address="/proposals", label="复核", roles=(D, G), group="管理", rank=262),
     Entry(address="/security-log", label="安全日志", roles=(W,), group="管理", rank=265, home=True),
+    Entry(address="/operations", label="运行状况", roles=(M,), group="管理", rank=267, home=True),
     Entry(address="/policies", label="设置", roles=(D, O), group="管理", rank=270),
     Entry(address="/interpretations", label="适用口径", roles=ALL, group="管理", rank=280),
     Entry(address="/calendars", label="工作日历", roles=(D, L, O), group="管理", rank=290, home=True),

