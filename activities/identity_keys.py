@@ -12,15 +12,23 @@ from settings import Settings
 
 
 def parse_keys(text: str, current: str | None) -> IdentityKeys:
-    """`{"k1": "<32 bytes in base64>"}`; without `current` the last one seals. Raises ValueError on anything else."""
+    """`{"k1": "<32 bytes in base64>", "k2": "sm:<32 bytes in base64>"}`; without `current` the last one seals.
+
+    What stands before a colon is the id of the key's algorithms. Raises ValueError on anything else.
+    """
+    keys: dict[str, bytes] = {}
+    suites: dict[str, str] = {}
     try:
-        named = json.loads(text)
-        keys = {str(name): base64.b64decode(value, validate=True) for name, value in named.items()}
+        for name, value in json.loads(text).items():
+            suite, colon, key = value.rpartition(":")
+            keys[name] = base64.b64decode(key, validate=True)
+            if colon:
+                suites[name] = suite
     except (ValueError, AttributeError, TypeError, binascii.Error):
         raise ValueError('IDENTITY_KEYS must be JSON such as {"k1": "<32 bytes in base64>"}') from None
     if not keys:
         raise ValueError("IDENTITY_KEYS holds no key")
-    return IdentityKeys(keys, current or list(keys)[-1])
+    return IdentityKeys(keys, current or list(keys)[-1], suites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +55,4 @@ def _forms(given: SecretStr | None, identity: IdentityKeys) -> IdentityKeys:
         raise ValueError(
             f"FORM_KEYS and IDENTITY_KEYS both have a key {other[0]!r}: give each an id of its own"
         )
-    return IdentityKeys({**identity.keys, **own.keys}, own.current)
+    return IdentityKeys({**identity.keys, **own.keys}, own.current, {**identity.suites, **own.suites})

@@ -79,6 +79,7 @@ missing_system_packages() {
     has_glyph 1820 || echo fonts-noto-core # Mongolian script
     if [[ $1 == test ]]; then
         has_chromium || echo chromium-headless-shell
+        command -v openssl >/dev/null || echo openssl
         has_postgresql || echo postgresql # with TLS and btree_gin, as in an installation
     fi
 }

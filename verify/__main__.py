@@ -14,10 +14,11 @@ from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from verify.difference import Difference
-from verify.heads import BadKeyError, kept_by
+from verify.heads import kept_by
 from verify.lives import Lives
 from verify.rebuild import rebuild
 from verify.register import Found, verify_register
+from verify.signing import BadKeyError
 from verify.watched import verify_watched
 
 MOST_SHOWN = 200
@@ -87,7 +88,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
         say(f"无法完成核对：数据库、Temporal 或工作进程没有应答（{type(problem).__name__}）。")
         return OUT_OF_REACH
     except BadKeyError as problem:
-        say(f"无法完成核对：{problem} 不是可用的 Ed25519 密钥文件（PEM）。")
+        say(f"无法完成核对：{problem} 不是可用的 Ed25519 或 SM2 密钥文件（PEM）。")
         return OUT_OF_REACH
     finally:
         await engine.dispose()

@@ -3,7 +3,7 @@
 A chain that is written anew consistently agrees with itself; it does not agree with the day's head. Each head holds the
 hash of the one before, so that none can be left out; whoever has no key can write none. A line of the file is JSON:
 `day` (legal day of recording), `facts`, `digest` over the hashes of its entries in the order of their bytes,
-`previous` (SHA-256 of the line before, empty at the beginning), `key` (of which it is) and `signature` (Ed25519).
+`previous` (SHA-256 of the line before, empty at the beginning), `key` (of which it is) and `signature` (`verify/signing.py`).
 """
 
 import asyncio
@@ -16,28 +16,19 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_private_key,
-    load_pem_public_key,
-)
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.audit import clock_of, recorded_from, snapshot
 from domain.legal_time import SHANGHAI, legal_day
 from settings import Settings
+from verify import stamps
 from verify.difference import Difference
+from verify.signing import BadKeyError, PrivateKey, PublicKey, private_key, public_key
+from verify.stamps import Authority, authority
 
 SETTLES = timedelta(minutes=15)
 """A day is over for its head when what was begun in it is surely committed."""
 PLACE = "日校验值"
-
-
-class BadKeyError(Exception):
-    """The file holds no Ed25519 key."""
 
 
 @dataclass(slots=True)
@@ -87,7 +78,7 @@ class Sealer:
     """Writes heads into the file with its private key."""
 
     file: Path
-    key: Ed25519PrivateKey
+    key: PrivateKey
 
     def begin(self) -> datetime | None:
         """From when on entries are in days without a head; None: from the first one on."""
@@ -121,36 +112,9 @@ class Sealer:
         signature = self.key.sign(_signed(day, facts, digest, previous))
         told = {
             "day": day.isoformat(), "facts": facts, "digest": digest, "previous": previous,
-            "key": key_id(self.key.public_key()), "signature": base64.b64encode(signature).decode(),
+            "key": self.key.public.id, "signature": base64.b64encode(signature).decode(),
         }  # fmt: skip
         return json.dumps(told)
-
-
-def private_key(file: Path) -> Ed25519PrivateKey:
-    """From a PEM file; raises BadKeyError."""
-    try:
-        key = load_pem_private_key(file.read_bytes(), None)
-    except (OSError, ValueError, TypeError) as problem:
-        raise BadKeyError(str(file)) from problem
-    if not isinstance(key, Ed25519PrivateKey):
-        raise BadKeyError(str(file))
-    return key
-
-
-def public_key(file: Path) -> Ed25519PublicKey:
-    """From a PEM file of the public key, or of the private one; raises BadKeyError."""
-    try:
-        key = load_pem_public_key(file.read_bytes())
-    except (OSError, ValueError):
-        return private_key(file).public_key()
-    if not isinstance(key, Ed25519PublicKey):
-        raise BadKeyError(str(file))
-    return key
-
-
-def key_id(key: Ed25519PublicKey) -> str:
-    """Sixteen hexadecimal digits that tell keys apart."""
-    return sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +124,7 @@ class Kept:
     file: Path
     key_file: Path
     earlier: Sequence[Path] = ()
+    stamped_by: Authority | None = None
 
     def sealer(self) -> Sealer:
         """Raises BadKeyError where there is no private key."""
@@ -167,7 +132,16 @@ class Kept:
 
     def differences(self, days: Days, now: datetime) -> list[Difference]:
         """Raises BadKeyError; see `differences`."""
-        return differences(days, self.file, [public_key(one) for one in (self.key_file, *self.earlier)], now)
+        keys = [public_key(file) for file in (self.key_file, *self.earlier)]
+        found = differences(days, self.file, keys, now)
+        if self.stamped_by is not None and not any(unlike.id == "-" for unlike in found):
+            settled = legal_day(now) - timedelta(days=2)
+            found += stamps.differences(self.lines(), stamps.beside(self.file), self.stamped_by, settled)
+        return found
+
+    def lines(self) -> dict[date, str]:
+        """The line of each day that has a head."""
+        return {head.day: head.line for head in _read(self.file)} if self.file.exists() else {}
 
 
 def kept_by(chosen: Settings) -> Kept | None:
@@ -177,7 +151,10 @@ def kept_by(chosen: Settings) -> Kept | None:
     if chosen.heads_key_file is None:
         raise BadKeyError("HEADS_KEY_FILE")
     earlier = [Path(one.strip()) for one in chosen.heads_earlier_keys.split(",") if one.strip()]
-    return Kept(chosen.heads_file, chosen.heads_key_file, earlier)
+    stamped_by = (
+        authority(chosen.heads_stamp_url, chosen.heads_stamp_roots) if chosen.heads_stamp_url else None
+    )
+    return Kept(chosen.heads_file, chosen.heads_key_file, earlier, stamped_by)
 
 
 async def seal_days(engine: AsyncEngine, chosen: Settings) -> int:
@@ -190,10 +167,13 @@ async def seal_days(engine: AsyncEngine, chosen: Settings) -> int:
         async for entry in recorded_from(conn, await asyncio.to_thread(sealer.begin)):
             days.add(entry)
         now = await clock_of(conn)
-    return await asyncio.to_thread(sealer.seal, days, now)
+    written = await asyncio.to_thread(sealer.seal, days, now)
+    if kept.stamped_by is not None:
+        await stamps.stamp_all(kept.lines(), stamps.beside(kept.file), kept.stamped_by)
+    return written
 
 
-def differences(days: Days, file: Path, keys: Sequence[Ed25519PublicKey], now: datetime) -> list[Difference]:
+def differences(days: Days, file: Path, keys: Sequence[PublicKey], now: datetime) -> list[Difference]:
     """Each day on which the register is not what was signed, and each line that is not as it was written.
 
     Yesterday may have no head yet: it is written in the night.
@@ -206,7 +186,7 @@ def differences(days: Days, file: Path, keys: Sequence[Ed25519PublicKey], now: d
         return [Difference("register", "-", PLACE, "没有找到日校验值文件")] if missed else []
     except (ValueError, KeyError, TypeError):
         return [Difference("register", "-", PLACE, "日校验值文件有损坏的行")]
-    found = [*_lines(heads, {key_id(key): key for key in keys}), *_unlike(heads, days)]
+    found = [*_lines(heads, {key.id: key for key in keys}), *_unlike(heads, days)]
     sealed = {head.day for head in heads}
     found += [
         Difference("register", day.isoformat(), PLACE, "当日有登记，但没有签存日校验值")
@@ -216,7 +196,7 @@ def differences(days: Days, file: Path, keys: Sequence[Ed25519PublicKey], now: d
     return found
 
 
-def _lines(heads: Sequence[Head], keys: Mapping[str, Ed25519PublicKey]) -> Iterator[Difference]:
+def _lines(heads: Sequence[Head], keys: Mapping[str, PublicKey]) -> Iterator[Difference]:
     before = ""
     for head in heads:
         day = head.day.isoformat()
@@ -242,12 +222,12 @@ def _unlike(heads: Sequence[Head], days: Days) -> Iterator[Difference]:
             yield Difference("register", head.day.isoformat(), PLACE, f"{what}，与签存的不一致")
 
 
-def _valid(key: Ed25519PublicKey, head: Head) -> bool:
+def _valid(key: PublicKey, head: Head) -> bool:
     try:
-        key.verify(base64.b64decode(head.signature), head.signed)
-    except (InvalidSignature, ValueError):
+        signature = base64.b64decode(head.signature, validate=True)
+    except ValueError:
         return False
-    return True
+    return key.verifies(signature, head.signed)
 
 
 def _signed(day: date, facts: int, digest: str, previous: str) -> bytes:
