@@ -4,12 +4,15 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from activities.failures import passes
+from api import problems
 from api.problems import CLOCK_AHEAD
 from clock import WALL
 from db import commands, register
@@ -65,6 +68,23 @@ async def test_an_instant_far_ahead_is_refused_and_one_near_is_taken(engine: Asy
         await door(engine, now + FAR)
     assert getattr(refused.value.orig, "sqlstate", None) == CLOCK_AHEAD
     assert passes(refused.value), "the clock is set right, or time goes on: tried again, no incident"
+
+
+async def test_who_asks_at_a_server_whose_clock_is_ahead_is_told_so(engine: AsyncEngine) -> None:
+    app = FastAPI()
+    problems.install(app)
+
+    @app.post("/")
+    async def sent() -> None:
+        async with engine.connect() as conn:
+            now = (await conn.execute(text("select clock_timestamp()"))).scalar_one()
+        await receive(engine, now + FAR)
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://sample") as http:
+        answer = await http.post("/")
+    told = answer.json()
+    assert (answer.status_code, told["code"], answer.headers["retry-after"]) == (503, "clock_ahead", "60")
+    assert "时钟" in told["detail"]
 
 
 async def test_virtual_time_goes_ahead(database_url: str) -> None:
