@@ -10,20 +10,13 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from activities.guessable import is_login, mostly_digits, tried_early
+
 MIN_LENGTH = 10
 MAX_LENGTH = 128
 
 _ENDS = "".join(sign for sign in map(chr, range(0x10000)) if sign.isspace()) + "\u200b\u2060\ufeff"
 """White space, with the signs of no width that sheets and chats put at the ends."""
-
-_COMMON = """
-    1234567890 0123456789 0987654321 12345678910 123456789a a123456789 qwertyuiop qwerty1234 qwerty12345
-    1qaz2wsx3edc 1q2w3e4r5t password12 password123 passw0rd123 admin12345 admin123456 administrator
-    woaini1314 woaini520520 5201314520 1314520520 iloveyou123 abc1234567 abcd123456 abcdefghij asdfghjkl1
-    asdfghjkl; zxcvbnm123 qazwsxedcrfv letmein123 welcome123 changeme123 neimenggu123 huhehaote123
-"""
-COMMON = frozenset(_COMMON.split())
-"""Only those long enough to pass the other rules: shorter ones are refused for their length."""
 
 # 32 MiB and one lane: above the OWASP minimum, while two at once stay small beside the process itself.
 _HASHER = PasswordHasher(time_cost=3, memory_cost=32 * 1024, parallelism=1)
@@ -37,10 +30,22 @@ def password_problems(password: str, login: str) -> tuple[str, ...]:
     found = (
         (len(plain) < MIN_LENGTH, f"密码至少 {MIN_LENGTH} 个字符"),
         (len(plain) > MAX_LENGTH, f"密码最多 {MAX_LENGTH} 个字符"),
-        (bool(plain) and folded == _normalised(login).casefold(), "密码不能与登录名相同"),
-        (folded in COMMON or len(set(folded)) == 1, "密码过于常见，请更换"),
+        (
+            bool(plain) and _is_login(folded, _normalised(login).casefold()),
+            "密码不能与登录名相同，也不能只在登录名前后加数字或符号",
+        ),
+        (bool(plain) and mostly_digits(folded), "密码不能只由数字和符号组成"),
+        (bool(plain) and _common(folded), "密码过于常见，或者是机关、地名加数字，容易被猜到，请更换"),
     )
     return tuple(message for wrong, message in found if wrong)
+
+
+def _is_login(folded: str, login: str) -> bool:
+    return folded == login or is_login(folded, login)
+
+
+def _common(folded: str) -> bool:
+    return len(set(folded)) == 1 or (not mostly_digits(folded) and tried_early(folded))
 
 
 def hash_password(password: str) -> str:

@@ -172,7 +172,7 @@ _HINTS: dict[str, str] = {
     "NewDelegation.kinds": "不选为全部。",
     "NewRemark.place": "写明栏目或者文件的名称，如“研发团队”；不填为针对整件。",
     "NewCopy.to": "只列有权查看该事项的同事和机关。",
-    "NewPassword.new": "至少10个字符，不能与登录名相同，不要使用常见的密码。",
+    "NewPassword.new": "至少10个字符，不能与登录名相同，不能只由数字组成，不要使用常见的密码，也不要用机关、地名加数字。",
     "UnitFacts.code": "18位，如 91150100MA00000080。",
     "UnitAmendment.code": "18位，如 91150100MA00000080。",
     "UnitFacts.authority": "没有可选的，请先登记主管部门。",
