@@ -8,10 +8,12 @@ from time import perf_counter
 
 import structlog
 from fastapi import HTTPException, Request
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.auth import token_of
+from activities.tokens import token_digest
+from api.auth import NOT_SIGNED_IN, token_of, unused_since
 from api.problems import ProblemError, respond
 from api.rate import Rate
 from api.validation import printable
@@ -19,6 +21,7 @@ from api.watching import acts_of, looked_through
 from api.wiring import Wiring
 from db.scope import alone, one_at_a_time
 from db.security_log import CALLER, Caller, watch_all
+from db.sessions import ended_for, session_of
 from domain.characters import told, unfit
 from domain.lockout import place_of
 from ids import new_id
@@ -28,7 +31,7 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """Of others a caller can invent as many as it likes."""
 PROBES = frozenset({"/healthz", "/readyz", "/readyz/decisions"})
-UPLOAD = re.compile(r"/api/v1/(applications/[^/]+/attachments|(stays|bases)/[^/]+/papers|imports)")
+INTERFACE = "/api/"
 OBJECTION = re.compile(r"(?:/api/v1)?/public/notices/([^/]+)/object(?:ions)?")
 OBJECTIONS = 6
 """A minute from one address to one notice: each holds a unit up and takes somebody's time, and needs no sign-in."""
@@ -127,6 +130,7 @@ class Bounds:
 
     def __init__(self, app: ASGIApp, wired: Wiring) -> None:
         self._app = app
+        self._wired = wired
         self._settings = wired.settings
         most = wired.settings.rate_per_minute
         self._rate = Rate(most) if most else None
@@ -141,8 +145,13 @@ class Bounds:
         if INNER in scope:
             await self._inner(scope, receive, send)
             return
-        most = self._most_bytes(scope)
-        problem = self._too_often(scope) or _declared_too_large(scope, most) or _unfit_address(scope)
+        problem = self._too_often(scope) or _unfit_address(scope)
+        files = problem is None and _is_form_with_files(scope)
+        known = files and await self._is_known(scope)
+        most = self._most_bytes(scope, files=known)
+        if files and not known and _is_of_interface(scope):
+            problem = NOT_SIGNED_IN  # nothing of it was read
+        problem = problem or _declared_too_large(scope, most)
         if problem is not None:
             told = scope["app"].exception_handlers[ProblemError]
             bounded = _counted(receive, most)
@@ -158,11 +167,27 @@ class Bounds:
         else:
             await respond(Request(scope), problem)(scope, receive, send)
 
-    def _most_bytes(self, scope: Scope) -> int:
-        page = not scope["path"].startswith("/api/")
-        files = UPLOAD.fullmatch(scope["path"]) or (page and _is_form_with_files(scope))
+    def _most_bytes(self, scope: Scope, *, files: bool) -> int:
         most = self._settings.max_upload_bytes + FORM_MARGIN if files else self._settings.max_body_bytes
-        return most * PAGE_ROOM if page else most
+        return most if _is_of_interface(scope) else most * PAGE_ROOM
+
+    async def _is_known(self, scope: Scope) -> bool:
+        """Whether files come from somebody: a session that can be used, or one that ended with its form still open.
+
+        Where the database does not answer they are let in, and the route tells so.
+        """
+        token = token_of(Request(scope))
+        if token is None:
+            return False
+        digest, now, since = token_digest(token), self._wired.clock.now(), unused_since(self._wired)
+        try:
+            async with alone(self._wired.engine) as conn:
+                if await session_of(conn, digest, now, since) is not None:
+                    return True
+                ended = await ended_for(conn, digest, now, since)
+        except (SQLAlchemyError, OSError, TimeoutError):
+            return True
+        return ended is not None and not _is_of_interface(scope)
 
     def _too_often(self, scope: Scope) -> ProblemError | None:
         if self._rate is None:
@@ -216,8 +241,13 @@ def _callers(scope: Scope) -> tuple[bytes, bytes | None]:
     return place, None if token is None else sha256(token.encode()).digest()
 
 
+def _is_of_interface(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return path.startswith(INTERFACE)
+
+
 def _is_form_with_files(scope: Scope) -> bool:
-    """Files of a page's form are spooled to disk as they come, none further than one may be large."""
+    """Files are spooled to disk as they come, none further than one may be large."""
     return Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
 
 

@@ -1,17 +1,22 @@
 """What surrounds every request: its id, headers, limits and figures."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 import structlog
+from fastapi.routing import iter_route_contexts
+from starlette.types import Message
 
 from api.middleware import FORM_MARGIN
+from api.rate import Rate
 from db.attempts import address_key, save_attempts
 from db.scope import system_transaction
 from domain.lockout import Attempts
-from scenario.stack import Stack, connect, stack
+from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
+from tests.api.described import described
 from tests.conftest import START
 
 MOST, MOST_UPLOAD = 1000, 3000
@@ -75,13 +80,64 @@ async def test_a_body_beyond_the_limit_is_refused(live: Stack, path: str, declar
     )
 
 
-async def test_uploads_have_a_limit_of_their_own(narrow: Stack) -> None:
-    path = "/api/v1/applications/sample/attachments"
+MIXED = "multipart/form-data; boundary=sample"
 
-    fits = await narrow.http.post(path, content=b"x" * (MOST_UPLOAD + FORM_MARGIN))
-    does_not = await narrow.http.post(path, content=b"x" * (MOST_UPLOAD + FORM_MARGIN + 1))
 
-    assert (fits.status_code, does_not.status_code) == (401, 413)
+def uploading() -> list[str]:
+    """The addresses that take files."""
+    return [
+        str(context.path)
+        for context in iter_route_contexts(described().routes)
+        if (body := getattr(context.route, "body_field", None)) is not None
+        and "multipart" in str(getattr(body.field_info, "media_type", ""))
+    ]
+
+
+async def test_files_have_a_limit_of_their_own_on_every_route_that_takes_some(
+    narrow: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scanned document, a template and a workbook too, not only what applications hold."""
+    monkeypatch.setattr(Rate, "take", lambda *_: 0)
+    admin, paths = await sign_in(narrow), uploading()
+    assert len(paths) >= 6
+    for path in paths:
+        address = re.sub(r"[{}]", "", path)
+        for size, too_large in ((MOST_UPLOAD + FORM_MARGIN, False), (MOST_UPLOAD + FORM_MARGIN + 1, True)):
+            headers = {"Content-Type": MIXED, "Authorization": f"Bearer {admin}"}
+            answer = await narrow.http.post(address, content=b"x" * size, headers=headers)
+            assert (answer.status_code == 413) is too_large, (path, size, answer.text)
+            assert answer.status_code != 401
+
+
+async def sign_in(where: Stack) -> str:
+    """The token of an administrator."""
+    body = {"login": "sysadmin", "password": ADMIN_PASSWORD}
+    answer = await where.http.post("/api/v1/sessions", json=body)
+    return str(answer.json()["token"])
+
+
+@pytest.mark.parametrize("token", [b"", b"Bearer invented"])
+async def test_nothing_is_read_of_files_that_nobody_sends(live: Stack, token: bytes) -> None:
+    """Whoever has no session is answered before the first part of the files is taken."""
+    taken, answered = 0, []
+
+    async def receive() -> Message:
+        nonlocal taken
+        taken += 1
+        return {"type": "http.request", "body": b"x" * 100_000, "more_body": True}
+
+    async def send(message: Message) -> None:
+        answered.append(message.get("status"))
+
+    headers = [(b"content-type", MIXED.encode()), *([(b"authorization", token)] if token else [])]
+    path = "/api/v1/imports"
+    scope = {
+        "type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"",
+        "headers": headers, "client": ("127.0.0.1", 1), "scheme": "http", "server": ("sample", 80),
+        "http_version": "1.1", "root_path": "",
+    }  # fmt: skip
+    await live.site(scope, receive, send)
+    assert (answered[0], taken) == (401, 0)
 
 
 async def test_too_many_requests_are_told_when_to_come_again(narrow: Stack) -> None:
