@@ -10,7 +10,7 @@ export PYTHONUNBUFFERED := 1
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-PURE := tests/domain $(wildcard tests/*/domain) tests/law tests/replay tests/test_layout.py tests/test_types.py tests/test_readme.py tests/test_compose.py
+PURE := tests/domain $(wildcard tests/*/domain) tests/law tests/security tests/replay tests/test_layout.py tests/test_types.py tests/test_readme.py tests/test_compose.py
 
 setup:  ## install what is needed: Python packages as locked (uv), LibreOffice and fonts from the system
 	@bash embedded/plan.sh

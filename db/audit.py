@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from sqlalchemy import (
+    Column,
     CursorResult,
     LargeBinary,
     Table,
@@ -145,6 +146,14 @@ async def columns_of(
 def _plain(result: CursorResult[object]) -> Sequence[Mapping[str, object]]:
     names = [str.__str__(name) for name in result.keys()]  # noqa: SIM118  # a method, and plain text for the hash
     return [dict(zip(names, row, strict=True)) for row in result]
+
+
+async def changed_files(conn: AsyncConnection, content: Column[bytes]) -> Sequence[str]:
+    """The keys of rows whose file is not the one that the column `sha256` beside it (in hex) was taken of."""
+    table = content.table
+    key = func.concat_ws("/", *table.primary_key.columns)
+    unlike = func.encode(func.sha256(content), "hex") != table.c.sha256
+    return list((await conn.execute(select(key).where(unlike).order_by(key))).scalars())
 
 
 async def without_facts(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from domain.bases.application.form import (
     Cooperation,
@@ -67,15 +68,16 @@ def form(today: date) -> Form:
 
 
 def evidence(conditions: Iterable[Condition] = Condition) -> Sequence[Attachment]:
-    """A paper for each condition; the files themselves are not stored."""
+    """A paper for each condition; the files themselves, which are not stored, hold the paper's id."""
     return [
         Attachment(
-            id=new_id(),
-            file_name=f"样例材料{one.value}.pdf",
+            id=key,
+            file_name=f"样例材料{condition.value}.pdf",
             media_type="application/pdf",
-            size=1024,
-            sha256=new_id(),
-            condition=one,
+            size=len(key),
+            sha256=sha256(key.encode()).hexdigest(),
+            condition=condition,
         )
-        for one in conditions
+        for condition in conditions
+        for key in [new_id()]
     ]

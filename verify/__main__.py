@@ -14,6 +14,7 @@ from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from verify.difference import Difference
+from verify.files import verify_files
 from verify.heads import kept_by
 from verify.lives import Lives
 from verify.rebuild import rebuild
@@ -34,6 +35,7 @@ async def verify(lives: Lives, *, repair: bool = False) -> Found:
             found.differences += kept.differences(found.days, await clock_of(conn))
         found.watched, unlike = await verify_watched(conn)
         found.differences += unlike
+        found.differences += await verify_files(conn)
     if repair:
         missing = await lives.missing(found.open)
         for ref in missing:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from db.all_tables import metadata
 from db.audit import snapshot
 from db.bases import attachments
 from db.bases.application import APPLICATION
@@ -26,6 +27,7 @@ from scenario.stack import Stack, connect, stack
 from tests.conftest import START
 from tests.procedure.scene import MINUTE, Scene, midnight, scene_on
 from verify.difference import Difference
+from verify.files import FILES, verify_files
 from verify.register import verify_register
 
 BASE = "NMGBSH20230007"
@@ -71,7 +73,7 @@ async def keep_papers(scene: Scene, case: str) -> None:
     async with system_transaction(scene.live.engine) as conn:
         papers = (await load(conn, APPLICATION, case)).state.attachments
     for paper in papers:
-        stored = attachments.Stored(case, paper, b"sample", "sample", START)
+        stored = attachments.Stored(case, paper, paper.id.encode(), "sample", START)
         await attachments.keep(scene.live.engine, stored)
 
 
@@ -236,3 +238,47 @@ async def test_a_role_given_past_the_register_is_found(played: Played) -> None:
     (difference,) = await tampered(played, given)
 
     assert (difference.kind, difference.place) == ("user", "account_role")
+
+
+CHANGED = {
+    "an attachment": (
+        (
+            "update attachment set content = content || '-' where application_id = :reviewed"
+            " and id = (select min(id) from attachment where application_id = :reviewed)"
+        ),
+        "attachment.content",
+    ),
+    "a paper": (
+        "insert into paper values ('paper-1', 'base', 'b-1', 'x', 'x', 1, encode(sha256('a'), 'hex'), 'b', 'x', now())",
+        "paper.content",
+    ),
+    "a document": (
+        (
+            "insert into document values ('d-1', 'x', 'base', 'b-1', '', null, '2026-03-02', 'x', 'x', 1,"
+            " encode(sha256('a'), 'hex'), 'b', 'x', 'x', 'x', now())"
+        ),
+        "document.word",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+async def test_a_file_that_was_changed_is_named(played: Played, what: str) -> None:
+    statement, place = CHANGED[what]
+    async with played.owner.connect() as conn:
+        transaction = await conn.begin()
+        await conn.execute(text("set local session_replication_role = replica"))
+        before = await verify_files(conn)
+        await conn.execute(text(statement).bindparams(**bound(statement, played)))
+        found = await verify_files(conn)
+        await transaction.rollback()
+
+    assert before == []
+    assert [(one.kind, one.place) for one in found] == [("file", place)]
+
+
+def test_every_table_of_files_is_looked_at() -> None:
+    """What has a hash beside it; of a PDF that was made and of a sealed workbook the hash is that of another file."""
+    kept = {table.name for table in metadata.sorted_tables if "sha256" in table.c}
+
+    assert {files.table.name for files in FILES} == kept - {"shown_file", "import_job"}

@@ -93,7 +93,11 @@ document.addEventListener("submit", (event) => {
     delete form.dataset.sending;
     document.body.removeAttribute("aria-busy");
     form.querySelector(".error")?.remove();
-    form.insertAdjacentHTML("beforeend", `<p class="error" role="alert">${text}</p>`);
+    const line = document.createElement("p");
+    line.className = "error";
+    line.setAttribute("role", "alert");
+    line.textContent = text;
+    form.append(line);
   };
   const size = [...form.elements.file.files].reduce((sum, file) => sum + file.size, 0);
   if (size > Number(form.dataset.together)) return told("所选文件合计超过一次可以上传的大小，请分几次上传。");

@@ -12,6 +12,7 @@ from docx import Document
 from api import drafting as drafting_api
 from api.app import V1
 from api.turns import Turns
+from db.audit import snapshot
 from ids import new_id
 from scenario import stay_steps as step
 from scenario.papers import paper
@@ -21,6 +22,7 @@ from tests.activities.upload_files import ofd
 from tests.api.desk import fields, refused
 from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
 from tests.web.browsing import Browser
+from verify.files import verify_files
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -79,6 +81,8 @@ async def test_a_document_is_drafted_once_and_its_files_match_their_hashes(live:
     assert (page.headers["content-type"], page.content[:4]) == ("image/png", b"\x89PNG")
     assert (await fetched(one.unit, f"/documents/{row['id']}/pages/{shown['pages'] + 1}")).status_code == 404
     assert "样例博士1" not in f"{row}"
+    async with snapshot(live.engine) as conn:
+        assert await verify_files(conn) == []
 
 
 async def test_a_preview_stores_nothing(live: Stack) -> None:
