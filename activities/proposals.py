@@ -33,6 +33,7 @@ class Proposed(StrEnum):
     RESET = "reset"
     POLICY = "policy"
     TEMPLATE = "template"
+    IDENTITY = "identity"
 
 
 WATCHED: Mapping[Proposed, Watched] = {
@@ -40,12 +41,14 @@ WATCHED: Mapping[Proposed, Watched] = {
     Proposed.RESET: Watched.PASSWORD,
     Proposed.POLICY: Watched.SETTING,
     Proposed.TEMPLATE: Watched.TEMPLATE,
+    Proposed.IDENTITY: Watched.GRANT,
 }
 OBJECTS: Mapping[Proposed, str] = {
     Proposed.GRANT: "user",
     Proposed.RESET: "user",
     Proposed.POLICY: "policy",
     Proposed.TEMPLATE: "template",
+    Proposed.IDENTITY: "user",
 }
 
 
@@ -159,6 +162,12 @@ async def _reset(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recor
     return await users.reset_password(conn, row.target, None, (row.sealed or b"").decode(), row.reason, at)
 
 
+async def _identity(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recorded | Refusal:
+    issuer, subject = str(row.body["issuer"]), str(row.body["subject"])
+    new = users.Identity(issuer=issuer, subject=subject, by=row.proposed_by)
+    return await users.bind_identity(conn, row.target, new, row.reason, at)
+
+
 async def _policy(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recorded | Refusal:
     changes, day = row.body["changes"], date.fromisoformat(str(row.body["effective_on"]))
     own = pack(str(row.body["programme"]))
@@ -167,5 +176,10 @@ async def _policy(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Reco
 
 
 Do = Callable[[AsyncConnection, ProposalRow, datetime], Awaitable[Recorded | Refusal]]
-DOES: Mapping[Proposed, Do] = {Proposed.GRANT: _grant, Proposed.RESET: _reset, Proposed.POLICY: _policy}
+DOES: Mapping[Proposed, Do] = {
+    Proposed.GRANT: _grant,
+    Proposed.RESET: _reset,
+    Proposed.POLICY: _policy,
+    Proposed.IDENTITY: _identity,
+}
 """Kind → how it is done; templates are no records and have a way of their own."""

@@ -39,6 +39,7 @@ NAMES = {
     Proposed.RESET: "重置密码",
     Proposed.POLICY: "发布设置",
     Proposed.TEMPLATE: "更换文书模板",
+    Proposed.IDENTITY: "绑定统一身份认证",
 }
 
 
@@ -101,6 +102,8 @@ async def _details(conn: AsyncConnection, kind: Proposed, row: ProposalRow) -> l
             f"{titles.title(name) if name in titles else name}：{value}" for name, value in changes.items()
         ]
         return [*told_, f"自{row.body['effective_on']}起生效"]
+    if kind is Proposed.IDENTITY:
+        return [f"统一身份认证的用户标识：{row.body['subject']}"]
     return []
 
 

@@ -39,6 +39,8 @@ _LABELS: dict[str, str] = {
     "closes": "截止日期",
     "closes_on": "截止日期",
     "code": "编号",
+    "subject": "用户标识（sub）",
+    "answer": "答复",
     "confirmed": "是否确认",
     "contact": "联系方式",
     "day": "日期",
