@@ -125,9 +125,18 @@ async def reject(conn: AsyncConnection, proposal_id: str, actor: Actor, at: date
 
 
 async def confirm_template(
-    conn: AsyncConnection, proposal_id: str, actor: Actor, at: datetime
-) -> str | Refusal:
-    """Puts a proposed template in force; gives its kind."""
+    conn: AsyncConnection, proposal_id: str, actor: Actor, at: datetime, key: str
+) -> tuple[str, datetime] | Refusal:
+    """Puts a proposed template in force; gives its kind, and since when: of the same key once more, what was answered before.
+
+    Raises ReusedKeyError where another proposal was decided under the key.
+    """
+    before = await proposals.decided_under(conn, actor.user, key)
+    if before is not None:
+        known = await proposals.held(conn, before)
+        if before != proposal_id or known is None or known.decided_at is None:
+            raise ReusedKeyError
+        return known.target, known.decided_at
     row = await taken(conn, proposal_id, actor)
     if isinstance(row, Refusal):
         return row
@@ -137,10 +146,10 @@ async def confirm_template(
         by=actor.user, at=at,
     )  # fmt: skip
     version = await put_template(conn, new)
-    await proposals.decide(conn, proposal_id, actor.user, at, accepted=True)
+    await proposals.decide(conn, proposal_id, actor.user, at, accepted=True, key=key)
     edited = act_of(actor, Watched.TEMPLATE, ("template", row.target), f"version/{version}")
     await watch(conn, edited, at)
-    return row.target
+    return row.target, at
 
 
 async def kind_of(conn: AsyncConnection, proposal_id: str) -> tuple[Proposed, str] | None:
