@@ -22,6 +22,7 @@ class Watched(StrEnum):
     SIGN_OUT = "sign_out"
     REFUSAL = "refusal"
     DOWNLOAD = "download"
+    LISTED = "listed"
     OPENING = "opening"
     SEARCH = "search"
     ACCOUNT = "account"
@@ -46,6 +47,7 @@ WATCHED_NAMES: Mapping[Watched, str] = {
     Watched.SIGN_OUT: "退出登录",
     Watched.REFUSAL: "越权被拒",
     Watched.DOWNLOAD: "导出、下载",
+    Watched.LISTED: "经接口读取清单",
     Watched.OPENING: "查看被遮蔽的信息",
     Watched.SEARCH: "查找",
     Watched.ACCOUNT: "账号变更",

@@ -78,7 +78,9 @@ async def test_each_kind_of_act_is_kept_with_who_in_which_role_and_what(live: St
         ("refusal", "refused", "", "", "wrong_role POST /api/v1/experts"),
         ("refusal", "refused", "units", "nobody", "not_found GET /api/v1/units/{unit_id}"),
         ("download", "done", "list", "units", "GET /api/v1/units/export.xlsx"),
+        ("listed", "done", "list", "units", "GET /api/v1/units"),
         ("search", "done", "list", "units", ""),
+        ("listed", "done", "list", "units", "GET /api/v1/units"),
         ("sign_out", "done", "session", session, ""),
     ]
     written = [one for one in await entries(live) if one.account == person.account]
