@@ -56,7 +56,7 @@ class FactorShown(BaseModel):
     keys_possible: bool = Field(default=True, description="系统的网址可以使用安全密钥")
 
 
-class PasswordGiven(BaseModel):
+class OwnPassword(BaseModel):
     """The password, so that nobody else at an open session turns it on or off."""
 
     model_config = ConfigDict(extra="forbid")
@@ -86,13 +86,13 @@ class Recovery(BaseModel):
     codes: list[str] = Field(examples=[["abcd-efgh-ijkl-mnop"]])
 
 
-class FactorEnded(PasswordGiven):
+class FactorEnded(OwnPassword):
     """Password and a code: of the authenticator, or a recovery code."""
 
     code: str = Field(min_length=1, max_length=40, examples=["123456"])
 
 
-class ProofGiven(PasswordGiven):
+class ProofGiven(OwnPassword):
     """The password; and a code or the answer of a security key, where the account has a second factor."""
 
     code: str = Field(default="", max_length=40, examples=["123456"])
@@ -130,7 +130,7 @@ async def factor(one: Owner, wired: Wired) -> FactorShown:
 
 
 @router.post("/factor")
-async def begin(body: PasswordGiven, one: Owner, request: Request, wired: Wired) -> FactorBegun:
+async def begin(body: OwnPassword, one: Owner, request: Request, wired: Wired) -> FactorBegun:
     """A new secret; 409 where a second factor is on. Wrong passwords count as failed sign-ins."""
     keys = _keys(wired)
     login, account = await prove_oneself(one, request, wired, body.password), one.session.account_id

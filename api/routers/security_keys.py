@@ -23,7 +23,7 @@ router = APIRouter(
     prefix="/me/keys", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 NO_PARTY = ProblemError(
-    503,
+    409,
     "no_party",
     "系统现在的网址不能使用安全密钥（须为https的域名），请使用动态验证码，或者联系系统管理员。",
 )
@@ -59,7 +59,7 @@ class NewKey(BaseModel):
 
 @router.post("/begin")
 async def begin(one: OwnerProven, wired: Wired) -> Asked:
-    """Begins a new key; 503 where the address of the installation cannot have any, 409 where there are enough."""
+    """Begins a new key; 409 where the address of the installation cannot have any, or there are enough."""
     party, account, now = _party(wired), one.session.account_id, wired.clock.now()
     async with system_transaction(wired.engine) as conn:
         login = (await own_account(conn, account)).login

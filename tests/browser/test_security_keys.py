@@ -60,10 +60,10 @@ class Authenticator:
 
     async def count_is(self, count: int) -> None:
         """Puts a copy in its place that has signed so often."""
-        for one in await self.credentials():
-            gone = {"authenticatorId": self.id, "credentialId": one["credentialId"]}
+        for credential in await self.credentials():
+            gone = {"authenticatorId": self.id, "credentialId": credential["credentialId"]}
             await self.cdp.send("WebAuthn.removeCredential", gone)
-            copied = {"authenticatorId": self.id, "credential": {**one, "signCount": count}}
+            copied = {"authenticatorId": self.id, "credential": {**credential, "signCount": count}}
             await self.cdp.send("WebAuthn.addCredential", copied)
 
 
@@ -194,7 +194,7 @@ async def test_no_key_is_had_at_a_bare_address(guarded: Stack) -> None:
     guarded.settings.webauthn_rp_id = ""
     try:
         answer = await who.send("POST", "/me/keys/begin")
-        assert (answer.status_code, answer.json()["code"]) == (503, "no_party")
+        assert (answer.status_code, answer.json()["code"]) == (409, "no_party")
         assert (await who.get("/me/factor"))["keys_possible"] is False
     finally:
         guarded.settings.webauthn_rp_id = "localhost"

@@ -183,6 +183,7 @@ _HINTS: dict[str, str] = {
     "UserAmendment.login": "3至40个字母、数字或者“.”“_”“-”，不分大小写。",
     "NewEmail.email": "不再接收邮件的，清空即可，消息仍在站内。",
     "NewEmail.password": "为确认是您本人办理。",
+    "OwnPassword.password": "登录本系统的密码，为确认是您本人办理。",
     "CodeGiven.code": "手机上验证器应用现在显示的6位数字。",
     "ProofGiven.code": "启用了动态验证码的填写，未启用的不填。",
     "NewUser.must_change_password": "密码由管理员设定的，应当要求本人首次登录时修改。",
