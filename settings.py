@@ -2,14 +2,21 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.terms import Role
 
-FROM_FILES = ("database_url", "identity_keys", "form_keys", "admin_password", "smtp_password")
+FROM_FILES = (
+    "database_url",
+    "identity_keys",
+    "form_keys",
+    "admin_password",
+    "smtp_password",
+    "oidc_client_secret",
+)
 """Settings that a file can hold, named by `<setting>_FILE`."""
 
 
@@ -76,6 +83,24 @@ class Settings(BaseSettings):
     proof_minutes: int = Field(default=60, ge=0)
     """Grave acts ask for the password or a code again when the last one is older; 0: never."""
     secure_cookies: bool = False
+    webauthn_rp_id: str = ""
+    """Host name that security keys answer for; empty: that of `public_url`. Keys of another one do not fit any more."""
+    webauthn_origins: str = ""
+    """Addresses of pages (`https://host`), separated by commas, that keys may be used on; empty: that of `public_url`."""
+
+    oidc_issuer: str | None = None
+    """Address of the provider people may sign in at (统一身份认证, OpenID Connect), as its tokens name it; empty: none."""
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    """What it knows this installation by; its pages `<public_url>/sign-in/outside/back` and `/signed-out` are to be known there."""
+    oidc_name: str = "统一身份认证"
+    """What the provider is called on the pages."""
+    oidc_local: Literal["always", "down", "never"] = "always"
+    """When others than administrators may sign in by password: always, while the provider cannot be reached, or never."""
+    oidc_acr: str = ""
+    """Values of `acr`, separated by commas, that say of a second factor at the provider; none is asked for here then."""
+    oidc_amr: str = ""
+    """The same of `amr` (`mfa,otp,hwk`)."""
     login_failures: int = Field(default=5, ge=1)
     """Wrong passwords of one account within `lock_minutes`, after which it waits for as long."""
     lock_minutes: int = Field(default=15, ge=1)
@@ -120,6 +145,7 @@ class Settings(BaseSettings):
     form_keys_file: Path | None = None
     admin_password_file: Path | None = None
     smtp_password_file: Path | None = None
+    oidc_client_secret_file: Path | None = None
 
     heads_file: Path | None = None
     """Where the signed heads of the register's days are kept, outside of the database; empty: none are kept."""
@@ -152,6 +178,13 @@ class Settings(BaseSettings):
         if unknown:
             raise ValueError(f"no role is called {', '.join(sorted(unknown))}")
         return given
+
+    @model_validator(mode="after")
+    def _whole_provider(self) -> Self:
+        """A provider without the name that it knows the installation by cannot be asked anything."""
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise ValueError("OIDC_ISSUER needs OIDC_CLIENT_ID")
+        return self
 
     @model_validator(mode="after")
     def _read_files(self) -> Self:
@@ -189,6 +222,15 @@ class Settings(BaseSettings):
     def roles_of_second_factor(self) -> frozenset[str]:
         """The roles whose accounts must have a second factor."""
         return frozenset(filter(None, (each.strip() for each in self.second_factor_roles.split(","))))
+
+    @property
+    def second_factor_outside(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Values of `acr` and `amr` that say of a second factor at the provider."""
+        acr, amr = (
+            frozenset(filter(None, (each.strip() for each in given.split(","))))
+            for given in (self.oidc_acr, self.oidc_amr)
+        )
+        return acr, amr
 
     @property
     def rehearses(self) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.passwords import hash_password_aside, trimmed
-from db.accounts import account_by_login, create_account
+from activities.users import FIRST_FOR
+from db.accounts import AccountRow, account_by_login, change_account, create_account, has_own_password
 from db.first_rows import has_holder, has_policy, write_offices, write_sights
 from db.locks import one_at_a_time
 from db.record_rows import record
@@ -42,7 +43,11 @@ async def bootstrap(engine: AsyncEngine, at: datetime, first_passwords: Mapping[
 
 
 async def _administrator(conn: AsyncConnection, at: datetime, role: Role, password: str) -> None:
-    if await has_holder(conn, role) or await account_by_login(conn, FIRST_LOGINS[role]) is not None:
+    known = await account_by_login(conn, FIRST_LOGINS[role])
+    if known is not None:
+        await _once_more(conn, at, known, password)
+        return
+    if await has_holder(conn, role):
         return
     hashed = await hash_password_aside(trimmed(password))
     await create_account(
@@ -56,4 +61,18 @@ async def _administrator(conn: AsyncConnection, at: datetime, role: Role, passwo
         SYSTEM,
         at,
         must_change_password=True,
+        first_until=at + FIRST_FOR,
     )
+
+
+async def _once_more(conn: AsyncConnection, at: datetime, known: AccountRow, password: str) -> None:
+    """A first password that was used or is over, and that nobody changed, is good for a day once more after a new start.
+
+    Whoever starts the installation knows it from its settings. Once its owner or the security administrator gave the account another
+    one, no start brings it back.
+    """
+    over = known.first_until is not None and at >= known.first_until
+    if not known.must_change_password or not over or await has_own_password(conn, known.id):
+        return
+    hashed = await hash_password_aside(trimmed(password))
+    await change_account(conn, known.id, password_hash=hashed, first_until=at + FIRST_FOR)

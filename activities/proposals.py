@@ -33,6 +33,7 @@ class Proposed(StrEnum):
     RESET = "reset"
     POLICY = "policy"
     TEMPLATE = "template"
+    IDENTITY = "identity"
 
 
 WATCHED: Mapping[Proposed, Watched] = {
@@ -40,12 +41,14 @@ WATCHED: Mapping[Proposed, Watched] = {
     Proposed.RESET: Watched.PASSWORD,
     Proposed.POLICY: Watched.SETTING,
     Proposed.TEMPLATE: Watched.TEMPLATE,
+    Proposed.IDENTITY: Watched.GRANT,
 }
 OBJECTS: Mapping[Proposed, str] = {
     Proposed.GRANT: "user",
     Proposed.RESET: "user",
     Proposed.POLICY: "policy",
     Proposed.TEMPLATE: "template",
+    Proposed.IDENTITY: "user",
 }
 
 
@@ -122,9 +125,18 @@ async def reject(conn: AsyncConnection, proposal_id: str, actor: Actor, at: date
 
 
 async def confirm_template(
-    conn: AsyncConnection, proposal_id: str, actor: Actor, at: datetime
-) -> str | Refusal:
-    """Puts a proposed template in force; gives its kind."""
+    conn: AsyncConnection, proposal_id: str, actor: Actor, at: datetime, key: str
+) -> tuple[str, datetime] | Refusal:
+    """Puts a proposed template in force; gives its kind, and since when: of the same key once more, what was answered before.
+
+    Raises ReusedKeyError where another proposal was decided under the key.
+    """
+    before = await proposals.decided_under(conn, actor.user, key)
+    if before is not None:
+        known = await proposals.held(conn, before)
+        if before != proposal_id or known is None or known.decided_at is None:
+            raise ReusedKeyError
+        return known.target, known.decided_at
     row = await taken(conn, proposal_id, actor)
     if isinstance(row, Refusal):
         return row
@@ -134,10 +146,10 @@ async def confirm_template(
         by=actor.user, at=at,
     )  # fmt: skip
     version = await put_template(conn, new)
-    await proposals.decide(conn, proposal_id, actor.user, at, accepted=True)
+    await proposals.decide(conn, proposal_id, actor.user, at, accepted=True, key=key)
     edited = act_of(actor, Watched.TEMPLATE, ("template", row.target), f"version/{version}")
     await watch(conn, edited, at)
-    return row.target
+    return row.target, at
 
 
 async def kind_of(conn: AsyncConnection, proposal_id: str) -> tuple[Proposed, str] | None:
@@ -159,6 +171,12 @@ async def _reset(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recor
     return await users.reset_password(conn, row.target, None, (row.sealed or b"").decode(), row.reason, at)
 
 
+async def _identity(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recorded | Refusal:
+    issuer, subject = str(row.body["issuer"]), str(row.body["subject"])
+    new = users.Identity(issuer=issuer, subject=subject, by=row.proposed_by)
+    return await users.bind_identity(conn, row.target, new, row.reason, at)
+
+
 async def _policy(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Recorded | Refusal:
     changes, day = row.body["changes"], date.fromisoformat(str(row.body["effective_on"]))
     own = pack(str(row.body["programme"]))
@@ -167,5 +185,10 @@ async def _policy(conn: AsyncConnection, row: ProposalRow, at: datetime) -> Reco
 
 
 Do = Callable[[AsyncConnection, ProposalRow, datetime], Awaitable[Recorded | Refusal]]
-DOES: Mapping[Proposed, Do] = {Proposed.GRANT: _grant, Proposed.RESET: _reset, Proposed.POLICY: _policy}
+DOES: Mapping[Proposed, Do] = {
+    Proposed.GRANT: _grant,
+    Proposed.RESET: _reset,
+    Proposed.POLICY: _policy,
+    Proposed.IDENTITY: _identity,
+}
 """Kind → how it is done; templates are no records and have a way of their own."""

@@ -1,4 +1,7 @@
-"""A second factor (TOTP, RFC 6238): a code of six digits that changes every thirty seconds, and codes for the day of its loss."""
+"""A second factor (TOTP, RFC 6238): a code of six digits that changes every thirty seconds, and codes for the day of its loss.
+
+Security keys (`security_keys.py`) stand beside it: either is enough.
+"""
 
 import hmac
 import secrets
@@ -14,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import IdentityKeys, seal, unseal
 from db import second_factors as rows
+from db.security_keys import has_keys
 from domain.plain.letters import half_width
 
 SECONDS = 30
@@ -132,12 +136,13 @@ async def check(
 ) -> Second:
     """What a code is worth now; one that is right is used up by it (unless it is only looked at), like a recovery code."""
     held = await rows.factor_of(conn, account_id, lock=use)
-    if held is None or held.confirmed_at is None:
+    by_code = held is not None and held.confirmed_at is not None
+    if not by_code and not await has_keys(conn, account_id):
         return Second.NONE
     given = typed_code(code)
     if not given:
         return Second.NEEDED
-    if keys is None:
+    if held is None or not by_code or keys is None:
         return Second.WRONG
     step = step_of_code(_secret(held, keys), given, at, held.last_step)
     if step is not None:

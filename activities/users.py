@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.passwords import password_problems, same_password
 from activities.record_door import Recorded
-from db import accounts, second_factors, sessions
+from db import accounts, outside_identities, second_factors, security_keys, sessions
 from db.attempts import login_key, save_attempts
 from db.locks import one_at_a_time
+from db.outside_identities import Bound
 from db.reads.scopes import scope_names
 from db.sessions import EndedFor
 from domain import records
@@ -219,15 +220,87 @@ async def end_sessions(
 async def remove_factor(
     conn: AsyncConnection, account_id: str, reason: str, at: datetime
 ) -> Recorded | Refusal:
-    """The second factor ends, for it was lost, and all sessions with it: whoever found it is at none of them."""
+    """The second factor ends with all keys, for it was lost, and all sessions with it: whoever found it is at none of them."""
     known = await _held(conn, account_id)
     if known is None:
         return NO_ACCOUNT
-    if await second_factors.factor_of(conn, account_id, lock=True) is None:
-        return Refusal(code="no_factor", detail="该账号没有启用动态验证码。", source=_PERMISSION)
+    by_code = await second_factors.factor_of(conn, account_id, lock=True) is not None
+    keys = await security_keys.remove(conn, account_id)
+    if not by_code and not keys:
+        return Refusal(
+            code="no_factor", detail="该账号没有启用动态验证码，也没有安全密钥。", source=_PERMISSION
+        )
     await second_factors.remove(conn, account_id)
     await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
     return Recorded(account_id, records.FactorRemoved(account_id, reason))
+
+
+async def remove_key(
+    conn: AsyncConnection, account_id: str, key_id: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """One security key ends, for it was lost, and all sessions with it."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if not await security_keys.remove(conn, account_id, key_id):
+        return Refusal(
+            code="not_found", detail="该账号没有该安全密钥。", source=_PERMISSION, kind=RefusalKind.NOT_FOUND
+        )
+    await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
+    return Recorded(account_id, records.KeyRemoved(account_id, key_id, reason))
+
+
+async def end_session(
+    conn: AsyncConnection, account_id: str, session_id: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """One session of the account ends."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if not await sessions.revoke(conn, at, account_id, session_id=session_id, why=EndedFor.ENDED):
+        return Refusal(
+            code="not_found",
+            detail="没有该登录会话，或已结束。",
+            source=_PERMISSION,
+            kind=RefusalKind.NOT_FOUND,
+        )
+    return Recorded(account_id, records.SessionEnded(account_id, session_id, reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who an account is at the provider, and who said so."""
+
+    issuer: str
+    subject: str
+    by: str
+
+
+async def bind_identity(
+    conn: AsyncConnection, account_id: str, new: Identity, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """The account is that person at the provider from now on."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    row = Bound(new.issuer, new.subject, account_id, at, new.by)
+    if not await outside_identities.bind(conn, row):
+        detail = "统一身份认证的该用户已绑定另一账号，或者该账号已绑定另一用户，请先解除。"
+        return Refusal(code="identity_taken", detail=detail, source=_PERMISSION, field="subject")
+    return Recorded(account_id, records.IdentityBound(account_id, reason))
+
+
+async def unbind_identity(
+    conn: AsyncConnection, account_id: str, issuer: str, reason: str, at: datetime
+) -> Recorded | Refusal:
+    """The account is nobody at the provider any more; all of its sessions end."""
+    known = await _held(conn, account_id)
+    if known is None:
+        return NO_ACCOUNT
+    if not await outside_identities.unbind(conn, issuer, account_id):
+        return Refusal(code="not_bound", detail="该账号没有绑定统一身份认证。", source=_PERMISSION)
+    await sessions.revoke(conn, at, account_id, why=EndedFor.ENDED)
+    return Recorded(account_id, records.IdentityUnbound(account_id, reason))
 
 
 async def change_password(

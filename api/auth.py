@@ -157,12 +157,23 @@ Signed = Annotated[Visitor, Depends(visitor)]
 
 async def lately_proven(one: Signed, wired: Wired) -> Visitor:
     """Setting: for grave acts: whoever gave the password or a code not long ago; 403 `proof_required` otherwise."""
+    return _proven(one, wired)
+
+
+async def owner_lately_proven(one: Owner, wired: Wired) -> Visitor:
+    """The same, also for somebody whose role must have a second factor first."""
+    return _proven(one, wired)
+
+
+def _proven(one: Visitor, wired: Wiring) -> Visitor:
     minutes = wired.settings.proof_minutes
     if minutes and one.session.proved_at < wired.clock.now() - timedelta(minutes=minutes):
         raise PROOF_FIRST
     return one
 
 
+OwnerProven = Annotated[Visitor, Depends(owner_lately_proven)]
+"""For grave acts on the own account, which a second factor may have to be added to first."""
 Grave = Depends(lately_proven)
 """For routes of grave acts: filing, cancelling, settings, grants, opening of what is sealed."""
 

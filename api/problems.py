@@ -61,6 +61,19 @@ class FieldProblem(BaseModel):
     article: str | None = Field(default=None, examples=[ANOTHER])
 
 
+class SignInStep(BaseModel):
+    """How signing in goes on: what stands for what was shown already, and what a security key is asked for."""
+
+    step: str = Field(examples=["hR0w…"], description="5分钟内有效一次")
+    options: dict[str, object] | None = Field(
+        default=None, description="PublicKeyCredentialRequestOptions（JSON）；账号没有安全密钥的为空"
+    )
+
+
+def _none(value: object) -> bool:
+    return value is None
+
+
 class ProblemDetails(BaseModel):
     """What every error answers with."""
 
@@ -76,6 +89,7 @@ class ProblemDetails(BaseModel):
     incident: str | None = Field(
         default=None, description="事故编号（code 为 incident 时）", examples=["SG-7K3M-9QXA"]
     )
+    sign_in: SignInStep | None = Field(default=None, exclude_if=_none, description="登录的下一步")
 
 
 class ProblemError(Exception):
@@ -92,6 +106,7 @@ class ProblemError(Exception):
         problems: Sequence[Mapping[str, object]] = (),
         headers: Mapping[str, str] | None = None,
         incident: str | None = None,
+        sign_in: SignInStep | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
@@ -105,6 +120,7 @@ class ProblemError(Exception):
             field=field,
             problems=[FieldProblem.model_validate(one) for one in problems],
             incident=incident,
+            sign_in=sign_in,
         )
 
 

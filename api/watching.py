@@ -10,6 +10,8 @@ from functools import cache
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import Scope
 
+from api.lists.catalogue import LISTS
+from api.lists.worklist import OWN_WORK
 from db.security_log import Caller
 from domain.faces import faces
 from domain.security_log import NOT_IN_A_LOG, Act, Result, Watched
@@ -52,6 +54,8 @@ def _acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: C
         yield _of(caller, Watched.SEARCH, Result.DONE, (kind, named), "")
     if _is_file(scope["path"], headers):
         yield _act(scope, template, caller, Watched.DOWNLOAD, Result.DONE)
+    if scope["method"] == "GET" and (read := _lists().get(scope["path"])):
+        yield _of(caller, Watched.LISTED, Result.DONE, ("list", read), f"GET {template}")
 
 
 def _is_file(path: str, headers: Headers) -> bool:
@@ -93,6 +97,16 @@ def _given(scope: Scope) -> list[str]:
     """The parts of the address that are ids, in order."""
     given = scope.get("path_params") or {}
     return [str(value) for name, value in given.items() if name not in NOT_IN_A_LOG and name != "area"]
+
+
+@cache
+def _lists() -> dict[str, str]:
+    """Address of a list → its name: a program that reads it takes the same away as a workbook holds; one's own work is not told.
+
+    What a page shows is asked within its own request, and is no address of these.
+    """
+    own = {listing.name for listing in OWN_WORK}
+    return {API + listing.path: name for name, listing in LISTS.items() if listing.name not in own}
 
 
 @cache

@@ -10,6 +10,9 @@ from temporalio.client import Client
 
 from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import rings_of
+from activities.oidc import Client as Registered
+from activities.oidc import Provider
+from activities.security_keys import Party, party_of
 from activities.simulation.run import Simulator
 from api.current_calendar import CurrentCalendar
 from api.current_register import CurrentRegister
@@ -39,8 +42,39 @@ class Wiring:
     """What contacts are sealed under; none are taken without."""
     form_keys: IdentityKeys | None = None
     """What half-written forms are sealed under, and what a page hands to the browser."""
+    provider: Provider | None = None
+    """Where people may sign in besides (统一身份认证); None: nowhere."""
     documents: Turns = field(kw_only=True)
     """Who may have a document made now."""
+
+    @property
+    def party(self) -> Party | None:
+        """Whom security keys answer for; None where the address of the installation is one that they do not answer for."""
+        own = self.settings
+        return party_of(own.public_url, own.webauthn_rp_id, own.webauthn_origins)
+
+
+SIGNED_OUT, BACK = "/signed-out", "/sign-in/outside/back"
+"""Pages that the provider sends people to."""
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """The provider of these settings, or None."""
+    if settings.oidc_issuer is None or settings.oidc_client_id is None:
+        return None
+    home, secret = settings.public_url.rstrip("/"), settings.oidc_client_secret
+    acr, amr = settings.second_factor_outside
+    return Provider(
+        Registered(
+            issuer=settings.oidc_issuer,
+            id=settings.oidc_client_id,
+            secret=secret.get_secret_value() if secret else None,
+            back=home + BACK,
+            left=home + SIGNED_OUT,
+            acr=acr,
+            amr=amr,
+        )
+    )
 
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
@@ -56,6 +90,7 @@ def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) 
         lives=lives,
         keys=rings.identity if rings else None,
         form_keys=rings.forms if rings else None,
+        provider=provider_of(settings),
         documents=documents,
     )
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, TypedDict
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.record_rows import record
 from db.sql import columns, fetch_one
-from db.tables import account, account_role
+from db.tables import account, account_role, register
 from db.written_names import write_names
 from domain.accounts import Held
 from domain.actor import Actor
@@ -58,13 +58,14 @@ async def create_account(
     at: datetime,
     *,
     must_change_password: bool = False,
+    first_until: datetime | None = None,
     line: str = HOME,
 ) -> str:
     """A new account with its roles (role, scope) of one line, recorded; a taken login violates `uq_account_login`."""
     account_id = new_id()
     row = NewAccount(
         id=account_id, login=login, name=name, email=email, password_hash=password_hash,
-        must_change_password=must_change_password, first_until=None,
+        must_change_password=must_change_password, first_until=first_until,
     )  # fmt: skip
     await put_account(conn, row, [(role, scope, line) for role, scope in roles], at)
     lines = lines_told((line,) * len(roles))
@@ -129,6 +130,13 @@ async def roles_of(conn: AsyncConnection, account_id: str) -> list[Held]:
     query = select(own.role, own.scope, own.line).where(own.account_id == account_id)
     rows = await conn.execute(query.order_by(own.role, own.scope, own.line))
     return [Held(Role(row.role), row.scope, row.line) for row in rows]
+
+
+async def has_own_password(conn: AsyncConnection, account_id: str) -> bool:
+    """Whether the account was ever given another password than its first one."""
+    given = register.c.fact.in_(("PasswordChanged", "PasswordReset"))
+    query = select(exists().where(register.c.case_kind == "user", register.c.case_id == account_id, given))
+    return bool((await conn.execute(query)).scalar_one())
 
 
 async def others_with(conn: AsyncConnection, account_id: str, role: Role) -> int:

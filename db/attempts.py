@@ -27,6 +27,11 @@ def address_key(address: str) -> str:
     return f"address/{place_of(address)}"
 
 
+def device_key(nonce: str) -> str:
+    """The key of a known device."""
+    return f"device/{nonce}"
+
+
 async def attempts_of(conn: AsyncConnection, keys: Sequence[str]) -> tuple[Attempts, ...]:
     """The counts as they stand."""
     rows = await conn.execute(select(sign_in_attempt).where(t.key.in_(keys)))

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import become_system, connection
 from db.security_log import EntryRow
-from db.sql import Expression, columns, fetch_all
+from db.sql import Expression, columns, fetch_all, fetch_one
 from db.tables import command, counter, register, security_entry, security_strand
 from domain.faces import lives
 
@@ -116,6 +116,12 @@ async def watched(conn: AsyncConnection) -> AsyncIterator[EntryRow]:
         if len(rows) < PAGE:
             return
         last = rows[-1]
+
+
+async def entry_at(conn: AsyncConnection, strand: int, seq: int) -> EntryRow | None:
+    """One entry of the security log, or None."""
+    place = (security_entry.c.strand == strand, security_entry.c.seq == seq)
+    return await fetch_one(conn, EntryRow, select(*columns(security_entry, EntryRow)).where(*place))
 
 
 async def strands(conn: AsyncConnection) -> Mapping[int, tuple[int, bytes]]:

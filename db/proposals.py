@@ -47,6 +47,7 @@ class ProposalRow(NamedTuple):
     decided_by: str | None
     decided_at: datetime | None
     accepted: bool | None
+    decided_key: str | None
 
 
 async def put(conn: AsyncConnection, new: NewProposal) -> bool:
@@ -67,7 +68,18 @@ async def held(conn: AsyncConnection, proposal_id: str) -> ProposalRow | None:
     return await fetch_one(conn, ProposalRow, query)
 
 
-async def decide(conn: AsyncConnection, proposal_id: str, by: str, at: datetime, *, accepted: bool) -> None:
-    """Keeps who decided it how, and erases what was sealed."""
+async def decide(
+    conn: AsyncConnection, proposal_id: str, by: str, at: datetime, *, accepted: bool, key: str | None = None
+) -> None:
+    """Keeps who decided it how (and under which key), and erases what was sealed."""
     mine = update(proposal).where(t.id == proposal_id)
-    await conn.execute(mine.values(decided_by=by, decided_at=at, accepted=accepted, sealed=None))
+    await conn.execute(
+        mine.values(decided_by=by, decided_at=at, accepted=accepted, sealed=None, decided_key=key)
+    )
+
+
+async def decided_under(conn: AsyncConnection, by: str, key: str) -> str | None:
+    """The proposal that somebody decided under this idempotency key, or None."""
+    query = select(t.id).where(t.decided_by == by, t.decided_key == key)
+    found: str | None = (await conn.execute(query.limit(1))).scalar_one_or_none()
+    return found

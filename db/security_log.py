@@ -86,13 +86,14 @@ class EntryRow(NamedTuple):
     detail: str
     result: str
     request: str
+    beside: str
     previous_hash: bytes
     hash: bytes
 
 
 def entry_hash(row: EntryRow) -> bytes:
     """SHA-256 over the hash before and the entry as a JSON array, instants in microseconds: as the database makes it."""
-    values = [_plain(value) for value in row[:-2]]
+    values = [_plain(value) for value in row[:-3]] + ([row.beside] if row.beside else [])
     return sha256(bytes(row.previous_hash) + json.dumps(values, ensure_ascii=False).encode()).digest()
 
 

@@ -171,6 +171,33 @@ class SessionRow(NamedTuple):
     device: str
 
 
+class OpenRow(NamedTuple):
+    """Somebody's session that can still be used, with nothing of its role."""
+
+    id: str
+    account_id: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime
+    address: str
+    device: str
+
+
+async def open_sessions(
+    conn: AsyncConnection, now: datetime, since: datetime, most: int, account_id: str | None = None
+) -> list[OpenRow]:
+    """Sessions of one account or of all that can still be used (that were used after `since`), those used last first."""
+    query = (
+        select(*columns(session, OpenRow))
+        .where(session.c.revoked_at.is_(None), session.c.expires_at > now, session.c.used_at > since)
+        .order_by(session.c.used_at.desc(), session.c.id)
+        .limit(most)
+    )
+    return await fetch_all(
+        conn, OpenRow, query if account_id is None else query.where(session.c.account_id == account_id)
+    )
+
+
 async def sessions_of(
     conn: AsyncConnection, account_id: str, now: datetime, since: datetime
 ) -> list[SessionRow]:

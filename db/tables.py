@@ -30,6 +30,7 @@ from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
 from db.tables_proposals import proposal
 from db.tables_security import security_entry, security_strand
+from db.tables_signing_in import outside_identity, security_key, sign_in_step
 from db.tables_together import case_look, copy, cosign, remark, task
 
 HOME_LINE = text("'rst'")
@@ -172,6 +173,8 @@ session = Table(
     required("proved_at", Instant, server_default=text("now()")),
     required("address", Text, server_default=""),
     required("device", Text, server_default=""),
+    required("how", Text, server_default="password"),
+    required("outside_factor", Boolean, server_default=text("false")),
     Column("revoked_at", Instant),
     Column("ended_for", Text),
     Index("ix_session_account", "account_id"),
@@ -320,6 +323,7 @@ __all__ = [
     "notification",
     "office",
     "outbox",
+    "outside_identity",
     "paper",
     "person",
     "phrase",
@@ -329,10 +333,12 @@ __all__ = [
     "remark",
     "second_factor",
     "security_entry",
+    "security_key",
     "security_strand",
     "session",
     "sight",
     "sign_in_attempt",
+    "sign_in_step",
     "station",
     "statistics_snapshot",
     "task",

@@ -22,6 +22,7 @@ proposal = Table(
     Column("decided_by", Text),
     Column("decided_at", Instant),
     Column("accepted", Boolean),
+    Column("decided_key", Text),
     Index(
         "ix_proposal_open",
         "role",

@@ -32,6 +32,7 @@ security_entry = Table(
     required("detail", Text),
     required("result", Text),
     required("request", Text),
+    required("beside", Text, server_default=""),
     required("previous_hash", LargeBinary),
     required("hash", LargeBinary),
     UniqueConstraint("strand", "seq"),
@@ -39,7 +40,10 @@ security_entry = Table(
     Index("ix_security_entry_object", "object_kind", "object_id", "position"),
     Index("ix_security_entry_kind", "kind", "position"),
 )
-"""`at` is the instant of the system's clock, `recorded_at` that of the database; a blank text is none."""
+"""`at` is the instant of the system's clock, `recorded_at` that of the database; a blank text is none.
+
+`beside` says where another strand stood (`strand/seq/hash`): a strand that was cut off with its end is missed by the others.
+"""
 
 security_strand = Table(
     "security_strand",

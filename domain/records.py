@@ -183,6 +183,40 @@ class FactorRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRemoved:
+    """One security key of an account was taken away by the security administrator."""
+
+    account: str
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """One session of an account was ended by the security administrator."""
+
+    account: str
+    session: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityBound:
+    """The security administrator said who an account is at the provider (统一身份认证); the subject is not told."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityUnbound:
+    """The security administrator ended that; the owner signs in with the password again."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionsEnded:
     """All sessions of an account were ended by the security administrator."""
 
@@ -247,7 +281,7 @@ Fact = (
     | PolicyIssued | CalendarPublished | UserCreated | RolesChanged | UserDeactivated | UserReactivated
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
-    | UserUnlocked | SessionsEnded | FactorRemoved
+    | UserUnlocked | SessionsEnded | FactorRemoved | KeyRemoved | SessionEnded | IdentityBound | IdentityUnbound
     | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven
     | RecordFact
 )  # fmt: skip
@@ -273,6 +307,10 @@ _OWN: Mapping[type, str] = {
     UserUnlocked: "user",
     SessionsEnded: "user",
     FactorRemoved: "user",
+    KeyRemoved: "user",
+    SessionEnded: "user",
+    IdentityBound: "user",
+    IdentityUnbound: "user",
     PasswordChanged: "user",
     Viewed: "viewing",
     PersonRenamed: "person",

@@ -22,6 +22,7 @@ class Watched(StrEnum):
     SIGN_OUT = "sign_out"
     REFUSAL = "refusal"
     DOWNLOAD = "download"
+    LISTED = "listed"
     OPENING = "opening"
     SEARCH = "search"
     ACCOUNT = "account"
@@ -46,6 +47,7 @@ WATCHED_NAMES: Mapping[Watched, str] = {
     Watched.SIGN_OUT: "退出登录",
     Watched.REFUSAL: "越权被拒",
     Watched.DOWNLOAD: "导出、下载",
+    Watched.LISTED: "经接口读取清单",
     Watched.OPENING: "查看被遮蔽的信息",
     Watched.SEARCH: "查找",
     Watched.ACCOUNT: "账号变更",
@@ -78,7 +80,29 @@ DETAIL_NAMES: Mapping[str, str] = {
     "ProposalRejected": "复核不同意",
     "UserUnlocked": "解除登录锁定",
     "SessionsEnded": "结束全部登录",
-    "FactorRemoved": "取消本人丢失的动态验证码",
+    "FactorRemoved": "取消本人丢失的动态验证码和安全密钥",
+    "KeyRemoved": "取消一个安全密钥",
+    "KeyAdded": "本人增加安全密钥",
+    "KeyDropped": "本人取消安全密钥",
+    "SessionEnded": "结束一次登录",
+    "IdentityBound": "绑定统一身份认证",
+    "IdentityUnbound": "解除统一身份认证的绑定",
+    "IdentityTaken": "本人绑定统一身份认证",
+    "IdentityLeft": "本人解除统一身份认证的绑定",
+    "outside": "经统一身份认证",
+    "outside_factor": "经统一身份认证（已在该处二次验证）",
+    "key": "密码和安全密钥",
+    "code": "密码和动态验证码",
+    "outside_key": "经统一身份认证和安全密钥",
+    "outside_code": "经统一身份认证和动态验证码",
+    "not_proven": "统一身份认证返回的内容不符合要求",
+    "not_bound": "统一身份认证的用户没有绑定账号",
+    "provider_down": "统一身份认证无法连接",
+    "wrong_code": "动态验证码不正确",
+    "wrong_key": "安全密钥不符合要求",
+    "outside_only": "须经统一身份认证登录",
+    "device_locked": "该设备锁定期间",
+    "device": "设备",
     "FactorOn": "本人启用动态验证码",
     "FactorOff": "本人停用动态验证码",
     "Proof": "重要事项前确认为本人",
@@ -135,6 +159,10 @@ _KINDS: Mapping[type, Watched] = {
     records.UserUnlocked: Watched.ACCOUNT,
     records.SessionsEnded: Watched.ACCOUNT,
     records.FactorRemoved: Watched.PASSWORD,
+    records.KeyRemoved: Watched.PASSWORD,
+    records.SessionEnded: Watched.ACCOUNT,
+    records.IdentityBound: Watched.GRANT,
+    records.IdentityUnbound: Watched.GRANT,
     records.RolesChanged: Watched.GRANT,
     records.DelegationGiven: Watched.GRANT,
     records.DelegationEnded: Watched.GRANT,

@@ -18,6 +18,7 @@ from api.every_problem import PREFER
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
+from api.routers.sessions import device_marks
 from db.codec import adapter
 from web.flowing import Flowing
 
@@ -28,6 +29,7 @@ Fields = Mapping[str, object]
 Upload = tuple[str, bytes, str]
 """File name, content, media type."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")
+FIT_IN_COOKIES = re.compile(r"[A-Za-z0-9_-]{1,400}")
 FIT_IN_PATHS = "/:()@!$&'*+,;="
 MOST_AGENT = 300
 """Characters of what a browser calls itself."""
@@ -106,10 +108,13 @@ class Api:
         }
         self._own_turn = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[object] = nullcontext()
-        token = token_of(request)
+        token, kept = token_of(request), device_marks(request.cookies)
         if token is not None and TOKEN.fullmatch(token):
-            self._headers["cookie"] = f"{COOKIE}={token}"
+            kept |= {COOKIE: token}
             self._turn = request.app.state.asking
+        if kept:
+            fit = (f"{name}={value}" for name, value in kept.items() if FIT_IN_COOKIES.fullmatch(value))
+            self._headers["cookie"] = "; ".join(fit)
 
     async def get(self, path: str, model: type[T], /, **query: object) -> T:
         """The answer as the model that the route declares; parameters that are None are left out. Raises RefusedError.

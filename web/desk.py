@@ -36,7 +36,10 @@ from web.sealing import Sealer
 TOLD = "bases_told"
 OK, SEE_OTHER = 200, 303
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
-OWN_FACTOR = frozenset({"/me/factor", "/me/factor/begin", "/me/factor/confirm"})
+OWN_FACTOR = frozenset(
+    {"/me/factor", "/me/factor/begin", "/me/factor/confirm", "/me/keys/begin", "/me/keys/add", "/me/proof"}
+    | {"/me/proof/outside", "/me/proof/done"}
+)
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = drafts.SECRET
 """Typed anew, never kept."""

@@ -27,6 +27,7 @@ from web.desk import (
     why_ended,
 )
 from web.forms.form import Form
+from web.proving import asked_of_keys, outside_of
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
@@ -186,7 +187,14 @@ async def proof_needed(request: Request, _: Exception) -> Response:
     form = Form(fields=desk.schemas.fields("POST", PROOF))
     renderer: Renderer = request.app.state.renderer
     text = renderer.render(
-        "me/proof.html", desk=desk, told=None, form=form, kept=kept_of(desk), target=_before(request)
+        "me/proof.html",
+        desk=desk,
+        told=None,
+        form=form,
+        kept=kept_of(desk),
+        target=_before(request),
+        asked=await asked_of_keys(desk),
+        outside=outside_of(desk),
     )
     return HTMLResponse(text, FORBIDDEN, headers=renderer.headers)
 

@@ -103,7 +103,7 @@ async def me(one: Holder, wired: Wired) -> Me:
         login=row.login,
         name=row.name,
         email=row.email,
-        must_change_password=row.must_change_password,
+        must_change_password=one.session.must_change_password,
         must_add_factor=lacks_factor(one, wired),
         acting=held_role(Held(one.actor.role, one.actor.scope, one.actor.line), names),
         roles=[held_role(each, names) for each in held],

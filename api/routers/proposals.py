@@ -8,14 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.answers import told
 from activities.proposals import OBJECTS, Proposed, confirm, confirm_template, kind_of, reject
-from activities.record_door import Recorded
+from activities.record_door import Recorded, ReusedKeyError
 from api.auth import only
 from api.commands import Key
+from api.lives import KeyReusedError
 from api.problems import RESPONSES, problem_of
 from api.record_commands import RecordAnswer, order, settle
 from api.shown import Instant, held_role
 from api.strict import strict
-from api.wiring import Wired
+from api.wiring import Wired, Wiring
 from db.proposals import ProposalRow, open_ones
 from db.reads.accounts import logins_and_names
 from db.reads.scopes import scope_names
@@ -39,6 +40,7 @@ NAMES = {
     Proposed.RESET: "重置密码",
     Proposed.POLICY: "发布设置",
     Proposed.TEMPLATE: "更换文书模板",
+    Proposed.IDENTITY: "绑定统一身份认证",
 }
 
 
@@ -101,6 +103,8 @@ async def _details(conn: AsyncConnection, kind: Proposed, row: ProposalRow) -> l
             f"{titles.title(name) if name in titles else name}：{value}" for name, value in changes.items()
         ]
         return [*told_, f"自{row.body['effective_on']}起生效"]
+    if kind is Proposed.IDENTITY:
+        return [f"统一身份认证的用户标识：{row.body['subject']}"]
     return []
 
 
@@ -114,12 +118,7 @@ async def confirm_proposal(proposal_id: str, actor: Second, key: Key, wired: Wir
         raise problem_of(told(GONE))
     kind, target = known
     if kind is Proposed.TEMPLATE:
-        async with system_transaction(wired.engine) as conn:
-            done = await confirm_template(conn, proposal_id, actor, at)
-        if isinstance(done, Refusal):
-            raise problem_of(told(done))
-        written = at.astimezone(SHANGHAI).isoformat()
-        return RecordAnswer(fact="TemplateReplaced", kind="template", id=done, seq=0, at=written)
+        return await _template(wired, proposal_id, actor, key)
     name = ("ConfirmProposal", {"proposal": proposal_id})
     given = order(wired, actor, key, (OBJECTS[kind], target), name, line=actor.line)
 
@@ -129,6 +128,19 @@ async def confirm_proposal(proposal_id: str, actor: Second, key: Key, wired: Wir
     answer = await settle(wired, given, decide)
     wired.register.stale()
     return answer
+
+
+async def _template(wired: Wiring, proposal_id: str, actor: Actor, key: str) -> RecordAnswer:
+    try:
+        async with system_transaction(wired.engine) as conn:
+            done = await confirm_template(conn, proposal_id, actor, wired.clock.now(), key)
+    except ReusedKeyError as problem:
+        raise KeyReusedError from problem
+    if isinstance(done, Refusal):
+        raise problem_of(told(done))
+    kind, since = done
+    written = since.astimezone(SHANGHAI).isoformat()
+    return RecordAnswer(fact="TemplateReplaced", kind="template", id=kind, seq=0, at=written)
 
 
 @router.post("/{proposal_id}/reject", status_code=204)

@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities import second_factor
 from activities.identity_cipher import IdentityKeys
 from activities.second_factor import NotTaken
+from activities.sign_in import Shown
+from activities.signing_in import Purpose, take
 from api.auth import Owner, Visitor, lacks_factor
 from api.problems import RESPONSES, ProblemError
 from api.routers.sessions import prove_oneself
@@ -15,6 +17,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import second_factors, sessions
 from db.scope import system_transaction
+from db.security_keys import keys_of
 from db.security_log import watch
 from domain.security_log import Watched, act_of
 
@@ -32,17 +35,28 @@ NOT_TAKEN = {
 NO_KEYS = ProblemError(503, "no_keys", "系统尚未配置加密密钥，暂时不能启用动态验证码，请联系系统管理员。")
 
 
+class KeyShown(BaseModel):
+    """One of one's own security keys."""
+
+    id: str = Field(examples=["3q2-7wAB"])
+    name: str = Field(examples=["蓝色安全密钥"])
+    created_at: Instant
+    used_at: Instant | None
+
+
 class FactorShown(BaseModel):
-    """Whether the account has a second factor."""
+    """Whether the account has a second factor: a code, or security keys."""
 
     on: bool
     since: Instant | None = None
     recovery_left: int = Field(default=0, examples=[8], description="尚未用过的恢复码")
     required: bool = Field(default=False, description="现在的角色须启用，尚未启用")
     possible: bool = Field(default=True, description="系统已配置加密密钥")
+    keys: list[KeyShown] = Field(default=[], description="安全密钥")
+    keys_possible: bool = Field(default=True, description="系统的网址可以使用安全密钥")
 
 
-class PasswordGiven(BaseModel):
+class OwnPassword(BaseModel):
     """The password, so that nobody else at an open session turns it on or off."""
 
     model_config = ConfigDict(extra="forbid")
@@ -72,16 +86,20 @@ class Recovery(BaseModel):
     codes: list[str] = Field(examples=[["abcd-efgh-ijkl-mnop"]])
 
 
-class FactorEnded(PasswordGiven):
+class FactorEnded(OwnPassword):
     """Password and a code: of the authenticator, or a recovery code."""
 
     code: str = Field(min_length=1, max_length=40, examples=["123456"])
 
 
-class ProofGiven(PasswordGiven):
-    """The password; and a code, where the account has a second factor."""
+class ProofGiven(OwnPassword):
+    """The password; and a code or the answer of a security key, where the account has a second factor."""
 
     code: str = Field(default="", max_length=40, examples=["123456"])
+    step: str = Field(default="", max_length=100, examples=[""], description="/me/keys/ask 给出")
+    answer: str = Field(
+        default="", max_length=20_000, examples=[""], description="安全密钥的应答（JSON 文本）"
+    )
 
 
 class Proven(BaseModel):
@@ -96,6 +114,7 @@ async def factor(one: Owner, wired: Wired) -> FactorShown:
     """Whether one has a second factor, since when, and how many recovery codes are left."""
     async with system_transaction(wired.engine) as conn:
         held = await second_factors.factor_of(conn, one.session.account_id)
+        keys = await keys_of(conn, one.session.account_id)
     on = held is not None and held.confirmed_at is not None
     return FactorShown(
         on=on,
@@ -103,11 +122,15 @@ async def factor(one: Owner, wired: Wired) -> FactorShown:
         recovery_left=len(held.recovery) if held and on else 0,
         required=lacks_factor(one, wired),
         possible=wired.keys is not None,
+        keys=[
+            KeyShown(id=key.id, name=key.name, created_at=key.created_at, used_at=key.used_at) for key in keys
+        ],
+        keys_possible=wired.party is not None,
     )
 
 
 @router.post("/factor")
-async def begin(body: PasswordGiven, one: Owner, request: Request, wired: Wired) -> FactorBegun:
+async def begin(body: OwnPassword, one: Owner, request: Request, wired: Wired) -> FactorBegun:
     """A new secret; 409 where a second factor is on. Wrong passwords count as failed sign-ins."""
     keys = _keys(wired)
     login, account = await prove_oneself(one, request, wired, body.password), one.session.account_id
@@ -136,7 +159,7 @@ async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
 @router.post("/factor/remove", status_code=204)
 async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) -> None:
     """Ends the second factor, for instance to move it to another telephone. Wrong codes count as failed sign-ins."""
-    await prove_oneself(one, request, wired, body.password, body.code)
+    await prove_oneself(one, request, wired, body.password, Shown(code=body.code))
     async with system_transaction(wired.engine) as conn:
         await second_factors.remove(conn, one.session.account_id)
         await _keep(conn, one, "FactorOff", wired)
@@ -145,8 +168,13 @@ async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) 
 @router.post("/proof")
 async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) -> Proven:
     """Proves once more who holds the session, before a grave act. Wrong ones count as failed sign-ins."""
-    await prove_oneself(one, request, wired, body.password, body.code)
-    now = wired.clock.now()
+    now, challenge = wired.clock.now(), ""
+    if body.answer:
+        async with system_transaction(wired.engine) as conn:
+            held = await take(conn, body.step, Purpose.SHOW_KEY, now, one.session.account_id)
+        challenge = str((held or {}).get("challenge", ""))
+    shown = Shown(code=body.code, answer=body.answer, challenge=challenge, party=wired.party)
+    await prove_oneself(one, request, wired, body.password, shown)
     async with system_transaction(wired.engine) as conn:
         await sessions.prove_again(conn, one.session.session_id, now)
         await _keep(conn, one, "Proof", wired)

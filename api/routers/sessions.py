@@ -1,70 +1,108 @@
 """Sessions: sign in, look at one's own sessions, end them."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.second_factor import Second, check
-from activities.sign_in import CodeMissing, CodeWrong, Counted, Limit, Limits, Locked, Proof, prove
-from activities.tokens import new_token, token_digest
+from activities import signing_in
+from activities.known_devices import COOKIE as DEVICE
+from activities.known_devices import cookie_of, known_by, marked
+from activities.opening import (
+    Arrival,
+    Choose,
+    How,
+    NotOpened,
+    OpenedSession,
+    Place,
+    SecondBy,
+    Terms,
+    Wish,
+    open_session,
+)
+from activities.sign_in import (
+    Counted,
+    Limit,
+    Limits,
+    Locked,
+    Proof,
+    SecondMissing,
+    SecondWrong,
+    Shown,
+    prove,
+    prove_second,
+)
+from activities.signing_in import Half
 from api.auth import COOKIE, Holder, Signed, Visitor, unused_since
-from api.problems import RESPONSES, ProblemError, not_found
+from api.problems import RESPONSES, ProblemError, SignInStep, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role, only_line
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db import sessions
-from db.accounts import AccountRow, change_account, roles_of
+from db.accounts import AccountRow
 from db.reads.accounts import own_account
-from db.reads.scopes import scope_names
 from db.scope import system_transaction
 from db.security_log import watch
-from domain.accounts import Held, acting_roles
+from domain.accounts import Held
 from domain.devices import device_of
+from domain.known_device import KNOWN_FOR
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
 from domain.security_log import Act, Watched, act_of
-from domain.terms import Role
-from ids import new_id
+from domain.terms import ADMINISTRATORS, Role
 
 router = APIRouter(
     prefix="/sessions", tags=["sessions 登录"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 LOCKS = {
     Counted.LOGIN: ("locked", "该登录名密码错误次数过多，该账号已暂停登录，其他账号不受影响"),
+    Counted.DEVICE: ("locked", "从这台设备登录该账号的错误次数过多，已暂停从这台设备登录该账号"),
     Counted.ADDRESS: (
         "address_locked",
         "从您所在的网络地址登录失败的次数过多，该地址已暂停登录（与您的账号无关）",
     ),
 }
 """What is locked: the code of the problem, and how it is told."""
-CODES = {
-    CodeMissing: ("code_required", "该账号已启用动态验证码，请输入手机上显示的6位数字。"),
-    CodeWrong: (
-        "wrong_code",
-        "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
-    ),
-}
-"""What is told of a code."""
-WRONG_CODE = ProblemError(401, *CODES[CodeWrong], field="code")
-
-
+CODE_REQUIRED = (
+    "code_required",
+    "该账号已启用二次验证，请输入手机上显示的6位数字，或者使用安全密钥。",
+)
+WRONG_CODE = (
+    "wrong_code",
+    "动态验证码不正确或者已经用过，请输入现在显示的6位数字（每个只能用一次）。",
+)
+WRONG_KEY = (
+    "wrong_key",
+    "没有确认该安全密钥。请使用在本系统登记过的安全密钥，再试一次。",
+)
+"""What is told of a second factor."""
+STEP_OVER = ProblemError(401, "step_over", "距上一步时间过长，请重新输入登录名和密码。")
+NO_ROLE = ProblemError(403, "no_role", "您的账号没有任何角色，请联系安全管理员。")
 FIRST_PASSWORD_OVER = ProblemError(
     403,
     "first_password_over",
     "由他人设置的密码只能登录一次，且一日内有效；该密码已使用或者已过期，请联系安全管理员重置密码。",
 )
+OUTSIDE_ONLY = ProblemError(
+    403,
+    "outside_only",
+    "您的角色须经统一身份认证登录，不能用本系统的密码登录。统一身份认证尚未绑定账号的，请联系安全管理员。",
+)
+NOT_OPENED = {
+    NotOpened.NO_ROLE: NO_ROLE,
+    NotOpened.FIRST_PASSWORD_OVER: FIRST_PASSWORD_OVER,
+    NotOpened.OUTSIDE_ONLY: OUTSIDE_ONLY,
+}
 
 
-class SignIn(BaseModel):
-    """Login and password; role and scope only where the account holds several."""
+class Further(BaseModel):
+    """What is given besides the first factor: a second one, and which role, where the account has several."""
 
     model_config = ConfigDict(extra="forbid")
 
-    login: str = Field(max_length=100, examples=["baotou.li"])
-    password: str = Field(max_length=1000, examples=["一个够长的密码"])
     code: str = Field(
         default="",
         max_length=40,
@@ -74,6 +112,25 @@ class SignIn(BaseModel):
     role: Role | None = Field(default=None, examples=["league"])
     scope: str | None = Field(default=None, max_length=100, examples=["150200"])
     line: str | None = Field(default=None, max_length=30, examples=[HOME], description="角色所在的主管条线")
+
+
+class SignIn(Further):
+    """Login and password, or a step in their place; role and scope only where the account holds several."""
+
+    login: str = Field(default="", max_length=100, examples=["baotou.li"])
+    password: str = Field(default="", max_length=1000, examples=["一个够长的密码"])
+    step: str = Field(
+        default="",
+        max_length=100,
+        examples=[""],
+        description="上一步答复的 sign_in.step；代替登录名和密码，5分钟内有效一次",
+    )
+    answer: str = Field(
+        default="",
+        max_length=20_000,
+        examples=[""],
+        description="安全密钥对 sign_in.options 的应答（PublicKeyCredential.toJSON 的文本）",
+    )
 
 
 class Opened(BaseModel):
@@ -88,6 +145,11 @@ class Opened(BaseModel):
     roles: list[HeldRole]
     expires_at: Instant
     must_change_password: bool
+    sign_out: str = Field(
+        default="",
+        examples=[""],
+        description="经统一身份认证登录的：退出时另请浏览器转到的地址，以便在该处一并退出",
+    )
 
 
 class SessionShown(BaseModel):
@@ -110,21 +172,28 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-async def proven(wired: Wiring, proof: Proof, refused: int = 401) -> AccountRow | None:
-    """The account row, or None for a wrong password; `refused` for a code that is missing or wrong; 429 while locked."""
+def limits_of(wired: Wiring) -> Limits:
+    """Setting: after how many failures something waits."""
     config = wired.settings
-    limits = Limits(
+    return Limits(
         Limit(config.login_failures, config.lock_minutes),
         Limit(config.address_failures, config.address_minutes),
     )
-    now = wired.clock.now()
-    found = await prove(wired.engine, proof, now, limits, wired.keys)
-    if isinstance(found, Locked):
-        raise _locked(found, now)
-    if isinstance(found, CodeMissing | CodeWrong):
-        code, detail = CODES[type(found)]
-        raise ProblemError(refused, code, detail, field="code")
-    return found
+
+
+def proof_of(
+    request: Request, wired: Wiring, login: str, password: str = "", second: Shown | None = None
+) -> Proof:
+    """What is offered with a request; a code is used up by what follows."""
+    device = known_by(login, request.cookies, wired.clock.now(), wired.form_keys)
+    return Proof(
+        login=login,
+        password=password,
+        address=address_of(request),
+        second=second,
+        uses_code=False,
+        device=device,
+    )
 
 
 async def prove_oneself(
@@ -132,20 +201,35 @@ async def prove_oneself(
     request: Request,
     wired: Wiring,
     password: str,
-    code: str | None = None,
+    second: Shown | None = None,
     *,
     field: str = "password",
 ) -> str:
-    """The own login; 422 for a wrong password, told at its field, or a code that is missing or wrong (None: not asked for)."""
+    """The own login; 422 for a wrong password, told at its field, or a second factor that is missing or wrong (None: not asked for)."""
     async with system_transaction(wired.engine) as conn:
         login = (await own_account(conn, one.session.account_id)).login
-    if await proven(wired, Proof(login, password, address_of(request), code), refused=422) is None:
+    now = wired.clock.now()
+    device = known_by(login, request.cookies, now, wired.form_keys)
+    proof = Proof(login=login, password=password, address=address_of(request), second=second, device=device)
+    found = await prove(wired.engine, proof, now, limits_of(wired), wired.keys)
+    if isinstance(found, Locked):
+        raise locked(found, now)
+    if isinstance(found, SecondMissing):
+        raise ProblemError(422, *CODE_REQUIRED, field="code")
+    if isinstance(found, SecondWrong):
+        raise ProblemError(422, *_told(found), field="code")
+    if found is None:
         detail = "原密码不正确。" if field == "old" else "密码不正确。"
         raise ProblemError(422, "wrong_password", detail, field=field)
     return login
 
 
-def _locked(found: Locked, now: datetime) -> ProblemError:
+def _told(wrong: SecondWrong) -> tuple[str, str]:
+    return WRONG_KEY if wrong.by_key else WRONG_CODE
+
+
+def locked(found: Locked, now: datetime) -> ProblemError:
+    """429, with the instant from which it may be tried again."""
     code, why = LOCKS[found.what]
     until = found.until.astimezone(SHANGHAI)
     detail = f"{why}，请于{until:%Y-%m-%d %H:%M:%S}以后再试。"
@@ -155,93 +239,158 @@ def _locked(found: Locked, now: datetime) -> ProblemError:
 
 @router.post("", status_code=201)
 async def sign_in(body: SignIn, request: Request, response: Response, wired: Wired) -> Opened:
-    """Opens a session in one role. 401 for an unknown login as for a wrong password; 422 `choose_role` lists the roles."""
+    """Opens a session in one role. 401 for an unknown login as for a wrong password; 422 `choose_role` lists the roles.
+
+    401 `code_required` and `wrong_code`, and 422 `choose_role`, give a step (`sign_in.step`) that stands for what was shown already.
+    """
     check_origin(request, wired.settings.public_url, told=False)
-    given = Proof(body.login, body.password, address_of(request), body.code, uses_code=False)
-    known = await proven(wired, given)
-    if known is None:
+    half = await _half(body, request, wired)
+    return await opened(half, body, request, response, wired)
+
+
+async def _half(body: SignIn, request: Request, wired: Wiring) -> Half:
+    """Who has shown the first factor, and perhaps the second one. Raises where it is missing or wrong."""
+    before = None
+    if body.step:
+        async with system_transaction(wired.engine) as conn:
+            before = await signing_in.take_half(conn, body.step, wired.clock.now())
+        if before is None:
+            raise STEP_OVER
+    return await _first(body, request, wired) if before is None else await go_on(before, body, request, wired)
+
+
+async def _first(body: SignIn, request: Request, wired: Wiring) -> Half:
+    now, second = wired.clock.now(), Shown(code=body.code)
+    given = proof_of(request, wired, body.login, body.password, second)
+    found = await prove(wired.engine, given, now, limits_of(wired), wired.keys)
+    if isinstance(found, Locked):
+        raise locked(found, now)
+    if found is None:
         raise ProblemError(401, "wrong_login", "登录名或密码不正确。")
-    opened = await _open(wired, known, body, _place_of(request))
-    set_token(response, opened.token, wired)
-    return opened
+    if isinstance(found, AccountRow):
+        return Half(known=found, how=How.PASSWORD)  # its code is used up by what follows
+    raise await _once_more(Half(known=found.known, how=How.PASSWORD), found, wired)
+
+
+async def go_on(half: Half, body: SignIn, request: Request, wired: Wiring) -> Half:
+    """The second factor of somebody whose first one was shown in the step before, where it is still to be shown."""
+    if half.second:
+        return half
+    second = Shown(code=body.code, answer=body.answer, challenge=half.challenge, party=wired.party)
+    given, now = proof_of(request, wired, half.known.login, second=second), wired.clock.now()
+    given = replace(given, uses_code=True)
+    found = await prove_second(wired.engine, given, now, limits_of(wired), wired.keys)
+    if isinstance(found, Locked):
+        raise locked(found, now)
+    if found is None:
+        raise STEP_OVER
+    if isinstance(found, AccountRow):
+        by = SecondBy.KEY if body.answer else SecondBy.CODE if body.code else None
+        return replace(half, second=by)
+    raise await _once_more(half, found, wired)
+
+
+async def _once_more(half: Half, found: SecondMissing | SecondWrong, wired: Wiring) -> ProblemError:
+    """The second factor is asked for, in a step of its own."""
+    async with system_transaction(wired.engine) as conn:
+        step = await signing_in.begin_half(conn, half, wired.party, wired.clock.now())
+    code, detail = CODE_REQUIRED if isinstance(found, SecondMissing) else _told(found)
+    field = "answer" if isinstance(found, SecondWrong) and found.by_key else "code"
+    return ProblemError(
+        401, code, detail, field=field, sign_in=SignInStep(step=step.token, options=step.options)
+    )
+
+
+async def opened(half: Half, body: Further, request: Request, response: Response, wired: Wiring) -> Opened:
+    """The session of somebody who has shown everything; browsers get its token, and are known from now on."""
+    now, config = wired.clock.now(), wired.settings
+    place = Place(address_of(request), device_of(request.headers.get("user-agent", "")))
+    arrival = Arrival(
+        known=half.known,
+        how=half.how,
+        wish=Wish(body.role, body.scope, body.line),
+        place=place,
+        code="" if half.second else body.code,
+        second=half.second,
+    )
+    terms = Terms(
+        hours=config.session_hours, at_most=config.sessions_at_most, local_roles=await _local_roles(wired)
+    )
+    step = ""
+    async with system_transaction(wired.engine) as conn:
+        found = await open_session(conn, arrival, terms, now, wired.keys)
+        if isinstance(found, Choose):
+            step = (await signing_in.begin_half(conn, half, wired.party, now)).token
+    if isinstance(found, Choose):
+        raise _choice(found, step)
+    if isinstance(found, SecondWrong):
+        raise ProblemError(401, *WRONG_CODE, field="code")
+    if isinstance(found, NotOpened):
+        raise NOT_OPENED[found]
+    set_token(response, found.token, wired)
+    _mark(request, response, half.known.login, wired)
+    return _shown(found, half.leaving)
+
+
+async def _local_roles(wired: Wiring) -> frozenset[Role] | None:
+    """Setting: who may sign in by password now: administrators always, so that a provider that is down locks nobody out."""
+    if wired.provider is None or wired.settings.oidc_local == "always":
+        return None
+    if wired.settings.oidc_local == "down" and not await wired.provider.is_there(wired.clock.now()):
+        return None
+    return frozenset(ADMINISTRATORS)
+
+
+def _shown(found: OpenedSession, leaving: str) -> Opened:
+    return Opened(
+        token=found.token,
+        session=found.id,
+        account=found.account.id,
+        acting=held_role(found.acting, found.names),
+        roles=[held_role(each, found.names) for each in found.held],
+        expires_at=found.expires_at,
+        must_change_password=found.must_change_password,
+        sign_out=leaving,
+    )
 
 
 def set_token(response: Response, token: str, wired: Wiring) -> None:
     """Gives the token of a session to a browser."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=wired.settings.session_hours * 3600,
-        httponly=True,
-        secure=wired.settings.secure_cookies,
-        samesite="lax",
-    )
+    _set(response, COOKIE, token, wired.settings.session_hours * 3600, wired)
 
 
-def _place_of(request: Request) -> dict[str, str]:
-    """From where and with what somebody signs in, to be recognised by that person."""
-    return {"address": address_of(request), "device": device_of(request.headers.get("user-agent", ""))}
-
-
-async def _open(wired: Wiring, known: AccountRow, body: SignIn, place: dict[str, str]) -> Opened:
-    now, token = wired.clock.now(), new_token()
-    async with system_transaction(wired.engine) as conn:
-        held = await roles_of(conn, known.id)
-        names = await scope_names(conn, held)
-        # Before the code is used up: whoever chooses now comes again with it.
-        acting = _chosen(held, names, body)
-        if body.code and await check(conn, known.id, body.code, now, wired.keys) is Second.WRONG:
-            raise WRONG_CODE
-        await _use_first_password(conn, known, now)
-        row = {
-            "id": new_id(),
-            "token_digest": token_digest(token),
-            "account_id": known.id,
-            "role": acting.role.value,
-            "scope": acting.scope,
-            "line": acting.line,
-            "created_at": now,
-            "expires_at": now + timedelta(hours=wired.settings.session_hours),
-            **place,
-        }
-        await sessions.open_session(conn, row)
-        await sessions.keep_newest(conn, known.id, now, wired.settings.sessions_at_most)
-        signed = Act(kind=Watched.SIGN_IN, account=known.id, role=acting.role.value, scope=acting.scope)
-        await watch(conn, signed, now)
-    return Opened(
-        token=token,
-        session=row["id"],
-        account=known.id,
-        acting=held_role(acting, names),
-        roles=[held_role(one, names) for one in held],
-        expires_at=row["expires_at"],
-        must_change_password=known.must_change_password,
-    )
-
-
-async def _use_first_password(conn: AsyncConnection, known: AccountRow, now: datetime) -> None:
-    """A password that others set opens the account once and for a day; a second sign-in needs another one."""
-    if not known.must_change_password or known.first_until is None:
+def _mark(request: Request, response: Response, login: str, wired: Wiring) -> None:
+    """The browser is known from now on, where there are keys to seal it under."""
+    if wired.form_keys is None:
         return
-    if now >= known.first_until:
-        raise FIRST_PASSWORD_OVER
-    await change_account(conn, known.id, first_until=now)
+    now = wired.clock.now()
+    known = known_by(login, request.cookies, now, wired.form_keys)
+    mark = marked(login, now, wired.form_keys, known)
+    _set(response, cookie_of(login), mark, int(KNOWN_FOR.total_seconds()), wired)
 
 
-def _chosen(held: list[Held], names: dict[Held, str], body: SignIn) -> Held:
-    fitting = acting_roles(held, body.role, body.scope, body.line)
-    if len(fitting) == 1:
-        return fitting[0]
-    if not held:
-        raise ProblemError(403, "no_role", "您的账号没有任何角色，请联系安全管理员。")
-    shown = [held_role(each, names) for each in held]
+def device_marks(cookies: Mapping[str, str]) -> dict[str, str]:
+    """Those of the cookies in which a browser keeps its marks."""
+    return {name: value for name, value in cookies.items() if name.startswith(DEVICE)}
+
+
+def _set(response: Response, name: str, value: str, seconds: int, wired: Wiring) -> None:
+    response.set_cookie(
+        name, value, max_age=seconds, httponly=True, secure=wired.settings.secure_cookies, samesite="lax"
+    )
+
+
+def _choice(found: Choose, step: str) -> ProblemError:
+    shown: list[tuple[Held, HeldRole]] = [(each, held_role(each, found.names)) for each in found.held]
     choices = [
         {"field": "role", "code": "/".join(each.stored), "detail": f"{told.role_name}：{told.scope_name}"}
-        for each, told in zip(held, shown, strict=True)
+        for each, told in shown
     ]
-    several = any(each.line != HOME for each in held)
+    several = any(each.line != HOME for each in found.held)
     detail = f"请选择以哪一角色登录（role{'、scope 和 line' if several else ' 和 scope'}）。"
-    raise ProblemError(422, "choose_role", detail, field="role", problems=choices)
+    return ProblemError(
+        422, "choose_role", detail, field="role", problems=choices, sign_in=SignInStep(step=step)
+    )
 
 
 @router.get("")

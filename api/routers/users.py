@@ -179,7 +179,7 @@ OWN_ACCOUNT = ProblemError(
 )
 
 
-def _of_another(actor: Actor, user_id: str) -> None:
+def of_another(actor: Actor, user_id: str) -> None:
     """Nobody decides about the own account."""
     if actor.user == user_id:
         raise OWN_ACCOUNT
@@ -245,7 +245,7 @@ async def change_roles(
     """Other roles, of whichever line; effective at once, also for sessions that are open."""
     held = _held(body.roles)
     kept = {"roles": [each.stored for each in held], "reason": body.reason}
-    _of_another(actor, user_id)
+    of_another(actor, user_id)
     given = order(wired, actor, key, ("user", user_id), ("ChangeRoles", kept))
 
     async def decide(conn: AsyncConnection) -> Recorded | Refusal:
@@ -261,7 +261,7 @@ async def deactivate(
     user_id: str, body: WithReason, actor: AccountAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """Closes the account; its sessions end at once. The last one of each administrator stays."""
-    _of_another(actor, user_id)
+    of_another(actor, user_id)
     given = order(wired, actor, key, ("user", user_id), ("DeactivateUser", {"reason": body.reason}))
     return await settle(wired, given, lambda conn: users.deactivate(conn, user_id, body.reason, given.at))
 
@@ -280,7 +280,7 @@ async def reset_password(
     user_id: str, body: PasswordGiven, actor: SecurityAdmin, key: Key, wired: Wired
 ) -> RecordAnswer:
     """A new first password; sessions end, a lock of the login ends, and the owner is asked to change it."""
-    _of_another(actor, user_id)
+    of_another(actor, user_id)
     seal = await sealed(actor, key, body.password)
     given = order(wired, actor, key, ("user", user_id), ("ResetPassword", {"reason": body.reason}), seal)
     password = trimmed(body.password)

@@ -16,7 +16,7 @@ from tests.conftest import START
 ROW = EntryRow(
     strand=3, seq=117, at=datetime(2026, 3, 2, 1, 0, 0, 5, UTC), recorded_at=START, account="a-1", role="league",
     scope="150200", address="10.1.2.3", kind="refusal", object_kind="", object_id="",
-    detail='wrong_role POST /api/v1/x"]\\', result="refused", request="r-1", previous_hash=b"\0", hash=b"\1\2",
+    detail='wrong_role POST /api/v1/x"]\\', result="refused", request="r-1", beside="", previous_hash=b"\0", hash=b"\1\2",
 )  # fmt: skip
 MESSAGE = re.compile(
     rb'<(\d+)>1 (\S+) (\S+) (\S+) - (\S+) \[entry@32473 ((?:\w+="(?:[^"\\\]]|\\["\\\]])*" ?)+)\]'

@@ -19,6 +19,8 @@ WITHOUT_SIGNING_IN = {
     ("/readyz", "get"),
     ("/readyz/decisions", "get"),
     ("/api/v1/sessions", "post"),
+    ("/api/v1/sessions/outside", "post"),
+    ("/api/v1/sessions/outside/begin", "post"),
     ("/api/v1/deadlines", "post"),
     ("/api/v1/calendars", "get"),
     ("/api/v1/calendars/{year}", "get"),

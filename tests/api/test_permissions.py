@@ -421,6 +421,24 @@ TABLE = """
     POST   /users/{user_id}/unlock                            G
     POST   /users/{user_id}/factor                            G
     POST   /users/{user_id}/sign-out                          G
+    GET    /users/{user_id}/signing-in                        G
+    GET    /sessions/all                                      G
+    POST   /users/{user_id}/sessions/{session_id}/end         G
+    POST   /users/{user_id}/keys/{key_id}/remove              G
+    POST   /users/{user_id}/outside                           G
+    POST   /users/{user_id}/outside/remove                    G
+    POST   /sessions/outside/begin                            -
+    POST   /sessions/outside                                  -
+    POST   /me/keys/begin                                     DLUASEPOMGW
+    POST   /me/keys                                           DLUASEPOMGW
+    POST   /me/keys/ask                                       DLUASEPOMGW
+    POST   /me/keys/{key_id}/remove                           DLUASEPOMGW
+    GET    /me/outside                                        DLUASEPOMGW
+    POST   /me/outside/begin                                  DLUASEPOMGW
+    POST   /me/outside                                        DLUASEPOMGW
+    POST   /me/outside/remove                                 DLUASEPOMGW
+    POST   /me/proof/outside/begin                            DLUASEPOMGW
+    POST   /me/proof/outside                                  DLUASEPOMGW
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 

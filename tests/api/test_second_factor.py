@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
+from api.routers.sessions import device_marks
 from db.scope import system_transaction
 from db.tables import second_factor
 from ids import new_id
@@ -221,3 +222,101 @@ async def test_the_security_administrator_takes_a_lost_factor_away(guarded: Stac
     assert (await security.send("POST", f"/users/{one.account}/factor", reason)).status_code == 200
     assert refused(await one.send("GET", "/me")) == (401, "ended")
     assert (await attempt(guarded, one)).status_code == 201
+
+
+async def test_a_known_device_passes_where_strangers_are_locked_out(guarded: Stack) -> None:
+    """OWASP, device cookies: whoever guesses elsewhere keeps nobody from the own desk; the own desk has a count of its own."""
+    one = await person(guarded)
+    marks = device_marks(dict((await attempt(guarded, one)).cookies))
+    assert len(marks) == 1
+    known = {"Cookie": "; ".join(f"{name}={value}" for name, value in marks.items())}
+    for _ in range(5):
+        assert refused(await guess(guarded, one, "不对的密码")) == (401, "wrong_login")
+    assert refused(await guess(guarded, one, PASSWORD)) == (429, "locked")
+    assert (await guess(guarded, one, PASSWORD, known)).status_code == 201
+    for _ in range(5):
+        assert refused(await guess(guarded, one, "不对的密码", known)) == (401, "wrong_login")
+    at_desk = await guess(guarded, one, PASSWORD, known)
+    assert (at_desk.status_code, "这台设备" in at_desk.json()["detail"]) == (429, True)
+    other = await person(guarded)
+    assert (
+        await guess(guarded, other, PASSWORD, known)
+    ).status_code == 201  # a mark of another login says nothing
+    later(guarded, minutes=15)
+    assert (await guess(guarded, one, PASSWORD, known)).status_code == 201
+    assert (await guess(guarded, one, PASSWORD)).status_code == 201
+
+
+async def guess(
+    live: Stack, one: Person, password: str, known: dict[str, str] | None = None
+) -> httpx.Response:
+    return await live.http.post(
+        SESSIONS, json={"login": one.login, "password": password}, headers=known or {}
+    )
+
+
+async def test_a_step_stands_once_and_for_some_minutes_for_what_was_shown(guarded: Stack) -> None:
+    one = await person(guarded)
+    totp, _ = await turned_on(guarded, one)
+    later(guarded, minutes=1)
+    asked = await attempt(guarded, one)
+    step = asked.json()["sign_in"]["step"]
+    assert refused(await go_on(guarded, step, "000000")) == (401, "wrong_code")
+    assert refused(await go_on(guarded, step, totp.at(guarded.clock.now()))) == (401, "step_over")
+    late = (await attempt(guarded, one)).json()["sign_in"]["step"]
+    later(guarded, minutes=5)
+    assert refused(await go_on(guarded, late, totp.at(guarded.clock.now()))) == (401, "step_over")
+    changed = (await attempt(guarded, one)).json()["sign_in"]["step"]
+    reset = {"password": "另一个够长的密码-2026", "reason": "样例重置"}
+    await keepers_of(guarded.http).security.send("POST", f"/users/{one.account}/password", reset)
+    assert refused(await go_on(guarded, changed, totp.at(guarded.clock.now()))) == (401, "step_over")
+
+
+async def test_wrong_codes_in_steps_lock_a_login_though_the_password_is_right_each_time(
+    guarded: Stack,
+) -> None:
+    one = await person(guarded)
+    await turned_on(guarded, one)
+    found = []
+    for _ in range(6):
+        asked = await attempt(guarded, one)
+        step = asked.json().get("sign_in", {}).get("step", "")
+        found.append(refused(await go_on(guarded, step, "000000") if step else asked)[1])
+    assert found == ["wrong_code"] * 5 + ["locked"]
+
+
+async def go_on(live: Stack, step: str, code: str) -> httpx.Response:
+    return await live.http.post(SESSIONS, json={"step": step, "code": code})
+
+
+async def test_the_security_administrator_sees_who_is_signed_in_where_and_ends_one_session(
+    guarded: Stack,
+) -> None:
+    one = await person(guarded)
+    await attempt(guarded, one, agent="Mozilla/5.0 (Windows NT 10.0) Chrome/86.0 Safari/537.36")
+    security = keepers_of(guarded.http).security
+    shown = await security.get(f"/users/{one.account}/signing-in")
+    assert {each["device"] for each in shown["sessions"]} == {"程序", "Chrome（Windows）"}
+    assert not {"role", "scope", "line"} & shown["sessions"][0].keys()
+    everybody = {each["id"]: each for each in await security.get("/sessions/all")}
+    assert {each["id"] for each in shown["sessions"]} <= everybody.keys()
+    gone = next(each["id"] for each in shown["sessions"] if each["device"] == "程序")
+    path = f"/users/{one.account}/sessions/{gone}/end"
+    assert (await security.send("POST", path, {"reason": "样例：不明设备"})).status_code == 200
+    assert (await security.send("POST", path, {"reason": "样例：不明设备"})).status_code == 404
+    assert refused(await one.send("GET", "/me")) == (401, "ended")
+    assert len((await security.get(f"/users/{one.account}/signing-in"))["sessions"]) == 1
+
+
+async def test_the_security_administrator_must_have_a_second_factor_where_the_installation_says_so(
+    guarded: Stack,
+) -> None:
+    """Setting: SECOND_FACTOR_ROLES names administrators as it names offices."""
+    one = await person(guarded, "security_admin")
+    guarded.settings.second_factor_roles = "security_admin,department"
+    try:
+        assert refused(await one.send("GET", "/users")) == (403, "second_factor_required")
+        await turned_on(guarded, one)
+        assert (await one.send("GET", "/users")).status_code == 200
+    finally:
+        guarded.settings.second_factor_roles = "league"

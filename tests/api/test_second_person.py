@@ -31,6 +31,7 @@ async def live(maintenance_url: str, migrated: str) -> AsyncIterator[Stack]:
             nobody = Person(http=before.http, login="", name="", role="", scope="")
             await add_person(nobody, "second.secadmin", "样例安全二", "security_admin", DEPARTMENT_OFFICE)
             await add_person(nobody, "second.officer", "样例经办二", "department", DEPARTMENT_OFFICE)
+            await add_person(nobody, "third.officer", "样例经办三", "department", DEPARTMENT_OFFICE)
             await add_person(nobody, "anna.li", "样例李某", "league", "150200")
         async with stack(url, client, skipper, START, works=False, second_person=True) as one:
             yield one
@@ -132,3 +133,40 @@ async def test_by_row_security_an_office_sees_its_own_proposals_alone(live: Stac
 
 
 SECONDS = (Role.DEPARTMENT, Role.SECURITY_ADMIN)
+
+
+async def test_a_template_waits_for_another_officer_and_is_confirmed_once_under_a_key(live: Stack) -> None:
+    admin, second = await admin_of(live), await named(live, "third.officer", "department")
+    for _ in range(2):
+        body = {"reason": f"样例：恢复默认模板{new_id()[:6]}"}
+        answer = await admin.send("POST", "/documents/templates/filing_receipt/default", body)
+        assert (answer.status_code, answer.json()["waits"]) == (200, True)
+    first, other = [one for one in await second.get("/proposals") if one["kind"] == "template"]
+    assert (first["target_name"], first["own"]) == ("filing_receipt", False)
+    own = await admin.send("POST", f"/proposals/{first['id']}/confirm")
+    assert refused(own) == (403, "second_person_needed")
+    key = new_id()
+    done = await second.send("POST", f"/proposals/{first['id']}/confirm", key=key)
+    again = await second.send("POST", f"/proposals/{first['id']}/confirm", key=key)
+    assert (done.status_code, done.json()["fact"]) == (200, "TemplateReplaced")
+    assert again.json() == done.json()
+    reused = await second.send("POST", f"/proposals/{other['id']}/confirm", key=key)
+    assert refused(reused) == (422, "idempotency_key_reused")
+    decided = await second.send("POST", f"/proposals/{first['id']}/confirm")
+    assert refused(decided) == (409, "already_decided")
+    assert (await second.send("POST", f"/proposals/{other['id']}/reject")).status_code == 204
+
+
+async def test_pages_say_that_a_second_person_is_still_to_come(live: Stack) -> None:
+    admin = await admin_of(live)
+    one = Browser.of(live.url, admin.token)
+    form = await one.get("/documents/templates/filing_receipt")
+    told = await one.send(form, {"_default": "1", "reason": "样例：页面"})
+    assert "须由另一人在“复核”中同意后启用" in told.text
+    assert "已恢复默认模板" not in told.text
+    form = await one.get("/policies/change?set=notice_working_days")
+    typed = {"changes.notice_working_days": "8", "effective_on": "2026-12-01", "reason": "样例：页面"}
+    preview = await one.send(form, typed)
+    done = await one.send(preview, {"_publish": "1"})
+    assert "须由另一人在“复核”中同意后发布" in done.text
+    assert "已发布" not in done.text

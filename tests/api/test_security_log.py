@@ -78,7 +78,9 @@ async def test_each_kind_of_act_is_kept_with_who_in_which_role_and_what(live: St
         ("refusal", "refused", "", "", "wrong_role POST /api/v1/experts"),
         ("refusal", "refused", "units", "nobody", "not_found GET /api/v1/units/{unit_id}"),
         ("download", "done", "list", "units", "GET /api/v1/units/export.xlsx"),
+        ("listed", "done", "list", "units", "GET /api/v1/units"),
         ("search", "done", "list", "units", ""),
+        ("listed", "done", "list", "units", "GET /api/v1/units"),
         ("sign_out", "done", "session", session, ""),
     ]
     written = [one for one in await entries(live) if one.account == person.account]
@@ -242,6 +244,33 @@ async def test_verification_finds_what_was_changed_by_the_owner_of_the_database(
 
     assert {one.place for one in unlike} == places
     assert {(one.kind, one.id) for one in unlike} == {("security", str(rows[0].strand))}
+
+
+async def test_a_strand_that_was_cut_off_with_its_end_is_missed_by_the_others(
+    live: Stack, admin: Person
+) -> None:
+    """Each entry names where another strand stood: whoever cuts one off cannot cut what the others say of it."""
+    person = await someone(admin)
+    for _ in range(16):
+        await someone(admin)
+    owner = make_engine(live.database_url, pool=1, role=None)
+    cut = (
+        "delete from security_entry where strand = {strand} and seq >= {seq}",
+        """update security_strand s set seq = {seq} - 1, hash = coalesce((select e.hash from security_entry e
+            where e.strand = s.strand and e.seq = {seq} - 1), decode(repeat('00', 32), 'hex'))
+            where strand = {strand}""",
+    )
+    async with owner.connect() as conn:
+        await conn.execute(text("set local session_replication_role = replica"))
+        mine = "select strand, min(seq) as seq from security_entry where account = :who group by strand"
+        row = (await conn.execute(text(mine), {"who": person.account})).one()
+        for statement in cut:
+            await conn.execute(text(statement.format(strand=row.strand, seq=row.seq)))
+        _, unlike = await verify_watched(conn)
+        await conn.rollback()
+    await owner.dispose()
+
+    assert {(one.id, one.place) for one in unlike} == {(str(row.strand), "security_strand")}
 
 
 async def test_the_log_as_it_was_written_is_whole(live: Stack, admin: Person) -> None:

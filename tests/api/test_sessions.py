@@ -242,17 +242,38 @@ async def test_a_first_start_leaves_a_password_that_must_be_changed(database_url
     assert many == len(FIRST_LOGINS)
 
 
+async def test_a_first_password_is_over_after_a_day_and_good_again_after_a_new_start_unless_it_was_changed(
+    live: Stack,
+) -> None:
+    await made_anew(live)
+    first = dict.fromkeys(FIRST_LOGINS, ADMIN_PASSWORD)
+    live.clock.instant += timedelta(days=1)
+    assert refused(await attempt(live, "secadmin", ADMIN_PASSWORD)) == (403, "first_password_over")
+    await bootstrap(live.engine, live.clock.now(), first)
+    opened = await attempt(live, "secadmin", ADMIN_PASSWORD)
+    security = administrator(live.http, "secadmin", "security_admin")
+    security.token = opened.json()["token"]
+    await security.do("/me/password", {"old": ADMIN_PASSWORD, "new": "另一个够长的密码-2026"})
+    await made_anew(live)
+    live.clock.instant += timedelta(days=1)
+    await bootstrap(live.engine, live.clock.now(), first)
+    assert (await attempt(live, "secadmin", ADMIN_PASSWORD)).status_code == 401
+
+
 async def made_anew(live: Stack) -> None:
     """The administrator as the first start leaves it."""
     async with system_transaction(live.engine) as conn:
-        await conn.execute(update(account).values(must_change_password=True))
+        until = live.clock.now() + timedelta(days=1)
+        await conn.execute(update(account).values(must_change_password=True, first_until=until))
 
 
 async def test_the_first_password_of_the_administrator_must_be_changed(live: Stack) -> None:
     await made_anew(live)
     opened = await attempt(live, "sysadmin", ADMIN_PASSWORD)
     assert opened.json()["must_change_password"] is True
-    admin = await administrator(live.http, "sysadmin", "system_admin").sign_in(ADMIN_PASSWORD)
+    assert refused(await attempt(live, "sysadmin", ADMIN_PASSWORD)) == (403, "first_password_over")
+    admin = administrator(live.http, "sysadmin", "system_admin")
+    admin.token = opened.json()["token"]
     assert refused(await admin.send("GET", "/users")) == (403, "password_change_required")
     same = await admin.send("POST", "/me/password", {"old": ADMIN_PASSWORD, "new": f"{ADMIN_PASSWORD} "})
     assert fields(same) == {("new", "same_password")}

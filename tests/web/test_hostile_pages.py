@@ -24,7 +24,7 @@ __all__ = ["house"]
 GETS = [line for line in LINES if line.method == "GET"]
 POSTS = [line for line in LINES if line.method == "POST"]
 WITHOUT_TOKEN = {
-    "/sign-in", "/sign-out", "/display", "/public/objections", "/public/objections/signature",
+    "/sign-in", "/sign-in/restored", "/sign-out", "/display", "/public/objections", "/public/objections/signature",
     "/public/notices/{notice_id}/object",
 }  # fmt: skip
 """What anybody may send; the origin is looked at all the same."""

@@ -123,6 +123,23 @@ TABLE = """
     POST   /me/factor/confirm                                                   DLUASEPOMGW
     POST   /me/factor/remove                                                    DLUASEPOMGW
     POST   /me/proof                                                            DLUASEPOMGW
+    POST   /me/keys/begin                                                       DLUASEPOMGW
+    POST   /me/keys/add                                                         DLUASEPOMGW
+    POST   /me/keys/{key_id}/remove                                             DLUASEPOMGW
+    GET    /me/outside                                                          DLUASEPOMGW
+    GET    /me/outside/bind                                                     DLUASEPOMGW
+    POST   /me/outside/remove                                                   DLUASEPOMGW
+    GET    /me/proof/outside                                                    DLUASEPOMGW
+    GET    /me/proof/done                                                       DLUASEPOMGW
+    GET    /sign-in/outside                                                     -
+    GET    /sign-in/outside/back                                                -
+    POST   /sign-in/restored                                                    -
+    GET    /signed-out                                                          -
+    GET    /users/sessions                                                      G
+    GET    /users/{user_id}/sessions/{session_id}/end                           G
+    POST   /users/{user_id}/sessions/{session_id}/end                           G
+    GET    /users/{user_id}/keys/{key_id}/remove                                G
+    POST   /users/{user_id}/keys/{key_id}/remove                                G
     GET    /work/together                                                       DLA
     GET    /cases/{case_kind}/{case_id}/together/{form}                         DLA
     POST   /cases/{case_kind}/{case_id}/together/{form}                         DLA

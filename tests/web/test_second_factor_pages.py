@@ -42,6 +42,7 @@ async def test_a_league_turns_it_on_before_anything_else(guarded: Stack) -> None
     assert (page.answer.url.path, page.status) == ("/me/factor", 200)
     assert "启用之后才能办理其他事项" in page.text
     assert (await one.get("/me")).answer.url.path == "/me/factor"
+    assert "由系统生成" not in page.text  # what is said of passwords that others set
     scan = await one.send(page, {"password": PASSWORD}, action="/me/factor/begin")
     assert scan.all("//img[@class='qr']/@src")[0].startswith("data:image/svg+xml")
     totp = pyotp.TOTP(str(scan.all("//code")[0].text))

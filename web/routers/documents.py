@@ -19,6 +19,8 @@ from web.plain_form import PlainForm, send, take
 from web.remembered import taken_up
 
 router = APIRouter()
+WAITING = "已提交，尚未启用，须由另一人在“复核”中同意后启用。"
+"""Told where the installation wants a second person."""
 T = TypeVar("T")
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 PATH = "/documents"
@@ -127,11 +129,15 @@ async def put_template(kind: str, desk: Department) -> Response:
     """Replaces it, or goes back to the default."""
     if "_default" in desk.typed and not desk.pressed:
         reason = desk.sent("reason").strip() or "恢复默认模板"
-        await desk.api.post(f"/documents/templates/{kind}/default", {"reason": reason}, TemplateRow)
-        return desk.go("/documents/templates", "已恢复默认模板。")
+        path = f"/documents/templates/{kind}/default"
+        answer = await desk.api.post(path, {"reason": reason}, TemplateRow)
+        return desk.go("/documents/templates", WAITING if answer.waits else "已恢复默认模板。")
     form = await _template(desk, kind)
     return await form.send(
-        TemplateRow, lambda answer: desk.go("/documents/templates", f"已更换{answer.kind_name}模板。")
+        TemplateRow,
+        lambda answer: desk.go(
+            "/documents/templates", WAITING if answer.waits else f"已更换{answer.kind_name}模板。"
+        ),
     )
 
 
@@ -147,7 +153,8 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
         return await _send_file(desk, path, form, TemplateRow)
 
     return PlainForm(
-        desk=desk, path=path, title=f"更换{row.kind_name}模板", home=home, template="documents/template.html", button="上传并启用",
+        desk=desk, path=path, title=f"更换{row.kind_name}模板", home=home, template="documents/template.html",
+        button="上传，提交复核" if desk.wired.settings.second_person else "上传并启用",
         context={"row": row}, sending=sending,
     )  # fmt: skip
 

@@ -123,6 +123,7 @@ async def _shown(
         factor=None if first else await desk.api.get("/me/factor", FactorShown),
         delegations=None if first else await _delegations(desk),
         role_name=role_name,
+        outside=desk.wired.settings.oidc_name if desk.wired.provider else "",
         shortest=MIN_LENGTH,
         longest=MAX_LENGTH,
     )

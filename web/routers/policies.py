@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Response
 
 from api.models.redating import RedatingPreview
+from api.proposing import WAITS
 from api.record_commands import RecordAnswer
 from api.routers.policies import EditionShown, SettingShown
 from domain.terms import Role
@@ -123,6 +124,8 @@ def _merged(one: SettingShown, changes: Mapping[str, object]) -> object:
 async def _publish(desk: Desk, own: Own, form: Form, changes: dict[str, object]) -> Response:
     body = {"changes": changes, "effective_on": form.text("effective_on"), "reason": form.text("reason")}
     answer = await desk.api.post("/policies", body, RecordAnswer, key=form.key, programme=own.asked)
+    if answer.fact == WAITS:
+        return desk.go(f"/policies{own.query}", "已提交，尚未生效，须由另一人在“复核”中同意后发布。")
     text = f"第{answer.id.rpartition('/')[2]}版设置已发布。在办期限不会自动改变，生效后请在“期限调整”中逐项确认。"
     return desk.go(f"/policies{own.query}", told(text, answer.warnings))
 

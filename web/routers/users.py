@@ -8,6 +8,7 @@ from api.pages import Page
 from api.problems import FieldProblem
 from api.proposing import WAITS
 from api.record_commands import RecordAnswer
+from api.routers.signing_in import OthersSession, SigningInShown
 from api.routers.users import UserShown
 from api.shown import HeldRole
 from domain.offices import lines
@@ -34,13 +35,19 @@ STEPS = {
     "unlock": ("解除锁定", "登录锁定解除，密码不变。"),
     "sign-out": ("结束全部登录", "该账号在所有地方的登录立即结束，须重新登录。"),
     "factor": (
-        "取消动态验证码",
-        "本人丢失手机又没有恢复码的，核实身份后取消；已登录的立即退出，下次只凭密码登录，角色要求的须重新启用。",
+        "取消全部二次验证",
+        "本人丢失手机又没有恢复码、没有安全密钥的，核实身份后取消动态验证码和全部安全密钥；已登录的立即退出，下次只凭密码登录，角色要求的须重新启用。",
     ),
+    "outside": (
+        "绑定统一身份认证",
+        "用户标识（sub）由统一身份认证的管理员提供，须逐字相同；不按姓名或者电子邮箱对应。绑定后本人可以经统一身份认证登录。",
+    ),
+    "leave-outside": ("解除统一身份认证的绑定", "本人以后用登录名和密码登录；已登录的立即退出。"),
 }
 """What can be done with an account besides its own form."""
 OF_SYSTEM = ("deactivate", "reactivate")
-OF_SECURITY = ("deactivate", "password", "unlock", "factor", "sign-out")
+OF_SECURITY = ("deactivate", "password", "unlock", "factor", "sign-out", "outside", "leave-outside")
+ROUTES = {"leave-outside": "outside/remove"}
 """Who does what."""
 
 
@@ -102,14 +109,82 @@ def _done(desk: Desk, user_id: str, told: str, given: str) -> Response:
     )
 
 
+@router.get("/users/sessions")
+async def every_session(desk: SecurityAdmin) -> Response:
+    """Who is signed in: account, device, address and last use, and nothing of the business."""
+    found = await desk.api.get("/sessions/all", list[OthersSession])
+    return desk.page("users/sessions.html", found=found)
+
+
 @router.get("/users/{user_id}")
 async def user(user_id: str, desk: AccountAdmin) -> Response:
     """One account."""
     steps = OF_SYSTEM if desk.role == Role.SYSTEM_ADMIN else OF_SECURITY
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     fits = ("reactivate",) if not known.active else tuple(one for one in steps if one != "reactivate")
-    offered = [(one, STEPS[one][0]) for one in fits if one in steps]
-    return desk.page("users/one.html", user=known, steps=offered)
+    signing_in = (
+        await desk.api.get(f"/users/{user_id}/signing-in", SigningInShown)
+        if desk.role == Role.SECURITY_ADMIN
+        else None
+    )
+    apart = _unfit_now(signing_in)
+    offered = [(one, STEPS[one][0]) for one in fits if one in steps and one not in apart]
+    return desk.page("users/one.html", user=known, steps=offered, signing_in=signing_in)
+
+
+def _unfit_now(known: SigningInShown | None) -> set[str]:
+    """Steps that there is nothing for now."""
+    if known is None:
+        return set()
+    gone = set() if known.factor_since or known.keys else {"factor"}
+    if not known.offered:
+        return gone | {"outside", "leave-outside"}
+    return gone | ({"outside"} if known.bound_since else {"leave-outside"})
+
+
+@router.get("/users/{user_id}/sessions/{session_id}/end")
+async def ask_end(user_id: str, session_id: str, desk: SecurityAdmin) -> Response:
+    """The form of ending one session."""
+    return _ending(desk, user_id, session_id).page()
+
+
+@router.post("/users/{user_id}/sessions/{session_id}/end")
+async def end(user_id: str, session_id: str, desk: SecurityAdmin) -> Response:
+    """Ends it."""
+    plain = _ending(desk, user_id, session_id)
+    return await plain.send(RecordAnswer, lambda _: desk.go(f"/users/{user_id}", "该登录已经结束。"))
+
+
+@router.get("/users/{user_id}/keys/{key_id}/remove")
+async def ask_remove(user_id: str, key_id: str, desk: SecurityAdmin) -> Response:
+    """The form of taking a security key away."""
+    return _removing(desk, user_id, key_id).page()
+
+
+@router.post("/users/{user_id}/keys/{key_id}/remove")
+async def remove(user_id: str, key_id: str, desk: SecurityAdmin) -> Response:
+    """Takes it away."""
+    plain = _removing(desk, user_id, key_id)
+    return await plain.send(RecordAnswer, lambda _: desk.go(f"/users/{user_id}", "已取消该安全密钥。"))
+
+
+def _ending(desk: Desk, user_id: str, session_id: str) -> PlainForm:
+    lead = "这一处的登录立即结束，其他的不受影响；本人可以重新登录。"
+    path = f"/users/{user_id}/sessions/{session_id}/end"
+    return PlainForm(
+        desk=desk,
+        path=path,
+        title="结束登录",
+        home=(f"/users/{user_id}", "账号"),
+        button="结束登录",
+        lead=lead,
+    )
+
+
+def _removing(desk: Desk, user_id: str, key_id: str) -> PlainForm:
+    lead = "本人丢失该安全密钥的，核实身份后取消；已登录的立即退出，其他安全密钥和动态验证码仍然有效。"
+    path, home = f"/users/{user_id}/keys/{key_id}/remove", (f"/users/{user_id}", "账号")
+    return PlainForm(desk=desk, path=path, title="取消安全密钥", home=home, button="取消该密钥", lead=lead)
 
 
 @router.get("/users/{user_id}/amend")
@@ -232,7 +307,12 @@ async def _step(desk: Desk, user_id: str, step: str) -> PlainForm:
     known = await desk.api.get(f"/users/{user_id}", UserShown)
     home = (f"/users/{user_id}", known.name)
     plain = PlainForm(
-        desk=desk, path=f"/users/{user_id}/{step}", title=title, home=home, button=title, lead=lead
+        desk=desk,
+        path=f"/users/{user_id}/{ROUTES.get(step, step)}",
+        title=title,
+        home=home,
+        button=title,
+        lead=lead,
     )
     plain.form.change(SECRET, _may_be_blank)
     return plain
