@@ -50,7 +50,7 @@ NOT_ITS_STATE = {"seq", "changed_at"}
 @pytest.fixture(scope="module")
 async def ground(maintenance_url: str, migrated: str) -> AsyncIterator[Ground]:
     """Two years on, when the base without anybody is told that its filing is to be cancelled."""
-    async with desk_in(maintenance_url, migrated, units=11, smtp_host="127.0.0.1") as desk:
+    async with desk_in(maintenance_url, migrated, units=12, smtp_host="127.0.0.1") as desk:
         one = await host(desk.live, "2024-03-01")
         unit = (await one.department.do("/units", OTHER))["id"]
         vacant = await add_person(one.department, "vacant", "样例空站经办人", "unit", unit)
@@ -162,6 +162,8 @@ RIPPLES = {
     "ExitCompleted",
     "RemovalDecided",
     "StayVoided",
+    "LeavingTakenBack",
+    "RemovalReversed",
 }
 """Facts of a stay or a campaign that change the base."""
 
