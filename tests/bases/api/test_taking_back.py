@@ -18,6 +18,7 @@ from db.scope import system_transaction
 from db.tables import account, notification, outbox, register, timer
 from domain.bases.application.facts import Withdrawn
 from domain.bases.base.facts import FilingCancelled
+from domain.bases.command_words import COMMAND_WORDS
 from domain.bases.round.commands import ExtendWindow
 from domain.bases.stay.facts import Abandoned
 from domain.bases.stay.facts_end import EndedOtherwise
@@ -69,6 +70,26 @@ async def ground(maintenance_url: str, migrated: str) -> AsyncIterator[Ground]:
 
 def test_every_fact_that_can_be_taken_back_has_a_scene() -> None:
     assert {kind: frozenset(facts) for kind, facts in SCENES.items()} == TAKEABLE
+
+
+def test_pages_say_of_as_many_commands_that_they_can_be_taken_back() -> None:
+    said = {kind: len(COMMAND_WORDS[kind].takeable) for kind in TAKEABLE}
+    assert said == {kind: len(facts) for kind, facts in TAKEABLE.items()}
+
+
+@pytest.mark.parametrize("kind", COMMAND_WORDS)
+def test_of_every_end_the_page_says_how_it_is_undone(kind: str) -> None:
+    words = COMMAND_WORDS[kind]
+    assert words.endings.keys() <= words.takeable | words.corrected.keys()
+    assert words.takeable | words.corrected.keys() <= words.names.keys()
+
+
+def named(deed: Deed) -> str:
+    """The name of the command, without the ids and grounds of its path."""
+    names = COMMAND_WORDS[deed.kind].names
+    parts = [part for part in deed.path.split("/") if part.islower() and part != "vacancy"]
+    name = "/".join(part for part in parts if not any(sign.isdigit() for sign in part))
+    return name if name in names else f"{AT[deed.kind].strip('/')}/{name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +193,7 @@ RIPPLES = {
 async def test_it_is_taken_back_as_if_it_had_not_been(ground: Ground, fact: type, scene: Scene) -> None:
     clock = ground.desk.live.clock
     deed = await scene(ground)
+    assert named(deed) in COMMAND_WORDS[deed.kind].takeable
     cases = cases_of(deed)
     clock.instant += A_MINUTE
     before, since = await seen(ground, deed, cases), await position(ground)

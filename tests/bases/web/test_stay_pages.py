@@ -355,6 +355,9 @@ async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack)
     )  # fmt: skip
     await one.scene.at_stay(one.scene.crew.department, "stay-after-its-term", over)
     gone = "/stays/stay-after-its-term"
+    form = await one.department.get(f"{gone}/do/direct-hire")
+    assert "办理后5分钟内" in form.text
+    assert "所出具的证明随之失效" in form.text
     await done(one.department, f"{gone}/do/direct-hire", {"employer": "样例研究院"})
     listed = await one.department.get("/certificates")
     assert "样例研究院" in listed.text
