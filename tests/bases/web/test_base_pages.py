@@ -16,6 +16,7 @@ from domain.counting import add_months
 from ids import new_id
 from scenario.stack import Stack
 from tests.bases.web.living import Household, done, household
+from tests.bases.web.noting import noted_everywhere
 from web.bases.clock_bar import clock_bar
 
 TODAY = "2026-03-02"
@@ -68,6 +69,8 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     await done(one.department, check, {"accepted": "true", "note": "整改到位。"})
     page = await one.department.get(opened)
     assert "不合格" in page.text
+    assert await noted_everywhere(one.department, "base", one.base, base) == []
+    assert await noted_everywhere(one.department, "campaign", opened.rpartition("/")[2], opened) == []
     page = await done(one.department, f"{opened}/do/close", {"summary": "评估完成。"})
     assert "已结束" in page.text
 
@@ -156,6 +159,7 @@ async def test_a_filing_is_cancelled_after_notice_service_and_hearing_on_pages(l
         assert told in page.text, told
     page = await done(one.unit, f"{base}/do/endings/decision/service")
     assert "尚未送达" not in page.text
+    assert await noted_everywhere(one.league, "base", one.base, base) == []
 
 
 async def test_a_former_base_is_entered_on_a_page(live: Stack) -> None:
