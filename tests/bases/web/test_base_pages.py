@@ -36,6 +36,16 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     one = await household(live)
     base = f"/bases/{one.base}"
     opened = await campaign(one, "evaluation", "样例2026年评估")
+    form = await one.department.get(f"{opened}/do/extend")
+    (button,) = form.all("//form//p[@class='send']/button/text()")
+    assert button == "查看影响"
+    early = await one.department.send(form, {"closes_on": "2026-12-30", "_preview": "1"})
+    assert "只能延长" in early.problems()
+    asked = await one.department.send(early, {"closes_on": "2027年3月31日", "_preview": "1"})
+    (row,) = asked.all("//section[@aria-labelledby='moves']//tbody/tr")
+    assert one.base in row.text_content()
+    assert dict(asked.form().form_values())["closes_on"] == "2027年3月31日"
+    assert "2026年12月31日" in (await one.department.get(opened)).text, "nothing is recorded"
     shown = {f"evidence.{key}.text": "已开展工作。" for key in INDICATORS}
     evidence = (await one.unit.get(base)).links()["提交评估材料"]
     await done(one.unit, evidence, shown)

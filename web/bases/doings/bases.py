@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.bases.models.base import BaseRecord
-from api.bases.models.campaign import CampaignAnswer
+from api.bases.models.campaign import CampaignAnswer, Extension
 from api.models.history import ExplanationAnswer
 from api.routers.policies import SettingShown
 from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
@@ -12,10 +12,11 @@ from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
+from web.ask import RefusedError
 from web.bases.doings.shared import marked, needed, urgent
 from web.bases.paper_upload import offer_papers
 from web.choosing import BUREAUS, Named, everything
-from web.desk import Desk
+from web.desk import PREVIEW, Desk
 from web.doing import Place, case_of, choices, extra, keys, shape
 from web.filters import short_day, word
 from web.forms.field import Choice
@@ -180,6 +181,20 @@ async def longer(desk: Desk, place: Place, form: Form) -> None:
     """The day begins with the one in force."""
     if not desk.typed:
         form.fill({"closes_on": place.of(CampaignAnswer).closes.on})
+
+
+@extra("campaigns", "extend")
+async def moved_limits(desk: Desk, place: Place) -> dict[str, object]:
+    """Whose limits the day that was typed would move, where that was asked for."""
+    if PREVIEW not in desk.typed:
+        return {"extension": None, "refused": ""}
+    body = {"closes_on": desk.sent("closes_on"), "reason": ""}
+    try:
+        found = await desk.api.post(f"{place.path}/preview", body, Extension)
+    except RefusedError as refused:
+        said = "；".join(problem.detail for problem in refused.problems) or refused.detail
+        return {"extension": None, "refused": said}
+    return {"extension": found, "refused": ""}
 
 
 @shape(AREA, "evaluations/grade")
