@@ -89,6 +89,9 @@ async def test_a_self_check_is_handed_in_and_a_rectification_ordered_after_it_on
     one = await household(live)
     opened = await campaign(one, "self_check", "样例2026年度自查")
     base = f"/bases/{one.base}"
+    begun = dict((await one.unit.get(f"{base}/do/self-checks")).form().form_values())["report"]
+    assert "目前在站0人。" in begun
+    assert "尚未登记" in begun
     await done(one.unit, f"{base}/do/self-checks", {"report": "已自查。", "problems": "台账更新不及时。"})
     page = await one.league.get(f"{base}/do/rectifications")
     longer = await one.department.get((await one.department.get(opened)).links()["延长截止日"])
