@@ -298,6 +298,7 @@ async def test_a_document_quotes_nothing_that_was_taken_back(ground: Ground) -> 
 async def test_a_public_notice_tells_of_no_end_that_was_taken_back(ground: Ground) -> None:
     desk, unit, notice = ground.desk, ground.unit(), "notice-of-a-withdrawal"
     case = await desk.play.passed(unit)
+    desk.live.clock.instant += A_MINUTE
     await desk.play.do(desk.crew.department, ROUND, PublishNotice(notice), kind="round")
     desk.live.clock.instant += A_MINUTE
     deed = Deed(by=unit, kind="application", case=case, path="withdraw", body={"reason": "样例理由。"})
