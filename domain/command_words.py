@@ -16,6 +16,14 @@ class Ending:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What is done where an act was wrong and is not taken back, in officials' words, and what says so."""
+
+    text: str
+    source: Source
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandWords:
     """The words for the commands of one kind; the same name may be another command of another kind."""
@@ -31,6 +39,10 @@ class CommandWords:
 
     opinions: frozenset[str] = frozenset()
     """With which an office gives its opinion: what the views of its own people (会签) are asked for before."""
+    takeable: frozenset[str] = frozenset()
+    """Whoever gives them can take them back within minutes, while nobody of another party has looked."""
+    corrected: Mapping[str, Instead] = field(default_factory=dict)
+    """What is done where such a command was wrong, and is not taken back or can't be any more."""
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Heading on the page → the commands under it, in order."""
 

@@ -20,6 +20,7 @@ LONGEST = (
     "tests/browser/test_long_texts.py",
     "tests/bases/browser/test_round.py",
     "tests/bases/browser/test_clicks.py",
+    "tests/bases/browser/test_findings.py",
     "tests/production/test_up.py",
     "tests/web/test_page_permissions.py",
     "tests/bases/web/test_stay_pages.py",

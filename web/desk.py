@@ -43,6 +43,8 @@ OWN_FACTOR = frozenset(
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 SECRET = drafts.SECRET
 """Typed anew, never kept."""
+PREVIEW = "_preview"
+"""The button that shows what the form would bring."""
 
 
 class NotSignedInError(Exception):
@@ -224,10 +226,12 @@ class Desk:
 
     @property
     def pressed(self) -> str:
-        """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it) or `_restore` (show again)."""
-        return next(
-            (one for one in ("_restore", "_more", phrases.KEEP, drafts.KEEP) if one in self.typed), ""
-        )
+        """What the form is to do other than be sent: `_more` (another row), `_draft` (keep it), `_restore` (show again)
+
+        or `_preview` (show what it would bring).
+        """
+        acts = ("_restore", "_more", PREVIEW, phrases.KEEP, drafts.KEEP)
+        return next((one for one in acts if one in self.typed), "")
 
     @property
     def keeps_drafts(self) -> bool:

@@ -103,16 +103,23 @@ TAKEABLE: Mapping[str, frozenset[type]] = {
         {
             a.ReturnedForCorrection, a.Recommended, a.NotRecommended, a.Consented, a.ConsentRefused, a.ConsentAskedAgain,
             a.Accepted, a.RefusalIntended, a.IntentDropped, a.Refused, a.Withdrawn, a.RecusalDeclared, a.ReviewStruck,
+            a.ExpertReplaced,
         }
     ),
     "postdoc": frozenset(
         {
             entry.Abandoned, entry.FilingReturned, refusal.RefusalProposed, refusal.RefusalDecided, end.EndedOtherwise,
             end.ExitCompleted, course.SupplementWithdrawn, removal.RemovalOpened, removal.RemovalDecided,
-            end.StayVoided, entry.FilingAccepted, end.ReceiptGiven,
+            end.StayVoided, entry.FilingAccepted, end.ReceiptGiven, end.DirectHireCertified, end.LeavingTakenBack,
+            removal.RemovalReversed,
         }
     ),
-    "base": frozenset({base_facts.UnitHeard, base_facts.FilingCancelled}),
+    "base": frozenset(
+        {
+            base_facts.NoticeGiven, base_facts.UnitHeard, base_facts.FilingCancelled, base_facts.WorkstationApproved,
+            base_facts.EndingReversed,
+        }
+    ),
     "round": frozenset({round_facts.RoundFinished}),
     "campaign": frozenset({campaign_facts.CampaignClosed}),
 }  # fmt: skip

@@ -71,6 +71,7 @@ STYLES = {
     "表单标题": Look(font=TITLE_FONT, size=22, align=ALIGN.CENTER, line=Pt(34), after=14, spacing=0),
     "主送机关": Look(),
     "公文正文": Look(indent=True),
+    "公文末段": Look(indent=True, keep=True),
     "一级标题": Look(font=BLACK_FONT, indent=True, keep=True),
     "二级标题": Look(font=KAI_FONT, indent=True, keep=True),
     "附件说明": Look(indent=True),

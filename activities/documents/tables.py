@@ -97,7 +97,7 @@ def statement(paper: Paper, label: str, texts: Sequence[str], height: float, wid
 def signature(paper: Paper, lines_before: int = 2) -> None:
     """GB/T 9704, 7.3.5.1: who signs, centred over the date, with room above for the seal."""
     for _ in range(lines_before):
-        line(paper, "", "公文正文")
+        line(paper, "", "公文末段")
     table = paper.add_table(1, 1)
     table.alignment = WD_TABLE_ALIGNMENT.RIGHT
     table.autofit = False

@@ -138,6 +138,7 @@ POST /campaigns 组织评估或者年度自查
 GET /campaigns/{campaign_id} 查看评估或者自查
 GET /campaigns/{campaign_id}/history 评估或者自查的办理经过
 POST /campaigns/{campaign_id}/extend 延长评估或者年度自查截止日
+POST /campaigns/{campaign_id}/extend/preview 试算延长截止日对各基地期限的影响
 POST /campaigns/{campaign_id}/close 结束评估或者年度自查
 GET /vocabularies 代码表
 """

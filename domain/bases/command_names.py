@@ -99,7 +99,7 @@ COMMAND_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "refusals/waiver": "放弃就拟不予备案陈述申辩",
             "refusals/decision-service": "送达进站不予备案告知书",
             "leaving": "登记去世、转出或者协商一致离开",
-            "leaving-reversal": "撤销在站终止登记",
+            "leaving-reversal": "撤销出基地、在站终止登记",
             "exit-receipt": "出具出基地手续办理回执",
             "direct-hire": "出具直接考察招聘证明",
             "degree": "登记博士学位证书",

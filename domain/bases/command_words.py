@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from domain.bases.command_groups import COMMAND_GROUPS
 from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.corrected import CORRECTED, TAKEABLE_COMMANDS
 from domain.bases.endings import ENDINGS
 from domain.command_words import CommandWords
 
@@ -42,6 +43,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
             groups=COMMAND_GROUPS.get(kind, {}),
             dates=DATES.get(kind, frozenset()),
             opinions=OPINIONS.get(kind, frozenset()),
+            takeable=TAKEABLE_COMMANDS.get(kind, frozenset()),
+            corrected=CORRECTED.get(kind, {}),
         )
         for kind, names in COMMAND_NAMES.items()
     }

@@ -29,7 +29,7 @@ ENDINGS: Mapping[str, Mapping[str, Ending]] = MappingProxyType(
             "withdraw": Ending(
                 "本件申报到此终止，已填报的材料不再审核；申报期内可以重新申报。", setting("procedure")
             ),
-            "recuse": Ending("您不再参加本件评议，也不能再查看材料；不能自行撤销。", setting("recusal")),
+            "recuse": Ending("您不再参加本件评议，也不能再查看材料。", setting("recusal")),
             "strike": Ending(
                 "该专家的评审取消，不再计入结论；有效评审不足的，另行指派专家，已形成的结论重新形成。",
                 setting("recusal"),

@@ -137,6 +137,7 @@ def test_only_commands_are_tried() -> None:
         "/rehearsals",
         "/documents/preview",
         "/redating/preview",
+        "/campaigns/{campaign_id}/extend/preview",
         "/me/proof",
     }
     assert not {path for _, path in tried} & never

@@ -391,6 +391,7 @@ TABLE = """
     GET    /campaigns/{campaign_id}/history                                  DLO
     POST   /campaigns/{campaign_id}/close                                    D
     POST   /campaigns/{campaign_id}/extend                                   D
+    POST   /campaigns/{campaign_id}/extend/preview                           D
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D

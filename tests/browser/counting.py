@@ -44,6 +44,7 @@ LEAST: Mapping[str, Least] = {
     "mid-term opinion": Least(3, 1),
     "add a colleague": Least(4, 2),
     "document to Word": Least(2),
+    "complete application": Least(9, 1),
 }
 """Every job of an office, a unit or an expert that is done again and again, with the least that it needs."""
 

@@ -71,6 +71,10 @@ PUT_ON = """(look) => {
 }"""
 AT_LEAST = 2
 """Pages of each kind that are opened, however alike."""
+EMPTY = """() => [...document.querySelectorAll("main section")].filter((part) => {
+    const shown = [...part.children].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 1);
+    return shown.length && shown.every((one) => /^H[1-6]$/.test(one.tagName));
+}).map((part) => "a heading alone: " + part.innerText.trim())"""
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 
 
@@ -166,6 +170,7 @@ async def printed(one: Visitor) -> list[str]:
     await one.page.emulate_media(media="print")
     await one.page.set_viewport_size(PAPER)
     lost = [*await one.page.evaluate(OUTSIDE), *await one.page.evaluate(CUT)]
+    lost += await one.page.evaluate(EMPTY)
     if await one.page.evaluate(SHOWN, FRAME):
         lost.append("menus and buttons")
     if not await one.page.evaluate(SHOWN, ".on-paper time"):

@@ -15,6 +15,9 @@ USABLE = ViewportSize(width=1920, height=950)
 WHOLE = """() => [...document.querySelectorAll("table.work tbody tr")]
     .filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length"""
 ROWS = 22
+CUT = """() => [...document.querySelectorAll("table.work tbody *")]
+    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && getComputedStyle(cell).overflowX === "hidden"
+        && !cell.classList.contains("away")).map((cell) => cell.textContent.trim())"""
 
 
 @pytest.mark.timeout(300)
@@ -29,6 +32,9 @@ async def test_twenty_rows_stand_on_a_screen_and_are_walked_by_keys(live: Stack,
         await one.open("/work?limit=50")
         assert await one.page.locator("table.work tbody tr").count() == ROWS
         assert await one.page.evaluate(WHOLE) >= 20
+        for width in (1100, 1280, 1440, 1600):
+            await one.page.set_viewport_size(ViewportSize(width=width, height=950))
+            assert await one.page.evaluate(CUT) == [], f"no number, action or day is cut at {width}"
         await one.page.evaluate("scrollTo(0, document.body.scrollHeight)")
         await one.page.set_viewport_size(ViewportSize(width=1920, height=500))
         await one.page.evaluate("scrollTo(0, document.body.scrollHeight)")

@@ -18,6 +18,7 @@ from web.forms.form import Form
 from web.forms.schema import UnknownRouteError
 from web.plain_form import send, take
 from web.rendering import Renderer
+from web.undoing import undoing
 
 router = APIRouter()
 NO_MORE = frozenset({403, 404})
@@ -47,7 +48,7 @@ async def act(area: Area, case_id: CaseId, rest: Rest, desk: Signed) -> Response
         shown = await complete(desk, place, command, form)
         if desk.pressed:
             await phrases.offer(desk, form, f"{area}/{command}")
-            return _page(desk, place, form, command, shown)
+            return await _page(desk, place, form, command, shown)
         desk.compact(form)
         await send(desk, place.path, form, object)
     except RefusedError as refused:
@@ -90,10 +91,10 @@ async def _shown(desk: Desk, place: Place, form: Form, status: int = 200) -> Res
     command = command_of(desk.schemas.template("POST", place.path))
     shown = await complete(desk, place, command, form)
     await phrases.offer(desk, form, f"{place.area}/{command}")
-    return _page(desk, place, form, command, shown, status)
+    return await _page(desk, place, form, command, shown, status)
 
 
-def _page(
+async def _page(
     desk: Desk, place: Place, form: Form, command: str, shown: dict[str, object], status: int = 200
 ) -> Response:
     renderer: Renderer = desk.request.app.state.renderer
@@ -109,6 +110,7 @@ def _page(
         offered=_offered(place),
         lacking=_lacking(place, command),
         ending=_words(place).endings.get(_name(place, command)),
+        undoing=await undoing(desk, KINDS[place.area], _words(place), _name(place, command)),
         **shown,
     )
 

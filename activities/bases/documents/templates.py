@@ -64,11 +64,13 @@ def _title(paper: Paper, style: str = "公文标题") -> None:
 
 
 def _body(paper: Paper) -> None:
-    """The paragraphs, each in the style of its level."""
+    """The paragraphs, each in the style of its level; the last one stays with what follows, so that no name stands alone."""
     line(paper, "{%p for line in body %}", "公文正文")
     for level, style in ((1, "一级标题"), (2, "二级标题")):
         line(paper, f"{{%p {'if' if level == 1 else 'elif'} line.level == {level} %}}", "公文正文")
         line(paper, "{{ line.text }}", style)
+    line(paper, "{%p elif loop.last %}", "公文正文")
+    line(paper, "{{ line.text }}", "公文末段")
     line(paper, "{%p else %}", "公文正文")
     line(paper, "{{ line.text }}", "公文正文")
     line(paper, "{%p endif %}", "公文正文")

@@ -46,6 +46,26 @@ class StatusCount(BaseModel):
     count: int = Field(examples=[7])
 
 
+class LimitMoved(BaseModel):
+    """What a later closing day would bring to one base that has no result yet."""
+
+    code: str = Field(examples=["NMGBSH20260001"])
+    unit_name: str = Field(examples=["样例新材料有限公司"])
+    league_name: str = Field(examples=["包头市人力资源和社会保障局"])
+    what: str = Field(examples=["提交评估材料"], description="随之顺延的事项；空为只告知，没有期限顺延")
+    before: Day | None
+    after: Day | None
+
+
+class Extension(BaseModel):
+    """The closing day as it is and as it would be, and whose limits would move; nothing is recorded."""
+
+    before: Day
+    after: Day
+    moved: list[LimitMoved]
+    units: int = Field(examples=[7], description="将告知的基地数")
+
+
 class CampaignAnswer(CampaignRow):
     """One campaign in whole; bases as far as the reader may see their lives."""
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.bases.models.application import Ended
 from api.bases.models.stay_care import StayCare
-from api.models.can import Can
+from api.models.can import Can, NotYet
 from api.models.dates import Day, Due
 from api.models.plain import Mail, Nation, Number, PersonName, Phone
 from api.shown import Instant
@@ -167,6 +167,7 @@ class StayAnswer(StayCare, StayRow):
     particulars: Particulars | None = Field(description="民族和联系方式，不看人员信息的角色不显示")
     doubt: IdentityDoubt | None = Field(description="证件号码已另有登记、待核实的，仅自治区人社厅可见")
     can: list[Can]
+    not_yet: list[NotYet] = Field(default=[], description="应由您办理、但还缺条件的事项，以及缺什么")
 
 
 class Missing(BaseModel):

@@ -4,25 +4,30 @@ from datetime import date
 
 from fastapi import APIRouter, Depends, Response
 
+from activities.answers import told
+from activities.bases.extending import preview
+from activities.door import circumstances
 from api.auth import Department, Registrar
 from api.bases.lists.cases import CAMPAIGNS
-from api.bases.models.campaign import CampaignAnswer, CampaignRow
-from api.bases.seen.campaign import campaign_answer, campaign_row
+from api.bases.models.campaign import CampaignAnswer, CampaignRow, Extension
+from api.bases.seen.campaign import campaign_answer, campaign_row, extension
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.history import HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
-from api.problems import RESPONSES, not_found
+from api.problems import RESPONSES, not_found, problem_of
 from api.reader import reader_of
 from api.seen.history import narrated
 from api.strict import strict
 from api.wiring import Wired
 from db.bases.reads.campaigns import bases_of, one_campaign, page_of_campaigns
 from db.reads import histories
-from db.scope import transaction
+from db.scope import system_transaction, transaction
 from domain.bases.campaign import commands as cmd
 from domain.bases.campaign.state import CampaignKind, CampaignStage
+from domain.bases.pack import PACK
+from domain.refusal import Refusal
 from ids import derived_id
 
 router = APIRouter(
@@ -42,6 +47,23 @@ async def extend_campaign(
 ) -> CommandAnswer:
     """Moves the closing day on, never back; bases without a result and their offices are told."""
     return await perform(wired, actor, "campaign", campaign_id, body, key)
+
+
+@router.post("/{campaign_id}/extend/preview")
+async def preview_extension(
+    campaign_id: str, body: cmd.ExtendCampaign, actor: Department, wired: Wired
+) -> Extension:
+    """Whose limits a later closing day would move, from which day to which; a reason is not needed yet."""
+    now = reader_of(wired, actor).now
+    async with system_transaction(wired.engine) as conn:
+        frame = await circumstances(conn, actor, now, PACK)
+        moved = await preview(conn, campaign_id, body, frame)
+        found = await one_campaign(conn, campaign_id)
+    if moved is None or found is None:
+        raise not_found()
+    if isinstance(moved, Refusal):
+        raise problem_of(told(moved))
+    return extension(found.row.closes_on, body.closes_on, moved)
 
 
 @router.post("/{campaign_id}/close")

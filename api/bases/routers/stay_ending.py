@@ -28,7 +28,7 @@ async def end_otherwise(
 async def take_back_leaving(
     stay_id: str, body: cmd.TakeBackLeaving, actor: Department, key: Key, wired: Wired
 ) -> CommandAnswer:
-    """Such an end was entered by mistake; the stay goes on with its clocks (setting)."""
+    """Such an end, or an exit, was entered by mistake; the stay goes on with its clocks (setting)."""
     return await perform(wired, actor, "postdoc", stay_id, body, key)
 
 

@@ -1,10 +1,12 @@
 """A campaign as answers: a row of the list, and how far each of its bases is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from activities.bases.extending import Moved
 from api.bases.models.application_lists import names_of_league
-from api.bases.models.campaign import CampaignAnswer, CampaignBase, StatusCount
+from api.bases.models.campaign import CampaignAnswer, CampaignBase, Extension, LimitMoved, StatusCount
 from api.models.dates import day_of, ending
 from api.reader import Reader
 from api.seen.waits import wait_rows
@@ -96,3 +98,24 @@ def _work(one: BaseOfCampaign, case: Campaign) -> tuple[Evaluation | None, str]:
         return None, HANDED_IN if one.work else MISSING
     found = decode(Evaluation, one.work) if one.work else None
     return found, found.status.value if found else NOT_BEGUN
+
+
+def extension(before: date, after: date, moved: Sequence[Moved]) -> Extension:
+    """What a later closing day would bring."""
+    return Extension(
+        before=day_of(before),
+        after=day_of(after),
+        moved=[_limit(one) for one in moved],
+        units=len({one.code for one in moved}),
+    )
+
+
+def _limit(moved: Moved) -> LimitMoved:
+    return LimitMoved(
+        code=moved.code,
+        unit_name=moved.unit_name,
+        league_name=names_of_league(moved.league),
+        what=moved.what,
+        before=None if moved.before is None else day_of(moved.before.due),
+        after=None if moved.after is None else day_of(moved.after.due),
+    )

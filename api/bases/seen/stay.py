@@ -16,13 +16,13 @@ from api.bases.models.stay import (
 )
 from api.bases.models.stay_care import care_of
 from api.bases.sight.stay import StaySight
-from api.models.can import Can
+from api.models.can import Can, NotYet
 from api.models.dates import day_of, due_of
 from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
 from db.bases.reads.stays import StayRow as Row
 from domain.bases.pack import PACK
-from domain.bases.stay.allowed import Offer, allowed
+from domain.bases.stay.allowed import NAMES, Offer, allowed, withheld
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.explanation import end_source
 from domain.bases.stay.progress import work
@@ -136,8 +136,22 @@ def stay_answer(
             "particulars": particulars,
             "doubt": doubt,
             "can": _can(case, reader),
+            "not_yet": _not_yet(case, reader),
         }
     )
+
+
+def _not_yet(case: Stay, reader: Reader) -> list[NotYet]:
+    names = words_of("postdoc").names
+    return [
+        NotYet(
+            name=NAMES[found.command],
+            title=names[NAMES[found.command]],
+            detail=found.why.detail + "".join(problem.detail for problem in found.why.problems),
+            cite=found.why.source.cite if found.why.source else None,
+        )
+        for found in withheld(case, reader.circumstances(PACK))
+    ]
 
 
 def _can(case: Stay, reader: Reader) -> list[Can]:

@@ -111,7 +111,7 @@ def _undone(entries: Sequence[Entry]) -> Iterator[int]:
             yield place
         if isinstance(entry.fact, fact.EndedWithBase) and _resumed(later):
             yield place
-        if isinstance(entry.fact, end.EndedOtherwise) and _taken_back(later):
+        if isinstance(entry.fact, end.EndedOtherwise | end.ExitCompleted) and _taken_back(later):
             yield place
 
 
@@ -125,7 +125,7 @@ def _resumed(later: Iterable[object]) -> bool:
 
 
 def _taken_back(later: Iterable[object]) -> bool:
-    kinds = end.EndedOtherwise | end.LeavingTakenBack
+    kinds = end.EndedOtherwise | end.ExitCompleted | end.LeavingTakenBack
     return isinstance(next((one for one in later if isinstance(one, kinds)), None), end.LeavingTakenBack)
 
 

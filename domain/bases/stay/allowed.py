@@ -44,6 +44,7 @@ from domain.bases.stay.supplement import stale
 from domain.bases.stay.terms import FilingStatus, Side, StayStage
 from domain.bases.stay.visits import too_late_to_move
 from domain.bases.stay.waits import waits
+from domain.refusal import Refusal, invalid
 from domain.terms import Role
 
 SIDES = {Role.UNIT: Side.UNIT, Role.STATION: Side.STATION}
@@ -146,6 +147,42 @@ def _offers(command: type, name: str, case: Stay, c: Circumstances) -> Iterator[
             yield Offer(name, f"{head}/{concerned}/{tail}")
     elif HAS_OBJECT.get(command, _always)(case, c):
         yield Offer(name, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A command that is the actor's, for which something is still missing; all of it at once."""
+
+    command: type
+    why: Refusal
+
+
+def withheld(case: Stay, c: Circumstances) -> tuple[Withheld, ...]:
+    """Art. 18, 22, 23: why a regular exit, or the certificate for 直接考察, cannot be given yet, where that is the actor's."""
+    found = ((command, why(case, c)) for command, why in MISSING.items() if _fits(command, case, c.actor))
+    return tuple(Withheld(command, why) for command, why in found if why is not None)
+
+
+def _exit_lacks(case: Stay, c: Circumstances) -> Refusal | None:
+    """Art. 17, 18, 23: everything that is missing before the formalities."""
+    wanting = (*missing(case), *midterm_missing(case, c), *within_six_years(case, c.today, c))
+    return bars(case) or (
+        invalid(wanting, "尚不具备办理出基地手续的条件。", "not_ready") if wanting else None
+    )
+
+
+def _certificate_lacks(case: Stay, c: Circumstances) -> Refusal | None:
+    """Art. 22: what speaks against 期满出站."""
+    wanting = tuple(lacking(case, c.policy))
+    return (
+        invalid(wanting, "不属于期满出站，不能出具直接考察招聘证明。", "not_whole_term") if wanting else None
+    )
+
+
+MISSING: Mapping[type, Callable[[Stay, Circumstances], Refusal | None]] = {
+    cmd.CompleteExit: _exit_lacks,
+    end.CertifyDirectHire: _certificate_lacks,
+}
 
 
 def _projects(case: Stay) -> Iterator[str]:
@@ -316,8 +353,7 @@ def _can_change_mentor(case: Stay, c: Circumstances) -> bool:
 
 def _can_exit(case: Stay, c: Circumstances) -> bool:
     """Art. 18, 23: all papers are there, nothing has to be decided first, and six years are not over without them."""
-    wanting = (*missing(case), *midterm_missing(case, c), *within_six_years(case, c.today, c))
-    return not wanting and bars(case) is None
+    return _exit_lacks(case, c) is None
 
 
 def _can_leave(case: Stay, _: Circumstances) -> bool:

@@ -47,7 +47,16 @@ def _back(case: Stay, happened: fact.LeavingTakenBack) -> Stay:
     running = {key.partition(":")[2] for key in happened.starts}
     removals = tuple(replace(one, dropped=False) if one.id in running else one for one in case.removals)
     refusals = tuple(replace(one, dropped=False) for one in case.refusals)
-    back = replace(case.exit, left_on=None, leaving=None, leaving_papers=(), goes_to="", receipt=None)
+    back = replace(
+        case.exit,
+        left_on=None,
+        leaving=None,
+        leaving_papers=(),
+        goes_to="",
+        receipt=None,
+        formalities="" if happened.of_exit else case.exit.formalities,
+        certificates=() if happened.of_exit else case.exit.certificates,
+    )
     return replace(
         case, stage=StayStage.IN_STATION, exit=back, end_reason="", removals=removals, refusals=refusals
     )

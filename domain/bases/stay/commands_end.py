@@ -100,7 +100,7 @@ class EndOtherwise:
 
 @dataclass(frozen=True, slots=True)
 class TakeBackLeaving:
-    """Setting (reversal): the department found that such an end was entered by mistake; the stay goes on."""
+    """Setting (reversal): the department found that such an end, or an exit, was entered by mistake; the stay goes on."""
 
     reason: str
 

@@ -20,6 +20,8 @@ from domain.ticking import resumed
 from domain.wait import Clock
 
 LEAVING = setting("leaving")
+TAKEN_BACK = frozenset({StayStage.EXITED, StayStage.LEFT})
+"""Setting (reversal): ends that the department takes back; a removal has its own reversal (Art. 23)."""
 PROVEN_BY = {
     Leaving.DEATH: "死亡证明",
     Leaving.TRANSFER: "本人签名、原单位和接收单位同意转出的材料",
@@ -82,17 +84,34 @@ def _problems(case: Stay, command: cmd.EndOtherwise, c: Circumstances) -> Iterat
 def take_back_leaving(
     case: Stay, command: cmd.TakeBackLeaving, c: Circumstances, world: StayWorld
 ) -> fact.LeavingTakenBack | Refusal:
-    """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open; a receipt falls away."""
+    """Setting (reversal): the stay is back where it was, with its clocks and the cases that were open.
+
+    The receipt falls away, and what was certified for 期满出站; a supplement that the exit ended is drafted anew.
+    """
     if not can_be_taken_back(case):
         return Refusal(
-            code="nothing_to_reverse", detail="没有可以撤销的在站终止登记。", source=setting("reversal")
+            code="nothing_to_reverse",
+            detail="没有可以撤销的出基地或者在站终止登记；补录的，请作废登记后重新补录。",
+            source=setting("reversal"),
         )
     found = said(command.reason, "reason", "撤销的理由", setting("reversal"))
     found = found or goes_on(case.entered_on, world)
-    return found or fact.LeavingTakenBack(command.reason, resumed(case.resumes, c.at), (RECEIPT,))
+    return found or fact.LeavingTakenBack(
+        command.reason,
+        resumed(case.resumes, c.at),
+        (RECEIPT,),
+        of_exit=case.stage is StayStage.EXITED,
+        void=_given(case),
+    )
+
+
+def _given(case: Stay) -> tuple[str, ...]:
+    """Art. 5, 22: the numbers of the receipt and the certificates that rest on the end."""
+    receipt = () if case.exit.receipt is None else (case.exit.receipt.number,)
+    return (*receipt, *(one.number for one in case.exit.certificates))
 
 
 def can_be_taken_back(case: Stay) -> bool:
     """Setting (reversal): an end that was entered here; one that came from before the system is voided and entered anew."""
     entered_here = bool(case.resumes)
-    return case.stage is StayStage.LEFT and case.exit.leaving is not Leaving.NOT_FILED and entered_here
+    return case.stage in TAKEN_BACK and case.exit.leaving is not Leaving.NOT_FILED and entered_here

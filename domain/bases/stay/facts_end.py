@@ -114,11 +114,15 @@ class EndedOtherwise:
 
 @dataclass(frozen=True, slots=True)
 class LeavingTakenBack:
-    """Setting (reversal): such an end was a mistake; the stay goes on with its clocks."""
+    """Setting (reversal): such an end, or an exit, was a mistake; the stay goes on with its clocks."""
 
     reason: str
     starts: Clocks = field(default_factory=dict)
     stops: tuple[str, ...] = ()
+    of_exit: bool = False
+    """Whether it was a regular exit (Art. 18)."""
+    void: tuple[str, ...] = ()
+    """Art. 5, 22: the numbers that had been given out for the end, and hold no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ PERMITS: dict[type, Permit] = {
     refusal.DecideRefusal: Permit(COUNTED, department, setting("hearing")),
     refusal.DeliverRefusal: Permit(KEPT, told_of_refusal, setting("service")),
     end.EndOtherwise: Permit(IN, sides_or_department, setting("leaving")),
-    end.TakeBackLeaving: Permit(at(StayStage.LEFT), department, setting("reversal")),
+    end.TakeBackLeaving: Permit(at(StayStage.EXITED, StayStage.LEFT), department, setting("reversal")),
     end.GiveReceipt: Permit(RECEIPTED, department, law.EXIT_FORMALITIES),
     end.EndorseMerit: Permit(AFTER_EXIT, unit, setting("procedure")),
     end.CertifyDirectHire: Permit(at(StayStage.EXITED), department, law.DIRECT_HIRE),

@@ -21,7 +21,9 @@ def narrate_aftermath(happened: fact.AftermathFact) -> Line:
             further = told_to_go_on(happened.starts) + dropped_cases(happened.dropped)
             return Line(text + further, setting("leaving"))
         case fact.LeavingTakenBack():
-            return Line(f"撤销在站终止登记，恢复在站{because(happened.reason)}。", setting("reversal"))
+            what = "出基地手续办结登记" if happened.of_exit else "在站终止登记"
+            void = f"已出具的{'、'.join(happened.void)}失效，不再使用。" if happened.void else ""
+            return Line(f"撤销{what}，恢复在站{because(happened.reason)}。{void}", setting("reversal"))
         case fact.ReceiptGiven(receipt):
             text = f"出具出基地手续办理回执，编号{receipt.number}{because(receipt.note)}。"
             return Line(text, setting("exit_receipt_working_days"))

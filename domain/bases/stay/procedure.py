@@ -60,7 +60,7 @@ OUTCOMES = (
         _in(IN_STATION),
     ),
     Outcome(end.EndOtherwise, "去世、转出、协商一致离开", StayStage.LEFT, setting("leaving")),
-    Outcome(end.TakeBackLeaving, "撤销在站终止登记", IN_STATION, REVERSAL),
+    Outcome(end.TakeBackLeaving, "撤销出基地、在站终止登记", IN_STATION, REVERSAL),
     Outcome(cmd.CompleteExit, "办理出基地手续", StayStage.EXITED, law.EXIT),
     Outcome(cmd.DecideRemoval, "予以退出基地处理", StayStage.REMOVED, law.REMOVAL),
     Outcome(cmd.ReverseRemoval, "撤销退出基地处理", IN_STATION, REVERSAL, _in(StayStage.REMOVED)),

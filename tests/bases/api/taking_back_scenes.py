@@ -342,6 +342,71 @@ async def filing_cancelled(on: Ground) -> Deed:
     return Deed(by=on.host.department, kind="base", case=VACANT, path="cancellation", body=body)
 
 
+async def expert_replaced(on: Ground) -> Deed:
+    """因故更换评审专家."""
+    case = await on.desk.play.accepted(on.unit())
+    return _of(on.desk.crew.department, case, "replace", {"expert": PANEL[0], **REASON})
+
+
+async def direct_hire_certified(on: Ground) -> Deed:
+    """直接考察招聘证明（有编号）."""
+    left = await exit_completed(on)
+    await on.host.station.do(f"{left.at}/{left.path}", left.body)
+    return _stay(on.host.department, left.case, "direct-hire", {"employer": "样例事业单位"})
+
+
+async def leaving_taken_back(on: Ground) -> Deed:
+    """撤销在站终止登记."""
+    ended = await ended_otherwise(on)
+    await on.host.unit.do(f"{ended.at}/{ended.path}", ended.body)
+    return _stay(on.host.department, ended.case, "leaving-reversal", REASON)
+
+
+async def removal_reversed(on: Ground) -> Deed:
+    """撤销退出基地处理（决定有文书）."""
+    decided = await removal_decided(on)
+    await on.host.unit.do(f"{decided.at}/{decided.path}", decided.body)
+    removal = decided.path.split("/")[1]
+    return _stay(on.host.department, decided.case, f"removals/{removal}/reversal", REASON)
+
+
+async def _other_base(on: Ground, filed_on: date) -> str:
+    """A base of another unit, from before the system, with nobody in station."""
+    number = 700 + on.number()
+    unit = {**OTHER, "name": f"样例基地单位{number}", "code": unit_code(number)}
+    owner = (await on.host.department.do("/units", unit))["id"]
+    code = f"NMGBSH{filed_on.year}{number:04d}"
+    document = f"样例社备〔{filed_on.year}〕{number}号"
+    body = {"code": code, "unit": owner, "filed_on": filed_on.isoformat(), "document": document}
+    await on.host.department.do("/bases", {**body, "research": "材料"})
+    return code
+
+
+def _base(on: Ground, code: str, path: str, body: Any) -> Deed:
+    return Deed(by=on.host.department, kind="base", case=code, path=path, body=body)
+
+
+async def notice_given(on: Ground) -> Deed:
+    """取消备案事先告知书（有文号）：登记时已连续2年无在站人员."""
+    code = await _other_base(on, on.today - 3 * YEAR)
+    await on.host.department.do(f"/bases/{code}/vacancy/confirm", {"reasons": "样例核实：确无在站人员。"})
+    return _base(on, code, "cancellation/vacancy/notice", {"facts": "连续2年无在站博士后研究人员。"})
+
+
+async def workstation_approved(on: Ground) -> Deed:
+    """获批设立工作站."""
+    code = await _other_base(on, on.today - YEAR)
+    body = {"approved_on": on.today.isoformat(), "document": "样例设站〔2028〕1号"}
+    return _base(on, code, "workstation", body)
+
+
+async def ending_reversed(on: Ground) -> Deed:
+    """撤销备案终止（撤销决定有文号）."""
+    ended = await workstation_approved(on)
+    await on.host.department.do(f"{ended.at}/{ended.path}", ended.body)
+    return _base(on, ended.case, "reversal", REASON)
+
+
 async def _heard(on: Ground) -> None:
     """The unit signed for the notice and spoke against it: the decision is a person's, whatever was done before."""
     (known,) = (await on.host.department.get(f"/bases/{VACANT}/record"))["proceedings"]
@@ -387,6 +452,7 @@ SCENES: Mapping[str, Mapping[type, Scene]] = {
         of_application.Withdrawn: withdrawn,
         of_application.RecusalDeclared: recused,
         of_application.ReviewStruck: review_struck,
+        of_application.ExpertReplaced: expert_replaced,
     },
     "postdoc": {
         of_stay.Abandoned: abandoned,
@@ -401,10 +467,16 @@ SCENES: Mapping[str, Mapping[type, Scene]] = {
         of_stay.StayVoided: stay_voided,
         of_stay.FilingAccepted: filing_accepted,
         end.ReceiptGiven: receipt_given,
+        end.DirectHireCertified: direct_hire_certified,
+        end.LeavingTakenBack: leaving_taken_back,
+        of_stay.RemovalReversed: removal_reversed,
     },
     "campaign": {of_campaign.CampaignClosed: campaign_closed},
     "round": {of_round.RoundFinished: round_finished},
     "base": {
+        of_base.NoticeGiven: notice_given,
+        of_base.WorkstationApproved: workstation_approved,
+        of_base.EndingReversed: ending_reversed,
         of_base.UnitHeard: unit_heard,
         of_base.FilingCancelled: filing_cancelled,
     },

@@ -96,6 +96,15 @@ async def test_a_closing_day_moves_on_for_who_has_not_handed_in(live: Stack) -> 
     assert refused(await one.league.send("POST", path, longer)) == (403, "wrong_role")
     shorter = await one.department.send("POST", path, {**longer, "closes_on": "2026-12-30"})
     assert shorter.json()["problems"][0]["code"] == "not_longer"
+    seen = await one.department.send("POST", f"{path}/preview", {**longer, "reason": ""})
+    (moved,) = seen.json()["moved"]
+    days = [moved[side]["on"] for side in ("before", "after")]
+    assert (seen.json()["units"], moved["code"], days) == (1, BASE, ["2026-12-31", "2027-01-29"])
+    early = await one.department.send("POST", f"{path}/preview", {**longer, "closes_on": "2026-12-30"})
+    assert early.json()["problems"][0]["code"] == "not_longer"
+    absent = await one.department.send("POST", "/campaigns/nothing/extend/preview", longer)
+    assert refused(absent) == (404, "not_found")
+    assert (await one.department.get(f"/campaigns/{campaign}"))["closes"]["on"] == "2026-12-31"
     await one.department.do(path, longer)
 
     assert (await one.department.get(f"/campaigns/{campaign}"))["closes"]["on"] == "2027-01-29"
@@ -106,5 +115,21 @@ async def test_a_closing_day_moves_on_for_who_has_not_handed_in(live: Stack) -> 
     assert len(await told(one.league, "延长至2027年1月29日")) == 1
     body = {"year": 2026, "report": "本年度按规定落实待遇。", "problems": []}
     await one.unit.do(f"/bases/{BASE}/self-checks", body)
+    nobody = (
+        await one.department.send("POST", f"{path}/preview", {**longer, "closes_on": "2027-02-26"})
+    ).json()
+    assert (nobody["units"], nobody["moved"]) == (0, [])
     await one.department.do(path, {**longer, "closes_on": "2027-02-26"})
     assert await told(one.unit, "2027年2月26日") == [], "it is in"
+
+
+async def test_what_a_preview_of_an_evaluation_tells_is_what_moves(live: Stack) -> None:
+    one = await host(live)
+    campaign = await opened(one, EVALUATION)
+    path, later = f"/campaigns/{campaign}/extend", {"closes_on": "2027-03-31", "reason": "样例延长。"}
+    (moved,) = (await one.department.send("POST", f"{path}/preview", later)).json()["moved"]
+    assert moved["what"]
+    await one.department.do(path, later)
+    waits = (await one.unit.get(f"/bases/{BASE}/explanation"))["items"]
+    (until,) = [wait["due_on"] for wait in waits if "evidence:" in (wait["key"] or "")]
+    assert until == moved["after"]["on"] > moved["before"]["on"]

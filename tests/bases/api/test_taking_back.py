@@ -13,12 +13,15 @@ from sqlalchemy import func, select, update
 from activities.bases.kinds import TAKEABLE
 from activities.kinds import kinds
 from db.audit import snapshot
+from db.bases.reads.notices import entries
 from db.cases import load
+from db.documents import happened, recorder
 from db.scope import system_transaction
 from db.tables import account, notification, outbox, register, timer
-from domain.bases.application.facts import Withdrawn
+from domain.bases.application.facts import Recommended, Withdrawn
 from domain.bases.base.facts import FilingCancelled
-from domain.bases.round.commands import ExtendWindow
+from domain.bases.command_words import COMMAND_WORDS
+from domain.bases.round.commands import ExtendWindow, PublishNotice
 from domain.bases.stay.facts import Abandoned
 from domain.bases.stay.facts_end import EndedOtherwise
 from domain.legal_time import SHANGHAI, legal_day
@@ -50,7 +53,7 @@ NOT_ITS_STATE = {"seq", "changed_at"}
 @pytest.fixture(scope="module")
 async def ground(maintenance_url: str, migrated: str) -> AsyncIterator[Ground]:
     """Two years on, when the base without anybody is told that its filing is to be cancelled."""
-    async with desk_in(maintenance_url, migrated, units=11, smtp_host="127.0.0.1") as desk:
+    async with desk_in(maintenance_url, migrated, units=14, smtp_host="127.0.0.1") as desk:
         one = await host(desk.live, "2024-03-01")
         unit = (await one.department.do("/units", OTHER))["id"]
         vacant = await add_person(one.department, "vacant", "样例空站经办人", "unit", unit)
@@ -69,6 +72,26 @@ async def ground(maintenance_url: str, migrated: str) -> AsyncIterator[Ground]:
 
 def test_every_fact_that_can_be_taken_back_has_a_scene() -> None:
     assert {kind: frozenset(facts) for kind, facts in SCENES.items()} == TAKEABLE
+
+
+def test_pages_say_of_as_many_commands_that_they_can_be_taken_back() -> None:
+    said = {kind: len(COMMAND_WORDS[kind].takeable) for kind in TAKEABLE}
+    assert said == {kind: len(facts) for kind, facts in TAKEABLE.items()}
+
+
+@pytest.mark.parametrize("kind", COMMAND_WORDS)
+def test_of_every_end_the_page_says_how_it_is_undone(kind: str) -> None:
+    words = COMMAND_WORDS[kind]
+    assert words.endings.keys() <= words.takeable | words.corrected.keys()
+    assert words.takeable | words.corrected.keys() <= words.names.keys()
+
+
+def named(deed: Deed) -> str:
+    """The name of the command, without the ids and grounds of its path."""
+    names = COMMAND_WORDS[deed.kind].names
+    parts = [part for part in deed.path.split("/") if part.islower() and part != "vacancy"]
+    name = "/".join(part for part in parts if not any(sign.isdigit() for sign in part))
+    return name if name in names else f"{AT[deed.kind].strip('/')}/{name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +185,8 @@ RIPPLES = {
     "ExitCompleted",
     "RemovalDecided",
     "StayVoided",
+    "LeavingTakenBack",
+    "RemovalReversed",
 }
 """Facts of a stay or a campaign that change the base."""
 
@@ -170,6 +195,7 @@ RIPPLES = {
 async def test_it_is_taken_back_as_if_it_had_not_been(ground: Ground, fact: type, scene: Scene) -> None:
     clock = ground.desk.live.clock
     deed = await scene(ground)
+    assert named(deed) in COMMAND_WORDS[deed.kind].takeable
     cases = cases_of(deed)
     clock.instant += A_MINUTE
     before, since = await seen(ground, deed, cases), await position(ground)
@@ -247,6 +273,46 @@ async def test_what_its_base_or_its_round_did_since_an_end_could_not_tell_it(gro
     await desk.play.do(desk.crew.department, ROUND, longer, kind="round")
     for deed, seq in ended:
         assert refused(await undo(ground, deed, seq)) == (409, "moved_on")
+
+
+async def quoted(on: Ground, case: str, fact: type) -> tuple[datetime | None, str]:
+    """When such a fact happened, and who recorded it, as documents quote it."""
+    async with system_transaction(on.desk.live.engine) as conn:
+        at = await happened(conn, "application", case, fact.__name__)
+        return at, await recorder(conn, "application", case, fact.__name__)
+
+
+async def test_a_document_quotes_nothing_that_was_taken_back(ground: Ground) -> None:
+    deed = await SCENES["application"][Recommended](ground)
+    ground.desk.live.clock.instant += A_MINUTE
+    seq = (await do(ground, deed))["seq"]
+    at, who = await quoted(ground, deed.case, Recommended)
+    assert (at, bool(who)) == (ground.desk.live.clock.now(), True)
+    assert (await undo(ground, deed, seq)).status_code == 200
+    assert await quoted(ground, deed.case, Recommended) == (None, "")
+    ground.desk.live.clock.instant += A_MINUTE
+    await do(ground, deed)
+    assert (await quoted(ground, deed.case, Recommended))[0] == ground.desk.live.clock.now()
+
+
+async def test_a_public_notice_tells_of_no_end_that_was_taken_back(ground: Ground) -> None:
+    desk, unit, notice = ground.desk, ground.unit(), "notice-of-a-withdrawal"
+    case = await desk.play.passed(unit)
+    desk.live.clock.instant += A_MINUTE
+    await desk.play.do(desk.crew.department, ROUND, PublishNotice(notice), kind="round")
+    desk.live.clock.instant += A_MINUTE
+    deed = Deed(by=unit, kind="application", case=case, path="withdraw", body={"reason": "样例理由。"})
+
+    async def ended() -> date | None:
+        async with system_transaction(desk.live.engine) as conn:
+            listed = (await entries(conn, [notice]))[notice]
+        return next(one.ended_on for one in listed if one.application_id == case)
+
+    assert await ended() is None
+    seq = (await do(ground, deed))["seq"]
+    assert await ended() == ground.today
+    assert (await undo(ground, deed, seq)).status_code == 200
+    assert await ended() is None
 
 
 async def test_its_timers_fire_once_at_their_instants(ground: Ground) -> None:

@@ -16,6 +16,7 @@ from domain.counting import add_months
 from ids import new_id
 from scenario.stack import Stack
 from tests.bases.web.living import Household, done, household
+from tests.bases.web.noting import noted_everywhere
 from web.bases.clock_bar import clock_bar
 
 TODAY = "2026-03-02"
@@ -35,6 +36,16 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     one = await household(live)
     base = f"/bases/{one.base}"
     opened = await campaign(one, "evaluation", "样例2026年评估")
+    form = await one.department.get(f"{opened}/do/extend")
+    (button,) = form.all("//form//p[@class='send']/button/text()")
+    assert button == "查看影响"
+    early = await one.department.send(form, {"closes_on": "2026-12-30", "_preview": "1"})
+    assert "只能延长" in early.problems()
+    asked = await one.department.send(early, {"closes_on": "2027年3月31日", "_preview": "1"})
+    (row,) = asked.all("//section[@aria-labelledby='moves']//tbody/tr")
+    assert one.base in row.text_content()
+    assert dict(asked.form().form_values())["closes_on"] == "2027年3月31日"
+    assert "2026年12月31日" in (await one.department.get(opened)).text, "nothing is recorded"
     shown = {f"evidence.{key}.text": "已开展工作。" for key in INDICATORS}
     evidence = (await one.unit.get(base)).links()["提交评估材料"]
     await done(one.unit, evidence, shown)
@@ -68,6 +79,8 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     await done(one.department, check, {"accepted": "true", "note": "整改到位。"})
     page = await one.department.get(opened)
     assert "不合格" in page.text
+    assert await noted_everywhere(one.department, "base", one.base, base) == []
+    assert await noted_everywhere(one.department, "campaign", opened.rpartition("/")[2], opened) == []
     page = await done(one.department, f"{opened}/do/close", {"summary": "评估完成。"})
     assert "已结束" in page.text
 
@@ -76,6 +89,9 @@ async def test_a_self_check_is_handed_in_and_a_rectification_ordered_after_it_on
     one = await household(live)
     opened = await campaign(one, "self_check", "样例2026年度自查")
     base = f"/bases/{one.base}"
+    begun = dict((await one.unit.get(f"{base}/do/self-checks")).form().form_values())["report"]
+    assert "目前在站0人。" in begun
+    assert "尚未登记" in begun
     await done(one.unit, f"{base}/do/self-checks", {"report": "已自查。", "problems": "台账更新不及时。"})
     page = await one.league.get(f"{base}/do/rectifications")
     longer = await one.department.get((await one.department.get(opened)).links()["延长截止日"])
@@ -156,6 +172,7 @@ async def test_a_filing_is_cancelled_after_notice_service_and_hearing_on_pages(l
         assert told in page.text, told
     page = await done(one.unit, f"{base}/do/endings/decision/service")
     assert "尚未送达" not in page.text
+    assert await noted_everywhere(one.league, "base", one.base, base) == []
 
 
 async def test_a_former_base_is_entered_on_a_page(live: Stack) -> None:

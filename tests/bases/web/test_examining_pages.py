@@ -70,8 +70,10 @@ async def test_a_task_is_given_to_a_colleague_and_back_to_all(live: Stack, peopl
     one = browser(live, people, people.league)
     page = await one.get(f"{at}/do/transfer")
     assert set(options(page, "to")) == {people.league.user, people.league_colleague.user}
-    given = await one.send(page, {"to": people.league_colleague.user})
+    given = await one.send(page, {"to": people.league_colleague.user, "note": "样例附言：先看协议。"})
     assert "任务交由" in given.text
+    told = await browser(live, people, people.league_colleague).get("/inbox")
+    assert "样例附言：先看协议。" in told.text
     back = await browser(live, people, people.league_colleague).act(f"{at}/do/transfer", {"to": ""})
     assert back.status == 200
     assert "任务交由" not in back.text

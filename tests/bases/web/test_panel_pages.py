@@ -12,6 +12,7 @@ from domain.bases.terms import PriorityGround, Stage
 from scenario.backstage import ROUND
 from scenario.crew import PANEL
 from tests.api.reading import Desk, desk_in
+from tests.bases.web.noting import noted_everywhere
 from tests.web.browsing import Browser, Page
 
 GROUNDS = "公示材料中的研发投入与该单位年报不一致，请核查。（样例）"
@@ -211,8 +212,9 @@ async def test_a_round_shows_where_its_applications_stand_and_what_can_be_publis
     actions = {one.text_content(): one.get("href") for one in page.all("//ul[@class='actions']//a")}
     assert actions["发布公示（1件）"] == f"/rounds/{ROUND}/do/notices"
     assert not any(one.startswith("备案") for one in actions)
+    assert await noted_everywhere(town.department, "round", ROUND, f"/rounds/{ROUND}") == []
     league = await town.browser(town.desk.crew.league).get(f"/rounds/{ROUND}")
-    assert not league.all("//ul[@class='actions']")
+    assert not league.all("//ul[@class='actions']//a[contains(@href, '/do/')]")
 
 
 async def test_a_round_is_opened_and_a_wrong_window_told_at_its_field(town: Town) -> None:

@@ -18,6 +18,7 @@ from scenario import values_stay as values
 from scenario.crew import STATION
 from scenario.stack import Stack
 from tests.bases.web.living import Household, done, household, pdf
+from tests.bases.web.noting import noted_everywhere
 from tests.conftest import START
 from tests.web.browsing import Browser
 
@@ -180,6 +181,7 @@ async def test_a_stay_is_led_from_the_recruitment_to_its_exit_on_pages(live: Sta
     assert "可以出具推荐函" in page.text
     assert "280,000 元" in page.text
     assert "样例新导师" in page.text
+    assert await noted_everywhere(one.department, "postdoc", stay.rpartition("/")[2], stay) == []
 
 
 async def test_a_removal_is_reported_heard_decided_and_taken_back_on_pages(live: Stack) -> None:
@@ -242,6 +244,7 @@ async def test_the_end_of_a_term_is_found_signed_for_waived_and_referred_on_page
     )
     assert "不予退出" in page.text
     assert "作出退出基地处理决定" not in page.links()
+    assert await noted_everywhere(one.department, "postdoc", "stay-past-its-term", stay) == []
 
 
 def signs(one: Household) -> tuple[tuple[Browser, str], ...]:
@@ -355,6 +358,9 @@ async def test_a_claim_of_one_s_own_and_a_certificate_go_over_pages(live: Stack)
     )  # fmt: skip
     await one.scene.at_stay(one.scene.crew.department, "stay-after-its-term", over)
     gone = "/stays/stay-after-its-term"
+    form = await one.department.get(f"{gone}/do/direct-hire")
+    assert "办理后5分钟内" in form.text
+    assert "所出具的证明随之失效" in form.text
     await done(one.department, f"{gone}/do/direct-hire", {"employer": "样例研究院"})
     listed = await one.department.get("/certificates")
     assert "样例研究院" in listed.text

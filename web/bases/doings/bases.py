@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.bases.models.base import BaseRecord
-from api.bases.models.campaign import CampaignAnswer
+from api.bases.models.campaign import CampaignAnswer, Extension
 from api.models.history import ExplanationAnswer
 from api.routers.policies import SettingShown
 from domain.bases.base.rectification import AFTER_EVALUATION, AFTER_SELF_CHECK, CHECK
@@ -12,10 +12,11 @@ from domain.bases.base.terms import SUCCESSION_NAMES, CancelGround
 from domain.policy_values import Criterion
 from domain.service import SIGNED, WAY_NAMES, Way
 from domain.terms import Role
+from web.ask import RefusedError
 from web.bases.doings.shared import marked, needed, urgent
 from web.bases.paper_upload import offer_papers
 from web.choosing import BUREAUS, Named, everything
-from web.desk import Desk
+from web.desk import PREVIEW, Desk
 from web.doing import Place, case_of, choices, extra, keys, shape
 from web.filters import short_day, word
 from web.forms.field import Choice
@@ -138,8 +139,24 @@ async def self_check(desk: Desk, place: Place, form: Form) -> None:
     keys_of = [one.key or "" for one in waits]
     years = sorted(one.rsplit(":", 1)[1] for one in keys_of if SELF_CHECK in one)
     form.offering("year", [Choice(one, f"{one}年度") for one in years])
-    form.fill({"year": years[0] if years else None})
+    form.fill({"year": years[0] if years else None, "report": _known_so_far(place.of(BaseRecord))})
     await offer_papers(desk, place, form, "paper")
+
+
+def _known_so_far(case: BaseRecord) -> str:
+    """Art. 7, 13, 25: what is on record, item by item, for the unit to correct and go on with."""
+    lacking = "、".join(one.name for one in case.lacking)
+    late, open_orders = case.late_filings, [one for one in case.rectifications if one.accepted_on is None]
+    return "\n".join(
+        (
+            f"一、招收和在站：目前在站{case.in_station}人。",
+            f"二、进站备案：{f'逾期报备案{late}人次，原因：' if late else '没有逾期报备案的。'}",
+            f"三、机构、人员和制度：{f'尚未登记{lacking}。' if lacking else '均已登记。'}",
+            f"四、整改：{f'尚有{len(open_orders)}次整改没有验收。' if open_orders else '没有尚未验收的整改。'}",
+            "五、经费和待遇落实情况：",
+            "六、台账和信息归档情况：",
+        )
+    )
 
 
 @shape(AREA, "evaluations/evidence")
@@ -180,6 +197,20 @@ async def longer(desk: Desk, place: Place, form: Form) -> None:
     """The day begins with the one in force."""
     if not desk.typed:
         form.fill({"closes_on": place.of(CampaignAnswer).closes.on})
+
+
+@extra("campaigns", "extend")
+async def moved_limits(desk: Desk, place: Place) -> dict[str, object]:
+    """Whose limits the day that was typed would move, where that was asked for."""
+    if PREVIEW not in desk.typed:
+        return {"extension": None, "refused": ""}
+    body = {"closes_on": desk.sent("closes_on"), "reason": ""}
+    try:
+        found = await desk.api.post(f"{place.path}/preview", body, Extension)
+    except RefusedError as refused:
+        said = "；".join(problem.detail for problem in refused.problems) or refused.detail
+        return {"extension": None, "refused": said}
+    return {"extension": found, "refused": ""}
 
 
 @shape(AREA, "evaluations/grade")

@@ -10,6 +10,7 @@ from web.bases.forms.words_organisation import ORGANISATION_HINTS, ORGANISATION_
 from web.bases.forms.words_stay import STAY_HINTS, STAY_LABELS
 
 _LABELS: dict[str, str] = {
+    "TransferTask.note": "附言",
     "Examination.findings": "各项条件的结论",
     "Examination.priorities": "优先条件的认定",
     "Examination.inspection": "实地考察",

@@ -44,6 +44,8 @@ SORTS = {
     "unit_name": "单位名称",
 }
 REVISIONS = 100
+FEW = 5
+"""A unit's own applications that nobody has to look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ async def applications(desk: Signed) -> Response:
         leagues=AREAS,
         stages=[(stage.value, name) for stage, name in STAGE_NAMES.items()],
         sorts=SORTS,
+        few=desk.role == Role.UNIT and not wanted and not found.next and len(found.items) < FEW,
     )
 
 

@@ -10,6 +10,7 @@ from api.commands import CommandAnswer
 from api.pages import Page
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from web import case as cases
+from web import together
 from web.choosing import BUREAUS, everything
 from web.desk import Department, Desk, Registrar
 from web.forms.field import Choice
@@ -69,10 +70,18 @@ async def _new(desk: Desk) -> PlainForm:
 @router.get("/campaigns/{campaign_id}")
 async def campaign(campaign_id: str, desk: Registrar) -> Response:
     """One of them, with how far each base is."""
-    shown, history = await asyncio.gather(
+    shown, history, beside = await asyncio.gather(
         desk.api.get(f"/campaigns/{campaign_id}", CampaignAnswer),
         cases.history(desk, "campaigns", campaign_id),
+        together.beside(desk, "campaign", campaign_id),
     )
     wanted = desk.query("status")
     kept = [one for one in shown.bases if wanted.get("status") in (None, one.status)]
-    return desk.page("campaigns/one.html", case=shown, bases=kept, wanted=wanted, history=history)
+    return desk.page(
+        "campaigns/one.html",
+        case=shown,
+        bases=kept,
+        wanted=wanted,
+        history=history,
+        **together.shown("campaign", campaign_id, beside),
+    )

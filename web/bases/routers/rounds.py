@@ -15,6 +15,7 @@ from api.pages import Page
 from domain.bases import law
 from domain.bases.terms import ENDS
 from domain.terms import Role
+from web import together
 from web.desk import Department, Desk, Signed
 from web.documents import documents_of
 from web.plain_form import PlainForm
@@ -71,10 +72,11 @@ def _new(desk: Desk) -> PlainForm:
 @router.get("/rounds/{round_id}")
 async def one(round_id: RoundId, desk: Signed) -> Response:
     """One round in whole."""
-    case, publication, history = await asyncio.gather(
+    case, publication, history, beside = await asyncio.gather(
         desk.api.get(f"/rounds/{round_id}", RoundAnswer),
         desk.api.get(f"/rounds/{round_id}/publication", Publication),
         desk.api.get(f"/rounds/{round_id}/history", Page[HistoryRow], limit=100, **desk.query("after")),
+        together.beside(desk, "round", round_id),
     )
     oversees = desk.role in OVERSEERS
     ends = {one.value for one in ENDS}
@@ -89,6 +91,7 @@ async def one(round_id: RoundId, desk: Signed) -> Response:
         going=[one for one in case.counts if one.stage not in ends],
         ended=[one for one in case.counts if one.stage in ends],
         actions=_actions(case.can, ready),
+        **together.shown("round", round_id, beside),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.bases.stay import commands as cmd
-from domain.bases.stay.allowed import NAMES
+from domain.bases.stay.allowed import NAMES, Withheld, withheld
 from domain.bases.stay.guard import FIRST, PERMITS, RIPPLES
 from domain.bases.stay.terms import Ground, VisitKind
 from domain.command_words import words_of
@@ -36,6 +36,7 @@ from tests.bases.domain.stay.samples import (
     returned,
     served,
 )
+from tests.domain.samples import circumstances
 
 PEOPLE = {
     Role.DEPARTMENT: DEPARTMENT_OFFICER,
@@ -133,3 +134,19 @@ def test_what_concerns_one_of_many_stands_in_the_path() -> None:
     (visit,) = sent_out().case.visits
     paths = {offer.name: offer.path for offer in sent_out().offers(UNIT)}
     assert paths["visits/return"] == f"visits/{visit.id}/return"
+
+
+def lacks(play: Play, actor: Actor) -> tuple[Withheld, ...]:
+    """What the actor is told to be missing today."""
+    return withheld(play.case, circumstances(play.at, actor, play.policy))
+
+
+def test_whoever_comes_to_an_exit_too_early_is_told_everything_that_is_missing() -> None:
+    """Art. 17, 18: not only that it cannot be done; nobody else is told of it."""
+    (found,) = lacks(filed(), STATION_OFFICER)
+    told = "".join(problem.detail for problem in found.why.problems)
+    assert found.command is cmd.CompleteExit
+    for paper in ("科研报告和工作总结", "专家评定", "出基地考核"):
+        assert paper in told, told
+    assert lacks(filed(), UNIT) == lacks(ready_to_leave(), STATION_OFFICER) == ()
+    assert lacks(filed(), DEPARTMENT_OFFICER) == (), "it is not the stage of a certificate"

@@ -39,11 +39,13 @@ from domain.bases.stay.terms import (
     Ground,
     Leaving,
     Merit,
+    Oddity,
     Payer,
     Result,
     StayStage,
     SubsidyStatus,
 )
+from domain.deadline import Deadline
 from domain.interpretation import Interpretation
 from domain.service import Way
 from domain.source import article, interpretation, setting
@@ -169,6 +171,36 @@ def test_an_end_that_was_a_mistake_is_taken_back_with_all_clocks() -> None:
         assert ripples(back.case, back.last, back.world) == (
             ("base", back.case.base, base.RecordLeaving(back.case.id, None)),
         )
+
+
+def limits(case: Stay) -> dict[str, Deadline | None]:
+    """What runs, with its last day."""
+    return {key: clock.deadline for key, clock in case.clocks.items()}
+
+
+def test_an_exit_that_was_a_mistake_is_taken_back_with_its_receipt_and_certificates() -> None:
+    """Setting (reversal): 撤销出站; what was given out for the exit holds no more, and its numbers are told."""
+    before = ready_to_leave()
+    over = exited().do(end.GiveReceipt(), DEPARTMENT_OFFICER)
+    over = over.do(end.CertifyDirectHire("样例大学"), DEPARTMENT_OFFICER)
+    assert over.case.exit.receipt
+    numbers = (over.case.exit.receipt.number, over.case.exit.certificates[0].number)
+
+    back = over.do(end.TakeBackLeaving("样例：选错人员。"), DEPARTMENT_OFFICER)
+    assert (back.stage, limits(back.case)) == (StayStage.IN_STATION, limits(before.case))
+    assert back.case.exit == before.case.exit
+    assert (back.last.of_exit, back.last.void) == (True, numbers)
+    assert all(number in narrate(back.last).text for number in numbers)
+    assert ripples(back.case, back.last, back.world) == (
+        ("base", back.case.base, base.RecordLeaving(back.case.id, None)),
+    )
+    again = back.do(cmd.CompleteExit(back.today, "样例手续", tuple(Oddity), "样例理由"), STATION_OFFICER)
+    assert again.stage is StayStage.EXITED
+
+
+def test_an_exit_from_before_the_system_is_voided_and_entered_anew() -> None:
+    play = from_before(stage=StayStage.EXITED, left_on=date(2025, 12, 1))
+    assert play.refused(end.TakeBackLeaving("样例"), DEPARTMENT_OFFICER).code == "nothing_to_reverse"
 
 
 ENDS: list[Any] = [exited, removed, left]
