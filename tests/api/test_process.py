@@ -35,6 +35,7 @@ async def running(port: int, environment: dict[str, str]) -> AsyncIterator[Proce
         async with asyncio.timeout(30), httpx.AsyncClient() as http:
             while not await alive(http, port):
                 assert process.returncode is None
+                await asyncio.sleep(0.05)  # asked without a pause it would take a processor of its own
         yield process
     finally:
         if process.returncode is None:
