@@ -14,8 +14,8 @@ from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+import entry
 from clock import WALL
-from entry import run
 from settings import Settings, settings
 
 HEARD, SILENT = 0, 1
@@ -58,4 +58,4 @@ def _say(line: str, status: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main(settings())))
+    raise SystemExit(entry.run(main(settings())))

@@ -8,10 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+import entry
 from clock import WALL
 from db.audit import clock_of, snapshot
 from db.engine import make_engine
-from entry import run
 from settings import Settings, settings
 from verify.difference import Difference
 from verify.heads import BadKeyError, kept_by
@@ -95,4 +95,4 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main(settings())))
+    raise SystemExit(entry.run(main(settings())))

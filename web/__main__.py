@@ -8,6 +8,7 @@ from threading import Thread
 from fastapi import FastAPI
 from temporalio.client import Client
 
+import entry
 import logs
 from activities.virtual_time import skipper_of
 from api.metrics_site import make_metrics
@@ -16,7 +17,6 @@ from api.wiring import wire
 from clock import WALL
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
-from entry import run
 from settings import Settings, settings
 from web.site import make_site
 
@@ -74,4 +74,4 @@ async def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main()))
+    raise SystemExit(entry.run(main()))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from itertools import count
 from typing import Any, NoReturn
 
+import entry
 import worker
 from activities import lives
 from activities.asking import Asking
@@ -15,7 +16,6 @@ from activities.door import Decided
 from activities.lives import LifeActivities
 from db import commands
 from db.outcomes import Outcome
-from entry import run
 from web import __main__ as pages
 from workflows.life import Life
 
@@ -111,4 +111,4 @@ def before_the_answer() -> Main:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(globals()[sys.argv[1]]()()))
+    raise SystemExit(entry.run(globals()[sys.argv[1]]()()))
