@@ -69,7 +69,8 @@ async def main() -> int:
         client = await temporal_client(chosen, chosen.temporal_address)
         site = make_site(wire(engine, client, chosen, WALL))
         await stack.enter_async_context(figures(site, chosen))
-        Thread(target=site.state.schemas.prepare, daemon=True).start()  # while it already answers
+        # while it already answers; no daemon, for at the end a thread in Rust (pydantic) would abort the process
+        Thread(target=site.state.schemas.prepare).start()
         return await serve(site, listener, chosen.trusted_proxies)
 
 

@@ -16,7 +16,6 @@ from activities.door import Decided
 from activities.lives import LifeActivities
 from db import commands
 from db.outcomes import Outcome
-from web import __main__ as pages
 from workflows.life import Life
 
 Main = Callable[[], Coroutine[Any, Any, int | None]]
@@ -101,12 +100,16 @@ def among_the_told() -> Main:
 def before_the_update() -> Main:
     """The API stored the command and has not sent it to its life."""
     Asking.ask = die  # type: ignore[method-assign]
+    from web import __main__ as pages  # only here: a worker that dies need not load them
+
     return pages.main
 
 
 def before_the_answer() -> Main:
     """The life decided, and the API has not answered."""
     Asking.outcome = die  # type: ignore[method-assign]
+    from web import __main__ as pages  # only here: a worker that dies need not load them
+
     return pages.main
 
 
