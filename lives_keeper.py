@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
+import entry
 from activities.asking import Asking, NotYetError
 from activities.contract import LifeRef
 from activities.lives import workflow_id
@@ -23,7 +24,6 @@ from activities.retrying import Retrying
 from activities.roll_call import RollCall
 from clock import WALL, Clock
 from db.engine import make_engine
-from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from workflows.life import Life
@@ -117,4 +117,4 @@ async def _done(keeper: Keeper, what: str) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main(settings())))
+    raise SystemExit(entry.run(main(settings())))

@@ -11,6 +11,7 @@ from temporalio.client import Client
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
+import entry
 import logs
 from activities.asking import Asking
 from activities.bases.imports.run import ImportActivities
@@ -28,7 +29,6 @@ from clock import WALL
 from db.audit import clock_of, snapshot
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
-from entry import run
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
@@ -158,4 +158,4 @@ async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> 
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main()))
+    raise SystemExit(entry.run(main()))

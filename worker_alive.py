@@ -13,8 +13,8 @@ from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.service import RPCError
 
+import entry
 from clock import WALL
-from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 
@@ -58,4 +58,4 @@ def _say(line: str, status: int) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main(settings())))
+    raise SystemExit(entry.run(main(settings())))

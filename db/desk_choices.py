@@ -3,11 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.sql import columns, fetch_one
 from db.tables import desk_choice
 from domain.display import Contrast, Display, Letters, Theme
 
@@ -29,12 +27,7 @@ class Choices(NamedTuple):
 
 
 USUAL = Choices(None, None, None, shortcuts=True)
-
-
-async def choices_of(conn: AsyncConnection, account_id: str) -> Choices:
-    """What the account chose; single keys are shortcuts until it says otherwise (WCAG 2.1, 2.1.4)."""
-    query = select(*columns(desk_choice, Choices)).where(desk_choice.c.account_id == account_id)
-    return await fetch_one(conn, Choices, query) or USUAL
+"""Of whoever chose nothing: single keys are shortcuts until somebody says otherwise (WCAG 2.1, 2.1.4)."""
 
 
 async def choose_shortcuts(conn: AsyncConnection, account_id: str, now: datetime, *, on: bool) -> None:

@@ -51,3 +51,9 @@ def test_a_stop_is_a_success_and_a_second_one_does_not_cut_the_clean_up(number: 
         rest, _ = server.communicate("\n")
     assert rest == "clean\n"
     assert server.returncode == 0
+
+
+def test_nothing_is_collected_until_the_process_runs_and_then_it_is() -> None:
+    told = "import entry, gc; print(gc.isenabled())\nasync def main(): print(gc.isenabled(), gc.get_freeze_count() > 0)\nentry.run(main())"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["False", "True", "True"]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 from temporalio.service import RPCError
 
+import entry
 from clock import WALL
 from db.audit import clock_of, snapshot
 from db.engine import make_engine
-from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from verify.difference import Difference
@@ -98,4 +98,4 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main(settings())))
+    raise SystemExit(entry.run(main(settings())))

@@ -9,6 +9,7 @@ from threading import Thread
 from fastapi import FastAPI
 from temporalio.client import Client
 
+import entry
 import logs
 from activities.virtual_time import skipper_of
 from api.metrics_site import make_metrics
@@ -17,7 +18,6 @@ from api.wiring import wire
 from clock import WALL
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
-from entry import run
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from web.site import make_site
@@ -71,9 +71,10 @@ async def main() -> int:
             raise SystemExit(str(problem)) from None
         site = make_site(wire(engine, client, chosen, WALL))
         await stack.enter_async_context(figures(site, chosen))
-        Thread(target=site.state.schemas.prepare, daemon=True).start()  # while it already answers
+        # while it already answers; no daemon, for at the end a thread in Rust (pydantic) would abort the process
+        Thread(target=site.state.schemas.prepare).start()
         return await serve(site, listener, chosen.trusted_proxies)
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(main()))
+    raise SystemExit(entry.run(main()))

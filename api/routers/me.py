@@ -22,12 +22,9 @@ from api.routers.worklist import can_do_now
 from api.shown import HeldRole, Instant, held_role
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.accounts import roles_of
-from db.desk_choices import choices_of, choose_shortcuts
-from db.reads.accounts import own_account
-from db.reads.inbox import count_unread
+from db.desk_choices import choose_shortcuts
+from db.reads.oneself import how_much, oneself
 from db.reads.scopes import scope_names
-from db.reads.waits import count_of
 from db.scope import act_as, system_transaction
 from domain.accounts import Held
 from domain.refusal import Refusal, invalid
@@ -91,13 +88,10 @@ class NewEmail(BaseModel):
 async def me(one: Holder, wired: Wired) -> Me:
     """Who is signed in."""
     async with system_transaction(wired.engine) as conn:
-        row = await own_account(conn, one.session.account_id)
-        held = await roles_of(conn, row.id)
+        row, held, choices = await oneself(conn, one.session.account_id)
         names = await scope_names(conn, held)
-        choices = await choices_of(conn, row.id)
         await act_as(conn, one.actor)
-        waiting = await count_of(conn, can_do_now(wired, one.actor))
-        unread = await count_unread(conn, row.id)
+        waiting, unread = await how_much(conn, can_do_now(wired, one.actor), row.id)
     return Me(
         account=row.id,
         login=row.login,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, exists, func, select, update
+from sqlalchemy import Select, and_, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
@@ -62,10 +62,14 @@ async def inbox(
     return await fetch_all(conn, Notice, query.order_by(*ordered(KEY, descending=True)).limit(most))
 
 
+def unread(account_id: str) -> Select[int]:
+    """What counts those that the account has not read, of those that do not ask for what is done already."""
+    return select(func.count()).where(n.account_id == account_id, UNREAD)
+
+
 async def count_unread(conn: AsyncConnection, account_id: str) -> int:
-    """How many the account has not read, of those that do not ask for what is done already."""
-    query = select(func.count()).where(n.account_id == account_id, UNREAD)
-    return (await conn.execute(query)).scalar_one()
+    """How many these are."""
+    return (await conn.execute(unread(account_id))).scalar_one()
 
 
 async def mark_read(

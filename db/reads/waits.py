@@ -1,15 +1,17 @@
 """The worklist: what waits for a party and can be done now, the dates that are still to come, and how much of which kind."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Interval,
+    Select,
     and_,
     case,
     false,
@@ -87,7 +89,7 @@ class Dates:
     """The waits of a kind of case that stand long before anybody has to act, and until which day that is now."""
 
     case_kind: str
-    kinds: Collection[str]
+    kinds: frozenset[str]
     until: date
 
 
@@ -177,10 +179,9 @@ async def worklist(
     return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]
 
 
-async def count_of(conn: AsyncConnection, asked: Asked) -> int:
-    """How many there are, without looking at their cases."""
-    query = select(func.count()).select_from(wait).where(*_conditions(asked), *_of_time(asked))
-    return (await conn.execute(query)).scalar_one()
+def counted(asked: Asked) -> Select[int]:
+    """What counts them, without looking at their cases."""
+    return select(func.count()).select_from(wait).where(*_conditions(asked), *_of_time(asked))
 
 
 def _rank(asked: Asked) -> tuple[Expression, ...]:
@@ -214,16 +215,21 @@ def _is_of(dates: Dates) -> ColumnElement[bool]:
     return and_(w.case_kind == dates.case_kind, KIND.in_(sorted(dates.kinds)))
 
 
-def _ahead(asked: Asked) -> ColumnElement[bool]:
-    """Setting (worklist_lead_days): a date of a life that is further ahead than the settings say, and not begun."""
-    far = [and_(_is_of(dates), w.due_on > dates.until) for dates in asked.dates]
+@lru_cache(maxsize=64)
+def _ahead(asked: tuple[Dates, ...]) -> ColumnElement[bool]:
+    """Setting (worklist_lead_days): a date of a life that is further ahead than the settings say, and not begun.
+
+    Every page asks for it; what it is made of is the same for a day.
+    """
+    far = [and_(_is_of(dates), w.due_on > dates.until) for dates in asked]
     return and_(func.coalesce(or_(false(), *far), false()), not_(BEGUN))
 
 
 def _of_time(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.when is When.ANY:
         return []
-    return [_ahead(asked) if asked.when is When.COMING else not_(_ahead(asked))]
+    ahead = _ahead(asked.dates)
+    return [ahead if asked.when is When.COMING else not_(ahead)]
 
 
 async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[WaitCount]:
@@ -245,7 +251,7 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
             func.count().filter(meant, past).label("overdue"),
             func.count().filter(meant, ~past, w.due_on <= soon).label("due_soon"),
             func.count().filter(meant, ~past, w.due_on <= today).label("due_today"),
-            func.count().filter(_ahead(asked)).label("coming"),
+            func.count().filter(_ahead(asked.dates)).label("coming"),
         )
         .select_from(source)
         .where(*_conditions(asked))

@@ -1,7 +1,6 @@
 """What can be wrong with a page as Chromium shows it: complaints, axe, weight, and what does not fit."""
 
 import copy
-from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -49,12 +48,6 @@ SKELETON = """() => {
     return [[...new Set([...document.querySelectorAll("main *")].map(path))], [...window.sorts.keys()]];
 }"""
 """Each sort of element once, by what it stands in: those of the main part, and all; the first of each is kept on the page."""
-CONTRAST = """(fresh) => axe.run(
-    {include: fresh.map((sort) => window.sorts.get(sort))}, {runOnly: ["color-contrast"], resultTypes: ["violations"]},
-).then((found) => found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`)))"""
-"""Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
-HEADLESS = """() => [...document.querySelectorAll("main table.rows thead")]
-    .filter((one) => one.offsetParent && getComputedStyle(one).display !== "table-header-group").length"""
 LOOKS: tuple[dict[str, str], ...] = (
     {},
     {"theme": "dark"},
@@ -69,80 +62,165 @@ PUT_ON = """(look) => {
         else delete root.dataset[name];
     }
 }"""
+<<<<<<< HEAD
 AT_LEAST = 2
 """Pages of each kind that are opened, however alike."""
 EMPTY = """() => [...document.querySelectorAll("main section")].filter((part) => {
     const shown = [...part.children].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 1);
     return shown.length && shown.every((one) => /^H[1-6]$/.test(one.tagName));
 }).map((part) => "a heading alone: " + part.innerText.trim())"""
+=======
+COLOURS = (
+    "([fresh, looks]) => { const putOn = "
+    + PUT_ON
+    + """;
+    const writes = (one) => one.checkVisibility({visibilityProperty: true}) && (one.matches("input, select, textarea")
+        || [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    const clear = (colour) => colour.startsWith("rgba") || colour.includes("/");
+    const colours = (sort) => {
+        const one = window.sorts.get(sort), own = getComputedStyle(one), found = [];
+        if (!writes(one)) return "";
+        let covered = false, apart = false;
+        for (let at = one; at; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            found.push(style.opacity, style.filter, style.mixBlendMode);
+            if (covered) continue;
+            found.push(style.backgroundColor, style.backgroundImage);
+            covered = !clear(style.backgroundColor);
+            apart ||= !covered && (!["static", "relative"].includes(style.position) || style.transform !== "none"
+                || (style.position === "relative" && [style.top, style.left].some((inset) => !["auto", "0px"].includes(inset))));
+        }
+        const text = [own.color, own.fontSize, own.fontWeight, own.textShadow, one.matches(":disabled")];
+        return [...text, ...found, apart ? sort : ""].join("|");
+    };
+    const seen = looks.map((look) => {
+        putOn(look);
+        return fresh.map(colours);
+    });
+    putOn({});
+    return seen;
+}"""
+)
+"""Look → of the first element of each of these sorts: its colour, its letters and what is behind it; blank without text.
+
+What is laid over something else than what it stands in (`apart`) is like nothing but its own sort.
+"""
+CONTRAST = """(fresh) => axe.run(
+    {include: fresh.map((sort) => window.sorts.get(sort))}, {runOnly: ["color-contrast"], resultTypes: ["violations"]},
+).then((found) => found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`)))"""
+"""Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
+HEADLESS = """() => [...document.querySelectorAll("main table.rows thead")]
+    .filter((one) => one.offsetParent && getComputedStyle(one).display !== "table-header-group").length"""
+>>>>>>> part-fast
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
+FITS = (
+    f"(large) => {{ const outside = {OUTSIDE}, putOn = {PUT_ON};"
+    """
+    const found = outside().map((each) => ["", each]);
+    if (!large) return found;
+    putOn({size: "largest"});
+    found.push(...outside().map((each) => ["in largest letters ", each]));
+    putOn({});
+    return found;
+}"""
+)
+"""What stands out of the window, and what does when somebody reads in the largest letters."""
+LOST = (
+    f"(frame) => {{ const outside = {OUTSIDE}, cut = {CUT}, shown = {SHOWN}, headless = {HEADLESS};"
+    """
+    return [
+        ...outside(), ...cut(), ...(shown(frame) ? ["menus and buttons"] : []),
+        ...(shown(".on-paper time") ? [] : ["no place and time"]),
+        ...(headless() ? ["tables whose head is not on every sheet"] : []),
+    ];
+}"""
+)
+"""What would be missing or in the way on paper."""
+ROWS = frozenset({"limit", "sort", "after", "clear"})
+"""Parameters of a list that say how many of its rows stand on a page, and in which order."""
 
 
-async def in_large_letters(one: Visitor, screen: ViewportSize) -> list[str]:
-    """What stands out of a window when somebody reads in the largest letters."""
-    await one.page.evaluate(PUT_ON, {"size": "largest"})
-    found = await one.page.evaluate(OUTSIDE)
-    await one.page.evaluate(PUT_ON, {})
-    return [f"in largest letters at {screen['width']}: {each}" for each in found]
+def shape_of(kind: str) -> str:
+    """A kind of page without what only says which rows are on it."""
+    path, _, query = kind.partition("?")
+    names = [name for name in query.split("&") if name and name not in ROWS]
+    return path + ("?" + "&".join(names) if names else "")
+
+
+async def fits(one: Visitor, screen: ViewportSize, *, large: bool) -> list[str]:
+    """What stands out of a window of this size, also in the largest letters where that is asked."""
+    await one.page.set_viewport_size(screen)
+    found = await one.page.evaluate(FITS, large)
+    return [f"{how}at {screen['width']}: {each}" for how, each in found]
 
 
 @dataclass(slots=True)
 class Looking:
     """Looks at page after page.
 
-    A page is opened where its main part is made of sorts of elements that no page of its kind had; of each kind two are
-    opened at least, and none whose main part was looked at letter by letter. What stands around it is the same on all
-    pages of a role; texts that are too long have a test of their own (`test_long_texts`). Axe skips a page that is made
-    of what it saw in pages of the same area; the contrast of each sort of element is looked at where it is met first.
+    A page is opened where its main part is made of sorts of elements that no page so far had, for whichever role; of
+    each shape (`shape_of`) one is opened at least, and none whose main part was looked at letter by letter. What
+    depends on the words of a page is looked at on all of them, as they are written (`markup`); texts that are too long
+    have a test of their own (`test_long_texts`). Axe skips a page that is made of what it saw; it judges the contrast
+    of each combination of colours, letters and what is behind them where it is met first, in each look.
     """
 
-    examined: dict[str, set[str]] = field(default_factory=dict)
+    examined: set[str] = field(default_factory=set)
     contrasted: set[str] = field(default_factory=set)
+    """Sorts whose colours are known."""
+    colours: set[str] = field(default_factory=set)
+    """Combinations that axe has judged."""
     mains: set[bytes] = field(default_factory=set)
-    opened: Counter[str] = field(default_factory=Counter)
-    made_of: dict[str, set[str]] = field(default_factory=dict)
-    """Kind of page → the sorts of elements that its main part had."""
+    opened: set[str] = field(default_factory=set)
+    made_of: set[str] = field(default_factory=set)
+    """The sorts of elements that the main parts of the opened pages had."""
 
     def is_new(self, page: Page, kind: str) -> bool:
         """Whether the page shows what no page so far did; if so, it counts as looked at from now on."""
-        main, sorts = main_of(page), sorts_of(page)
-        known = self.made_of.setdefault(kind, set())
-        if main and (main in self.mains or (self.opened[kind] >= AT_LEAST and sorts <= known)):
+        main, sorts, shape = main_of(page), sorts_of(page), shape_of(kind)
+        if main and (main in self.mains or (shape in self.opened and sorts <= self.made_of)):
             return False
         self.mains.add(main)
-        self.opened[kind] += 1
-        known |= sorts
+        self.opened.add(shape)
+        self.made_of |= sorts
         return True
 
-    async def faults(self, one: Visitor, address: str, kind: str) -> list[str]:
+    async def faults(self, one: Visitor, address: str) -> list[str]:
         """What is wrong with a page."""
         status = await one.open(address)
         found = [] if status == 200 else [f"status {status}"]
-        found += await self._violations(one, kind)
+        found += await self._violations(one)
         if await one.page.evaluate(WEIGHT) > HEAVIEST:
             found.append("too heavy")
         for screen in SCREENS:
-            await one.page.set_viewport_size(screen)
-            found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
-            if screen is not DESK:
-                found += await in_large_letters(one, screen)
+            found += await fits(one, screen, large=screen is not DESK)
         found += await printed(one)
         found += one.troubles
         one.troubles.clear()
         return found
 
-    async def _violations(self, one: Visitor, kind: str) -> list[str]:
+    async def _violations(self, one: Visitor) -> list[str]:
         main, whole = (set(sorts) for sorts in await one.page.evaluate(SKELETON))
-        known = self.examined.setdefault(kind.split("/")[1].partition("?")[0], set())
-        found = [] if known and main <= known else await one.violations(contrast=False)
-        known |= main
-        if fresh := whole - self.contrasted:
-            for look in LOOKS:
-                await one.page.evaluate(PUT_ON, look)
-                told = await one.contrast(CONTRAST, sorted(fresh))
-                found += [f"{'-'.join(look.values()) or 'light'}: {each}" for each in told]
+        found = [] if main and main <= self.examined else await one.violations(contrast=False)
+        self.examined |= main
+        if fresh := sorted(whole - self.contrasted):
+            found += await self._contrast(one, fresh)
+        return found
+
+    async def _contrast(self, one: Visitor, fresh: list[str]) -> list[str]:
+        """What is too pale in which look; a sort that is not shown here is looked at where it is."""
+        found: list[str] = []
+        for look, seen in zip(LOOKS, await one.page.evaluate(COLOURS, [fresh, LOOKS]), strict=True):
+            sorts = {colours: sort for sort, colours in zip(fresh, seen, strict=True) if colours}
+            self.contrasted |= {sort for sort, colours in zip(fresh, seen, strict=True) if colours}
+            asked = sorted(sort for colours, sort in sorts.items() if colours not in self.colours)
+            if not asked:
+                continue
+            self.colours |= set(sorts)
+            await one.page.evaluate(PUT_ON, look)
+            told = await one.contrast(CONTRAST, asked)
+            found += [f"{'-'.join(look.values()) or 'light'}: {each}" for each in told]
             await one.page.evaluate(PUT_ON, {})
-        self.contrasted |= whole
         return found
 
 
@@ -169,6 +247,7 @@ async def printed(one: Visitor) -> list[str]:
     """What would be missing or in the way on paper; the window is as before afterwards."""
     await one.page.emulate_media(media="print")
     await one.page.set_viewport_size(PAPER)
+<<<<<<< HEAD
     lost = [*await one.page.evaluate(OUTSIDE), *await one.page.evaluate(CUT)]
     lost += await one.page.evaluate(EMPTY)
     if await one.page.evaluate(SHOWN, FRAME):
@@ -177,6 +256,9 @@ async def printed(one: Visitor) -> list[str]:
         lost.append("no place and time")
     if await one.page.evaluate(HEADLESS):
         lost.append("tables whose head is not on every sheet")
+=======
+    lost = await one.page.evaluate(LOST, FRAME)
+>>>>>>> part-fast
     await one.page.emulate_media(media="screen")
     await one.page.set_viewport_size(WIDE)
     return [f"on paper: {each}" for each in lost]

@@ -1,6 +1,7 @@
 """Every page for every role: no broken link, no complaint of the browser, no violation of WCAG 2.2 AA, no weight.
 
-Each is seen in a window of 390, 1280 and 1920 pixels, and on paper. A role is one test: its pages are looked up once.
+All of them are read as they are written; those that are made of what no page so far was are seen in a window of 390,
+1280 and 1920 pixels, and on paper. A role is one test: its pages are looked up once.
 """
 
 import os
@@ -14,6 +15,7 @@ from scenario.chromium import visitor
 from scenario.database import fresh
 from scenario.stack import connect, stack
 from tests.browser.looking import Looking
+from tests.browser.markup import faults_of
 from tests.browser.town import Town, Walk, kind_of, settled, walk
 from tests.conftest import START
 from tests.web.browsing import Browser
@@ -79,17 +81,20 @@ async def test_every_page_that_a_role_can_reach_is_in_order(
     town: Town, browser: Chromium, looking: Looking, who: str
 ) -> None:
     token = await town.token(WHO[who])
-    walked = await walk(Browser.of(town.live.url, token), "/work" if token else "/")
+    walked = await walk(Browser.of(town.live.url, token), "/work" if token else "/", made=town.made)
     assert walked.broken == {}
     assert untold(walked) == []
-    assert {address: lists for address, page in walked.pages.items() if (lists := short(page))} == {}
+    pages = walked.pages.items()
+    assert {address: lists for address, page in pages if (lists := short(page))} == {}
+    assert {
+        address: found for address, page in pages if (found := faults_of(page, signed_in=bool(token)))
+    } == {}
     assert len(walked.pages) > 5
 
-    unlike = {kind_of(address): address for address in walked.pages}
-    new = {kind: address for kind, address in unlike.items() if looking.is_new(walked.pages[address], kind)}
+    new = [address for address, page in walked.pages.items() if looking.is_new(page, kind_of(address))]
     wrong: dict[str, list[str]] = {}
     async with visitor(browser, town.live.url, token) as one:
-        for kind, address in new.items():
-            if found := await looking.faults(one, address, kind):
+        for address in new:
+            if found := await looking.faults(one, address):
                 wrong[address] = found
     assert wrong == {}

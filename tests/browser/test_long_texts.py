@@ -20,7 +20,7 @@ from scenario.chromium import PHONE, visitor
 from scenario.crew import LEAGUE, unit_code
 from scenario.stack import Stack
 from scenario.values import form
-from tests.browser.looking import OUTSIDE, SCREENS, in_large_letters, printed
+from tests.browser.looking import SCREENS, fits, printed
 from tests.procedure.scene import Scene, scene_on
 
 NAME = "样例" + "SAMPLELIMITEDCOMPANY" * 2 + "新材料科技股份有限公司" * 5
@@ -82,9 +82,7 @@ async def test_long_names_and_reasons_fit_every_window_and_paper(live: Stack, br
                 assert await one.open(address) == 200, address
                 found = await printed(one)
                 for screen in SCREENS:
-                    await one.page.set_viewport_size(screen)
-                    found += [f"at {screen['width']}: {each}" for each in await one.page.evaluate(OUTSIDE)]
-                    found += await in_large_letters(one, screen) if screen != PHONE else []
+                    found += await fits(one, screen, large=screen != PHONE)
                 if found:
                     wide[address] = found
             await one.open(home)

@@ -20,6 +20,10 @@ EACH = 2
 """Pages of one kind that are looked at: they differ by what stands in them, not by how they are made."""
 FILE = re.compile(r"(?:\.(?:xlsx|docx|pdf|png|svg)|/(?:word|pdf|file))$")
 """What is downloaded; one of a kind is enough, for making some of them takes seconds."""
+SAMPLE = re.compile(r"^/documents/templates/[a-z_]+/sample$")
+"""A template with a sample in it, which LibreOffice makes anew for each who asks: once each, and one of them for each role."""
+LOOKS = frozenset({"limit", "sort", "columns", "after", "clear"})
+"""Parameters of how a list is looked at: of pages with two of them at a time one of a kind is enough."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class Town:
     """The stack, and who can sign in on it."""
 
     live: Stack
+    made: set[str] = field(default_factory=set)
+    """Samples that somebody has got."""
     _tokens: dict[str, str] = field(default_factory=dict, repr=False)
 
     async def token(self, login: str) -> str:
@@ -67,12 +73,14 @@ class Walk:
     broken: dict[str, str] = field(default_factory=dict)
 
 
-async def walk(one: Browser, start: str = "/", *, files: bool = True) -> Walk:
+async def walk(one: Browser, start: str = "/", *, files: bool = True, made: set[str] | None = None) -> Walk:
     """Follows every link, a few of each kind; what is broken is kept with the page that leads there.
 
-    Without `files` what is downloaded is left alone.
+    Without `files` what is downloaded is left alone. Of the samples in `made`, which somebody has got, one is asked for.
     """
     found, seen, kinds = Walk(), {start}, Counter[str]()
+    known = set() if made is None else made
+    had = frozenset(known)
     waiting = deque([(start, "")])
     while waiting:
         address, source = waiting.popleft()
@@ -84,14 +92,22 @@ async def walk(one: Browser, start: str = "/", *, files: bool = True) -> Walk:
             continue
         found.pages[address] = page
         for following in _links(one, page):
-            kind = kind_of(following)
-            if not files and FILE.search(kind):
+            sample = SAMPLE.match(following)
+            kind = "a sample" if following in had else kind_of(following)
+            if not files and (sample or FILE.search(kind)):
                 continue
-            if following not in seen and kinds[kind] < (1 if FILE.search(kind) else EACH):
+            if following not in seen and kinds[kind] < most_of(kind):
+                known |= {following} if sample else set()
                 kinds[kind] += 1
                 seen.add(following)
                 waiting.append((following, address))
     return found
+
+
+def most_of(kind: str) -> int:
+    """How many pages of a kind are looked at."""
+    looks = LOOKS.intersection(kind.partition("?")[2].split("&"))
+    return 1 if FILE.search(kind) or kind == "a sample" or len(looks) > 1 else EACH
 
 
 def _links(one: Browser, page: Page) -> list[str]:

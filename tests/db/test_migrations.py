@@ -11,12 +11,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Text, cast, select, text, union_all
 
 from db.all_tables import metadata
-from db.desk_choices import Choices, choices_of
+from db.desk_choices import Choices
 from db.engine import make_engine
 from db.finding import sought
 from db.first_rows import write_sights
 from db.logins import Login, as_login
 from db.migrations.faces_0017 import KINDS, ROLES
+from db.reads.oneself import oneself
 from db.scope import system_transaction
 from db.tables import case_kind, sight
 from domain.faces import faces
@@ -180,8 +181,8 @@ async def test_how_pages_were_shown_is_kept_by_the_upgrade_and_the_way_back(data
         await conn.execute(text("insert into desk_choice values ('a-1', false, now())"))
     await alembic(database_url, "upgrade", "head")
     async with system_transaction(engine) as conn:
-        assert await choices_of(conn, "a-1") == Choices("large", "", "dark", shortcuts=False)
-        assert (await choices_of(conn, "a-2")).display is None
+        assert (await oneself(conn, "a-1")).choices == Choices("large", "", "dark", shortcuts=False)
+        assert (await oneself(conn, "a-2")).choices.display is None
         assert (await conn.execute(look)).all() == []
     await alembic(database_url, "downgrade", "0032")
     async with system_transaction(engine) as conn:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from itertools import count
 from typing import Any, NoReturn
 
+import entry
 import worker
 from activities import lives
 from activities.asking import Asking
@@ -15,8 +16,6 @@ from activities.door import Decided
 from activities.lives import LifeActivities
 from db import commands
 from db.outcomes import Outcome
-from entry import run
-from web import __main__ as pages
 from workflows.life import Life
 
 Main = Callable[[], Coroutine[Any, Any, int | None]]
@@ -101,14 +100,18 @@ def among_the_told() -> Main:
 def before_the_update() -> Main:
     """The API stored the command and has not sent it to its life."""
     Asking.ask = die  # type: ignore[method-assign]
+    from web import __main__ as pages  # only here: a worker that dies need not load them
+
     return pages.main
 
 
 def before_the_answer() -> Main:
     """The life decided, and the API has not answered."""
     Asking.outcome = die  # type: ignore[method-assign]
+    from web import __main__ as pages  # only here: a worker that dies need not load them
+
     return pages.main
 
 
 if __name__ == "__main__":
-    raise SystemExit(run(globals()[sys.argv[1]]()()))
+    raise SystemExit(entry.run(globals()[sys.argv[1]]()()))
