@@ -10,6 +10,7 @@ from temporalio.client import Client
 
 from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import rings_of
+from activities.personal_vault import open_vault
 from activities.simulation.run import Simulator
 from api.current_calendar import CurrentCalendar
 from api.current_register import CurrentRegister
@@ -45,6 +46,7 @@ class Wiring:
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
     """The wiring of these parts; raises ValueError on keys that are none."""
+    open_vault(settings)
     rings = rings_of(settings)
     lives = Lives(engine, client, settings, clock)
     documents = document_turns(settings.documents_at_once, settings.documents_wait)

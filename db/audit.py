@@ -15,7 +15,9 @@ from sqlalchemy import (
     select,
     text,
     tuple_,
+    type_coerce,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import become_system, connection
@@ -25,6 +27,12 @@ from db.tables import command, counter, register, security_entry, security_stran
 from domain.faces import lives
 
 PAGE = 4000
+AS_STORED = select(
+    *(column for column in register.c if column.name != "body"),
+    type_coerce(register.c.body, JSONB).label("body"),
+    register.c.body.label("opened"),
+)
+"""An entry as it was hashed, and what it says."""
 UNANSWERED = text("""
     select r.case_kind, r.case_id, r.seq
     from register r
@@ -62,7 +70,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, object]]:
     """Every entry of the register, case by case, each case in its order."""
     key = (register.c.case_kind, register.c.case_id, register.c.seq)
-    query = select(register).order_by(*key).limit(PAGE)
+    query = AS_STORED.order_by(*key).limit(PAGE)
     last: tuple[object, object, object] | None = None
     while True:
         page = query if last is None else query.where(tuple_(*key) > tuple_(*map(literal, last)))
@@ -125,7 +133,7 @@ async def strands(conn: AsyncConnection) -> Mapping[int, tuple[int, bytes]]:
 
 async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:
     """The entries of one case, in their order."""
-    mine = select(register).where(register.c.case_kind == kind, register.c.case_id == case_id)
+    mine = AS_STORED.where(register.c.case_kind == kind, register.c.case_id == case_id)
     return _plain(await conn.execute(mine.order_by(register.c.seq)))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+from activities.personal_vault import open_vault
 from clock import WALL
 from db.audit import clock_of, snapshot
 from db.engine import make_engine
@@ -76,6 +77,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m verify needs DATABASE_URL and TEMPORAL_ADDRESS; `make verify` sets both")
+    open_vault(chosen)
     engine = make_engine(chosen.database_url, application="bases-verify", virtual_time=chosen.virtual_time)
     try:
         if options.rebuild:

@@ -6,7 +6,7 @@ from typing import Any
 from db.register import GENESIS, chain_hash
 from verify.difference import Difference
 
-OUTSIDE = frozenset({"position", "previous_hash", "hash"})
+OUTSIDE = frozenset({"position", "previous_hash", "hash", "opened"})
 """What the hash does not cover by itself."""
 
 
