@@ -176,6 +176,12 @@ def keyed_before(digest: bytes) -> Sequence[bytes]:
     return () if vault is None else tuple(vault.digests(digest.hex()))
 
 
+def digests_in_use(name: str) -> Sequence[bytes]:
+    """What the keys of a person of that name are found by; nothing where no key is set."""
+    vault = _vault()
+    return () if vault is None else digests_of(vault, name)
+
+
 def digests_of(vault: Vault, name: str) -> Sequence[bytes]:
     """What the key of a person is found by: nothing for whom the case itself is about."""
     return vault.digests(name) if name else (NONE,)

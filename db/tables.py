@@ -31,6 +31,7 @@ from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
 from db.tables_personal import personal_key
 from db.tables_proposals import proposal
+from db.tables_requests import data_request
 from db.tables_security import security_entry, security_strand
 from db.tables_together import case_look, copy, cosign, remark, task
 
@@ -305,6 +306,7 @@ __all__ = [
     "copy",
     "cosign",
     "counter",
+    "data_request",
     "delegation",
     "desk_choice",
     "document",

@@ -94,3 +94,9 @@ async def forget_name(conn: AsyncConnection, name: str) -> None:
     held = [exists(select(table.c.id).where(table.c.name == name)) for table in (person, expert, account)]
     gone = delete(written_name).where(w.name == name, w.personal)
     await conn.execute(gone.where(*(~one for one in held)))
+
+
+async def forget_login(conn: AsyncConnection, login: str) -> None:
+    """A login that no account has any more."""
+    held = exists(select(account.c.id).where(account.c.login == login))
+    await conn.execute(delete(written_name).where(w.name == login, ~w.personal, ~held))

@@ -58,6 +58,11 @@ def nobody(*paths: str) -> tuple[Personal, ...]:
 _OWN: Mapping[str, tuple[Personal, ...]] = {
     "expert": own("name", "employer", "field", "title", "former_employers", "relations", "reason"),
     "user": own("login", "reason"),
+    "data_request": own("text", "reasons"),
+    "remark": own("text"),
+    "copy": own("text"),
+    "task": own("note"),
+    "cosign": own("question", "text", "withdrawn"),
 }
 
 

@@ -1,6 +1,7 @@
 """What the tables must hold for a case or record, as its facts make it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from activities.kinds import kinds
@@ -42,6 +43,11 @@ def _together(one: Folded) -> Sequence[Row]:
     return [row for _, row in rows_of(one.past[-1].fact)]
 
 
+def _asked(one: Folded) -> Sequence[Row]:
+    last: Any = one.past[-1]
+    return [asdict(last.fact.request)]
+
+
 def _account(one: Folded) -> Sequence[Row]:
     active = True
     for past in one.past:
@@ -81,6 +87,8 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
     "copy": (Held(table=db.copy, owner=db.copy.c.id, rows=_together),),
     "viewing": (),
     "person": (),
+    "data_request": (Held(table=db.data_request, owner=db.data_request.c.id, rows=_asked),),
+    "erasure": (),
 }  # fmt: skip
 """Kind of record → the tables that are made from it."""
 
