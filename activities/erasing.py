@@ -33,6 +33,12 @@ class Order:
     ground: Ground
     request: str = ""
     kept_for: int = 0
+    name: str = ""
+    """Who in the case `id` (kind and id), where the subject is one of those that it names; it is not recorded."""
+
+
+NAMED = "named"
+Named = Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[None]]
 
 
 @cache
@@ -41,10 +47,20 @@ def erases() -> Mapping[str, Erase]:
     return merged("db", "erasing", "ERASES", OWN)
 
 
+@cache
+def named() -> Mapping[str, Named]:
+    """Kinds of cases that name persons → how one of those is erased; a programme's stand beside `ERASES`."""
+    none: Mapping[str, Named] = {}
+    return merged("db", "erasing", "NAMED", none)
+
+
 async def erase(conn: AsyncConnection, order: Order, at: datetime) -> PersonErased:
     """Erases within the system's transaction and records it; raises KeyError for what cannot be erased."""
     done = Erased()
-    await erases()[order.subject](conn, order.id, at, done)
+    if order.subject == NAMED:
+        await named()[order.id.partition("/")[0]](conn, order.id, order.name, at, done)
+    else:
+        await erases()[order.subject](conn, order.id, at, done)
     for account_id in done.closed:
         await _closed(conn, account_id, order, at)
     fact = PersonErased(
@@ -55,9 +71,10 @@ async def erase(conn: AsyncConnection, order: Order, at: datetime) -> PersonEras
         kept_for=order.kept_for,
         erased={name: count for name, count in sorted(done.counted.items()) if count},
         hashes=tuple(sorted(done.hashes)[:MOST_HASHES]),
+        redacted=tuple(done.redacted),
     )
     record_id = derived_id("erasure", order.subject, order.id)
-    command_id = derived_id("erasure", order.subject, order.id, at.isoformat())
+    command_id = derived_id("erasure", order.subject, order.id, order.request, at.isoformat())
     await record(conn, record_id, fact, command_id, SYSTEM, at)
     act = act_of_fact(SYSTEM, "erasure", record_id, fact)
     if act is not None:

@@ -131,6 +131,12 @@ async def strands(conn: AsyncConnection) -> Mapping[int, tuple[int, bytes]]:
     return {row.strand: (row.seq, bytes(row.hash)) for row in found}
 
 
+async def redacted(conn: AsyncConnection) -> frozenset[str]:
+    """The facts that lost texts about persons, as the records of erasures tell them."""
+    query = select(register.c.body["redacted"]).where(register.c.fact == "PersonErased")
+    return frozenset(each for told in (await conn.execute(query)).scalars() for each in told or ())
+
+
 async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:
     """The entries of one case, in their order."""
     mine = AS_STORED.where(register.c.case_kind == kind, register.c.case_id == case_id)

@@ -6,16 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Table, Update, and_, delete, or_, select, update
+from sqlalchemy import Table, Update, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.personal import NONE, digests_in_use
+from db.personal import NONE, digests_in_use, forget_keys
 from db.record_rows import rewrite
+from db.redacting import redact
 from db.sql import Expression
 from db.tables import (
     account,
     account_role,
     calendar_feed,
+    case_face,
     copy,
     cosign,
     data_request,
@@ -31,7 +33,6 @@ from db.tables import (
     paper,
     personal_key,
     phrase,
-    proposal,
     remark,
     second_factor,
     session,
@@ -40,6 +41,7 @@ from db.tables import (
 from db.tables_documents import shown_file
 from db.written_names import forget_login, forget_name
 from domain.personal import ERASED
+from domain.terms import Role
 
 k = personal_key.c
 GONE = b""
@@ -64,6 +66,8 @@ class Erased:
 
     counted: Counter[str] = field(default_factory=Counter)
     hashes: list[str] = field(default_factory=list)
+    redacted: list[str] = field(default_factory=list)
+    """Facts from before there were keys: kind, id, sequence and the hash of what is left of each."""
     closed: list[str] = field(default_factory=list)
     """Accounts that were open until then."""
 
@@ -75,7 +79,12 @@ async def erase_keys(
     done: Erased,
     names: Sequence[str] | None = None,
 ) -> None:
-    """The keys of whom these cases are about; of these persons in them where named, of everybody with ("*",)."""
+    """The keys of whom these cases are about; of these persons in them where named, of everybody with ("*",).
+
+    What was recorded before there were keys loses its texts.
+    """
+    for kind, case_id in cases:
+        done.redacted += await redact(conn, kind, case_id, names)
     wanted = [and_(k.case_kind == kind, k.case_id == case_id) for kind, case_id in cases]
     if not wanted:
         return
@@ -85,6 +94,7 @@ async def erase_keys(
     elif "*" not in names:
         gone = gone.where(k.digest.in_([digest for name in names for digest in digests_in_use(name)]))
     found = await conn.execute(gone.values(sealed=None, digest=NONE, erased_at=at))
+    forget_keys(conn)
     done.counted["keys"] += found.rowcount
 
 
@@ -161,7 +171,6 @@ async def erase_account(conn: AsyncConnection, account_id: str, at: datetime, do
             notification.c.case_kind == "delegation", notification.c.case_id.in_(handed)
         )
     )
-    await conn.execute(delete(proposal).where(proposal.c.kind != "policy", proposal.c.target == account_id))
     asked = list(
         (await conn.execute(select(data_request.c.id).where(data_request.c.account == account_id))).scalars()
     )
@@ -178,6 +187,18 @@ async def erase_account(conn: AsyncConnection, account_id: str, at: datetime, do
     done.counted["accounts"] += 1
     if before.active:
         done.closed.append(account_id)
+
+
+async def running(conn: AsyncConnection, role: str, scope: str, line: str) -> int:
+    """How many cases that are not over still need what is known of somebody who acts for nobody else."""
+    face = case_face.c
+    if role == Role.POSTDOC.value:
+        whose: Expression = face.person == scope
+    elif role == Role.EXPERT.value:
+        whose = face.readers.contains([f"{line}/{role}/{scope}"])
+    else:
+        return 0
+    return (await conn.execute(select(func.count()).where(whose, ~face.ended))).scalar_one()
 
 
 async def accounts_of(conn: AsyncConnection, role: str, scope: str) -> list[str]:

@@ -89,12 +89,17 @@ async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -
     if not names:
         return body
     keys = await _keys(conn, vault, kind, case_id, names)
-    return _changed(kind, body, (), None, lambda text, name: _token(text, keys[name]))
+    return changed(kind, body, lambda text, name: _token(text, keys[name]))
 
 
 async def kept(conn: AsyncConnection, kind: str, case_id: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """The row of a case with its `state` sealed. Any: each column has a type of its own."""
     return {**row, "state": await sealed(conn, kind, case_id, row["state"])}
+
+
+def changed(kind: str, body: Any, put: Callable[[str, str], str]) -> Any:
+    """The same JSON with `put(text, name of whom it is about)` in the place of each personal text. Any: any JSON."""
+    return _changed(kind, body, (), None, put)
 
 
 def _persons(kind: str, body: object) -> Iterator[tuple[str, str]]:
@@ -105,7 +110,7 @@ def _persons(kind: str, body: object) -> Iterator[tuple[str, str]]:
         met.append((text, name))
         return text
 
-    _changed(kind, body, (), None, note)
+    changed(kind, body, note)
     yield from met
 
 
@@ -163,6 +168,12 @@ def _new_row(vault: Vault, kind: str, case_id: str, name: str) -> dict[str, obje
         "sealed": vault.seal(content, own),
         "made_at": WALL.now(),
     }
+
+
+def forget_keys(conn: AsyncConnection) -> None:
+    """After keys were erased: what is written from here on is under new ones."""
+    if conn.sync_connection is not None:
+        _KNOWN.pop(conn.sync_connection, None)
 
 
 def keyed(digest: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """The register: the only writer of facts; append-only, per-case sequence, hash chain over what is stored (`db.personal`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -83,11 +83,19 @@ def _row(entry: Entry, body: object, recorded_at: datetime) -> dict[str, object]
     }
 
 
-def chain_hash(row: dict[str, object], previous: bytes) -> bytes:
+def chain_hash(row: Mapping[str, object], previous: bytes) -> bytes:
     """SHA-256 over the hash before and the entry as sorted JSON, instants in UTC."""
-    plain = {
+    return sha256(previous + dumps(plain(row)).encode()).digest()
+
+
+OUTSIDE = frozenset({"position", "previous_hash", "hash", "opened"})
+"""What the hash does not cover by itself."""
+
+
+def plain(row: Mapping[str, object]) -> dict[str, object]:
+    """An entry as it is hashed."""
+    return {
         key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
         for key, value in row.items()
-        if value is not None or key not in LATER
+        if key not in OUTSIDE and (value is not None or key not in LATER)
     }
-    return sha256(previous + dumps(plain).encode()).digest()

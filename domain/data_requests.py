@@ -81,9 +81,18 @@ class PersonErased:
     erased: Mapping[str, int] = field(default_factory=dict)
     hashes: tuple[str, ...] = ()
     """SHA-256 of the files and documents, by which a copy in the paper archive can be known."""
+    redacted: tuple[str, ...] = ()
+    """Facts that lost texts where they stand: kind, id, sequence and the hash of what is left of each."""
 
 
-DataFact = DataRequested | DataRequestDecided | PersonErased
+@dataclass(frozen=True, slots=True)
+class NamedErased:
+    """An officer had somebody erased whom a case names; the fact before it tells how much, neither tells whom."""
+
+    case: str
+
+
+DataFact = NamedErased | DataRequested | DataRequestDecided | PersonErased
 
 
 def ask(wanted: DataRequest, open_ones: int) -> Refusal | None:

@@ -9,7 +9,7 @@ from typing import get_args
 from domain.calendar import PublishedYear
 from domain.copies import CopyFact
 from domain.cosigning import CosignFact
-from domain.data_requests import DataFact, DataRequestDecided, DataRequested, PersonErased
+from domain.data_requests import DataFact, DataRequestDecided, DataRequested, NamedErased, PersonErased
 from domain.delegation import Delegation
 from domain.handing_on import TaskGiven
 from domain.office_line import HOME
@@ -287,6 +287,7 @@ _OWN: Mapping[type, str] = {
     DataRequested: "data_request",
     DataRequestDecided: "data_request",
     PersonErased: "erasure",
+    NamedErased: "naming",
 }
 
 

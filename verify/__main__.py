@@ -54,6 +54,8 @@ def report(found: Found) -> int:
     say(
         f"登记簿：{found.facts} 条事实（{cases}）；在办事项 {len(found.open)} 件，在办指令 {found.under_way} 条。"
     )
+    if found.erased:
+        say(f"其中 {found.erased} 条事实所载的个人信息已依法删除，与删除记录一致。")
     say(f"安全日志：{found.watched} 条记录。")
     differences: list[Difference] = found.differences
     for one in differences[:MOST_SHOWN]:

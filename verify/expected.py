@@ -89,6 +89,7 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
     "person": (),
     "data_request": (Held(table=db.data_request, owner=db.data_request.c.id, rows=_asked),),
     "erasure": (),
+    "naming": (),
 }  # fmt: skip
 """Kind of record → the tables that are made from it."""
 

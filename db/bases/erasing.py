@@ -4,10 +4,10 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Date, and_, cast, exists, func, or_, select, true, update
+from sqlalchemy import Date, cast, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.tables import application, attachment, objection, post, post_match, stay
+from db.bases.tables import application, attachment, base, objection, post, post_match, stay
 from db.erasing import (
     GONE,
     Erased,
@@ -19,15 +19,18 @@ from db.erasing import (
     erase_shown,
 )
 from db.record_rows import rewrite
+from db.redacting import redact_state
 from db.sql import Expression, Query
 from db.tables import account, case_face, expert, person, personal_key, register
-from db.written_names import forget_name
+from db.written_names import forget_name, forget_organisation
 from domain.bases.policy import Policy
 from domain.counting import years_before
 from domain.personal import ERASED
 from domain.terms import Role
 
 EVERYBODY = ("*",)
+FURTHER_ORGANISATIONS = (base.c.unit_name, post.c.employer)
+"""Columns of the programme in which organisations are looked for by name."""
 KIND_OF_STAYS = "postdoc"
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 
@@ -37,6 +40,8 @@ async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done
     stays = select(stay.c.id).where(stay.c.person_id == person_id).order_by(stay.c.id)
     cases = [(KIND_OF_STAYS, each) for each in (await conn.execute(stays)).scalars()]
     await erase_keys(conn, cases, at, done)
+    for case in cases:
+        await redact_state(conn, stay, stay.c.id, case, None)
     await erase_files(conn, cases, done)
     await erase_beside(conn, cases, at, done)
     matches = select(post_match.c.id).where(post_match.c.person == person_id)
@@ -58,11 +63,13 @@ async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done
 
 async def erase_expert(conn: AsyncConnection, expert_id: str, at: datetime, done: Erased) -> None:
     """An expert of the pool: name, employers, relations, and the account; what was scored stays without a name."""
-    name = (await conn.execute(select(expert.c.name).where(expert.c.id == expert_id))).scalar_one_or_none()
+    before = select(expert.c.name, expert.c.employer).where(expert.c.id == expert_id)
+    known = (await conn.execute(before)).one_or_none()
     await erase_keys(conn, [("expert", expert_id)], at, done)
     await rewrite(conn, "expert", expert_id)
-    if name is not None:
-        await forget_name(conn, name)
+    if known is not None:
+        await forget_name(conn, known.name)
+        await forget_organisation(conn, known.employer, FURTHER_ORGANISATIONS)
     for account_id in await accounts_of(conn, Role.EXPERT.value, expert_id):
         await erase_account(conn, account_id, at, done)
 
@@ -71,6 +78,7 @@ async def erase_application(conn: AsyncConnection, case_id: str, at: datetime, d
     """The persons whom an application names, and the files that were put to it; the decision itself stays."""
     case = ("application", case_id)
     await erase_keys(conn, [case], at, done, EVERYBODY)
+    await redact_state(conn, application, application.c.id, case, EVERYBODY)
     await erase_files(conn, [case], done)
     await erase_beside(conn, [case], at, done)
     of_it = update(attachment).where(attachment.c.application_id == case_id)
@@ -101,6 +109,24 @@ async def erase_post(conn: AsyncConnection, post_id: str, at: datetime, done: Er
     done.counted["posts"] += 1
 
 
+async def erase_named(conn: AsyncConnection, case: str, name: str, at: datetime, done: Erased) -> None:
+    """Somebody whom a case names (an officer, a mentor, a contact) and who has no record of their own."""
+    kind, _, case_id = case.partition("/")
+    await erase_keys(conn, [(kind, case_id)], at, done, (name,))
+    table, key = STATES[kind]
+    await redact_state(conn, table, key, (kind, case_id), (name,))
+    if kind == "base":
+        of_it = update(base).where(base.c.code == case_id, base.c.legal_person == name)
+        await conn.execute(of_it.values(legal_person=ERASED))
+
+
+STATES = {
+    "application": (application, application.c.id),
+    "base": (base, base.c.code),
+    "postdoc": (stay, stay.c.id),
+}
+NAMED = dict.fromkeys(STATES, erase_named)
+"""Kinds of cases that name persons → how one of those is erased."""
 ERASES: Mapping[str, Erase] = {
     "person": erase_person,
     "expert": erase_expert,
@@ -110,18 +136,6 @@ ERASES: Mapping[str, Erase] = {
     "account": erase_account,
 }
 """What can be erased → how."""
-
-
-async def running(conn: AsyncConnection, role: str, scope: str, account_id: str) -> int:
-    """How many cases that are not over still need what is known of whoever acts in that role."""
-    face = case_face.c
-    whose: Expression = face.person == scope
-    if role == Role.EXPERT.value:
-        whose = face.readers.any(f"rst/expert/{scope}")
-    elif role != Role.POSTDOC.value:
-        whose = and_(true(), face.case_id == account_id)
-    query = select(func.count()).where(whose, ~face.ended)
-    return (await conn.execute(query)).scalar_one()
 
 
 async def due(conn: AsyncConnection, policy: Policy, today: date, most: int) -> list[tuple[str, str, int]]:
