@@ -14,6 +14,7 @@ from web.plain_form import send, take
 
 router = APIRouter()
 ASK, DECIDE = "/me/data/requests", "/data-requests/{request_id}/decide"
+NAMED = "/data-requests/named"
 RequestId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
@@ -58,6 +59,26 @@ async def _own(desk: Desk, form: Form, status: int = 200) -> Response:
 async def requests(desk: Department) -> Response:
     """All requests, each open one with its form."""
     return await _listed(desk, desk.form("POST", DECIDE), "")
+
+
+@router.get("/data-requests/named")
+async def named(desk: Department) -> Response:
+    """The form by which somebody is erased whom a case names."""
+    return desk.page("personal/named.html", form=desk.form("POST", NAMED))
+
+
+@router.post("/data-requests/named")
+async def erase_named(desk: Department) -> Response:
+    """Erases somebody whom a case names."""
+    form = desk.form("POST", NAMED)
+    if desk.pressed:
+        return desk.page("personal/named.html", form=form)
+    try:
+        await send(desk, NAMED, form, RecordAnswer)
+    except RefusedError as refused:
+        take(form, refused)
+        return desk.page("personal/named.html", refused.status, form=form)
+    return desk.go("/data-requests", "已删除，登记簿不记载其姓名。")
 
 
 @router.get("/data-requests/{request_id}/decide")

@@ -31,8 +31,10 @@ from scenario.forms import complete_form
 from scenario.papers import evidence
 from scenario.people import Person, add_person, keepers_of, read
 from scenario.stack import Stack, connect, stack
+from tests.api.desk import refused
 from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
 from tests.conftest import START
+from tests.web.browsing import Browser
 from verify.register import verify_register
 
 IN_THE_OPEN = {
@@ -279,6 +281,56 @@ async def test_what_is_about_persons_stands_in_rows_that_can_be_erased_and_nowhe
     assert canaries.found_in(printed.out + printed.err) == set()
     async with snapshot(live.engine) as conn:
         assert (await verify_register(conn)).differences == []
+
+
+NOTICE = "个人信息处理说明"
+
+
+async def test_forms_say_what_is_taken_for_what_and_everybody_may_read_for_how_long(planted: Planted) -> None:
+    live, one = planted.live, planted.one
+    anyone = await Browser.of(live.url).get("/public/personal-data")
+    assert anyone.status == 200
+    assert "博士后个人信息保存期限（最后一次在站或者招收结束后）10年" in anyone.text
+    asking = [
+        (one.unit, f"/stays/{planted.stays[0]}/particulars"),
+        (one.unit, f"/stays/{planted.stays[0]}/do/mentors"),
+        (one.department, "/experts/new"),
+        (one.department, "/data-requests/named"),
+        (keepers_of(live.http).system, "/users/new"),
+        (planted.postdocs[0], "/me"),
+    ]
+    for person, address in asking:
+        await person.get("/me")
+        page = await Browser.of(live.url, person.token).get(address)
+        assert page.status == 200, (address, page.text[:300])
+        assert NOTICE in page.text, address
+    own = await Browser.of(live.url, planted.postdocs[0].token).get("/me/data")
+    assert "证件号码" in own.text
+    requests = await Browser.of(live.url, one.department.token).get("/data-requests")
+    assert requests.status == 200
+
+
+async def test_a_person_sees_what_is_held_and_asks_and_another_person_decides(planted: Planted) -> None:
+    one, postdoc = planted.one, planted.postdocs[1]
+    held = await postdoc.get("/me/data")
+    shown = {item["title"]: item["text"] for item in held["held"]}
+    assert shown["证件号码"].startswith("***")
+    assert {period["years"] for period in held["periods"]} == {10, 3, 1}
+    wish = {"wish": "correct", "text": planted.canaries.new("request", "请更正{:04d}。")}
+    asked = await postdoc.do("/me/data/requests", wish)
+    assert refused(await postdoc.send("POST", "/me/data/requests", wish)) == (409, "already_asked")
+    erase = await postdoc.do("/me/data/requests", {"wish": "erase", "text": "样例：请删除。"})
+    listed = {row["id"]: row for row in (await one.department.get("/data-requests"))["items"]}
+    assert (listed[asked["id"]]["text"], listed[asked["id"]]["name"]) == (wish["text"], postdoc.name)
+    decision = {"accepted": True, "reasons": "样例：同意。"}
+    early = await one.department.send("POST", f"/data-requests/{erase['id']}/decide", decision)
+    assert refused(early) == (409, "still_needed")
+    for request in (asked, erase):
+        answer = {**decision, "accepted": request is asked}
+        await one.department.do(f"/data-requests/{request['id']}/decide", answer)
+    again = await one.department.send("POST", f"/data-requests/{asked['id']}/decide", decision)
+    assert refused(again) == (409, "already_decided")
+    assert [row["accepted"] for row in (await postdoc.get("/me/data"))["requests"]].count(True) == 1
 
 
 YEARS = timedelta(days=366 * 12)
