@@ -1,7 +1,9 @@
 """What a person asks for about the own data, inside the records' door: asked, decided by a person, carried out, told."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,10 +28,17 @@ from domain.data_requests import (
 from domain.legal_time import chinese_date, legal_day
 from domain.personal import ERASED
 from domain.refusal import Refusal, RefusalKind
-from domain.terms import Role
+from programmes import merged
 
-SUBJECTS = {Role.POSTDOC.value: "person", Role.EXPERT.value: "expert"}
-"""Roles in which somebody acts for nobody else → what is erased of them; of others it is the account."""
+
+@cache
+def subjects() -> Mapping[str, str]:
+    """Roles in which somebody acts for nobody else → what is erased of them; of others it is the account.
+
+    A programme's stand in `db/<programme>/erasing.py`.
+    """
+    none: Mapping[str, str] = {}
+    return merged("db", "erasing", "SUBJECTS", none)
 
 
 async def ask(conn: AsyncConnection, wanted: DataRequest, at: datetime, *, mail: bool) -> Recorded | Refusal:
@@ -59,7 +68,7 @@ async def erase_named(
     fact = await erase(conn, order, at)
     if not fact.erased:
         await attempt.rollback()
-        detail = "该事项的登记内容中没有这一姓名，或者其登记早于个人信息加密保存。"
+        detail = "所列事项的登记内容中没有该姓名。"
         return Refusal(
             code="not_found", detail=detail, source=rule.RULE, kind=RefusalKind.NOT_FOUND, field="name"
         )
@@ -84,7 +93,7 @@ async def decide(
     if isinstance(decided, Refusal):
         return decided
     if decided.wish is DataWish.ERASE and accepted:
-        subject = SUBJECTS.get(decided.role, "account")
+        subject = subjects().get(decided.role, "account")
         whom = decided.account if subject == "account" else decided.scope
         order = Order(subject=subject, id=whom, ground=Ground.REQUEST, request=decided.id)
         await erase(conn, order, at)

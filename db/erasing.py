@@ -41,7 +41,7 @@ from db.tables import (
 from db.tables_documents import shown_file
 from db.written_names import forget_login, forget_name
 from domain.personal import ERASED
-from domain.terms import Role
+from domain.terms import ACTS_ALONE
 
 k = personal_key.c
 GONE = b""
@@ -191,13 +191,10 @@ async def erase_account(conn: AsyncConnection, account_id: str, at: datetime, do
 
 async def running(conn: AsyncConnection, role: str, scope: str, line: str) -> int:
     """How many cases that are not over still need what is known of somebody who acts for nobody else."""
-    face = case_face.c
-    if role == Role.POSTDOC.value:
-        whose: Expression = face.person == scope
-    elif role == Role.EXPERT.value:
-        whose = face.readers.contains([f"{line}/{role}/{scope}"])
-    else:
+    if role not in ACTS_ALONE:
         return 0
+    face = case_face.c
+    whose = or_(face.person == scope, face.readers.contains([f"{line}/{role}/{scope}"]))
     return (await conn.execute(select(func.count()).where(whose, ~face.ended))).scalar_one()
 
 

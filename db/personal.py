@@ -33,6 +33,8 @@ NONE = b""
 """The digest of whom the case itself is about."""
 KEY_BYTES = 64
 Trail = tuple[str, ...]
+Json = Any
+"""Any: JSON of whatever shape; who asks for it knows which."""
 k = personal_key.c
 
 
@@ -77,7 +79,7 @@ def _vault() -> Vault | None:
     return _VAULTS[0] if _VAULTS else None
 
 
-async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -> Any:
+async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -> Json:
     """The plain JSON with personal texts as ciphertext; as it is for kinds without any, or where no key is set.
 
     Any: what JSON it is, the caller knows.
@@ -92,12 +94,12 @@ async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -
     return changed(kind, body, lambda text, name: _token(text, keys[name]))
 
 
-async def kept(conn: AsyncConnection, kind: str, case_id: str, row: Mapping[str, Any]) -> dict[str, Any]:
+async def kept(conn: AsyncConnection, kind: str, case_id: str, row: Mapping[str, Json]) -> dict[str, Json]:
     """The row of a case with its `state` sealed. Any: each column has a type of its own."""
     return {**row, "state": await sealed(conn, kind, case_id, row["state"])}
 
 
-def changed(kind: str, body: Any, put: Callable[[str, str], str]) -> Any:
+def changed(kind: str, body: Json, put: Callable[[str, str], str]) -> Json:
     """The same JSON with `put(text, name of whom it is about)` in the place of each personal text. Any: any JSON."""
     return _changed(kind, body, (), None, put)
 
@@ -115,8 +117,8 @@ def _persons(kind: str, body: object) -> Iterator[tuple[str, str]]:
 
 
 def _changed(
-    kind: str, node: Any, trail: Trail, within: Mapping[str, Any] | None, put: Callable[[str, str], str]
-) -> Any:
+    kind: str, node: Json, trail: Trail, within: Mapping[str, Json] | None, put: Callable[[str, str], str]
+) -> Json:
     """The same JSON with `put` in the place of each personal text. Any: any JSON."""
     if isinstance(node, dict):
         return {name: _changed(kind, each, (*trail, name), node, put) for name, each in node.items()}
@@ -225,7 +227,7 @@ def _token(text: str, known: Known) -> str:
     return f"{MARK}{known.id}:{base64.urlsafe_b64encode(kept).decode().rstrip('=')}"
 
 
-def opened(found: Any) -> Any:
+def opened(found: Json) -> Json:
     """What `with_keys` gave, readable: the JSON without ciphertext. Any: any JSON."""
     if not isinstance(found, dict) or "$keys" not in found:
         return found
@@ -233,7 +235,7 @@ def opened(found: Any) -> Any:
     return _readable(found["$body"], keys)
 
 
-def _readable(node: Any, keys: Mapping[str, bytes]) -> Any:
+def _readable(node: Json, keys: Mapping[str, bytes]) -> Json:
     if isinstance(node, dict):
         return {name: _readable(each, keys) for name, each in node.items()}
     if isinstance(node, list):
@@ -260,7 +262,7 @@ def _text_of(token: str, keys: Mapping[str, bytes]) -> str:
         return UNREADABLE
 
 
-class PersonalJson(TypeDecorator[Any]):
+class PersonalJson(TypeDecorator[Json]):
     """JSON that is written as it is given (`sealed` before) and read without ciphertext. Any: any JSON."""
 
     impl = JSONB
@@ -270,11 +272,11 @@ class PersonalJson(TypeDecorator[Any]):
         """The value with the keys of the persons in it, in the same round trip."""
         return func.with_keys(column, type_=self)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002  # as SQLAlchemy calls it
+    def process_result_value(self, value: Json, dialect: Dialect) -> Json:  # noqa: ARG002  # as SQLAlchemy calls it
         """Opened."""
         return opened(value)
 
-    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+    def coerce_compared_value(self, op: Json, value: Json) -> Json:
         """What it is compared with is JSON as ever. Any: as SQLAlchemy has it."""
         return self.impl_instance.coerce_compared_value(op, value)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -109,17 +108,14 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
 
 
 async def rewrite(conn: AsyncConnection, kind: str, record_id: str) -> None:
-    """Writes the row of a record anew as its last fact can still be read: what was erased is gone from the row too.
-
-    Any: a fact of whatever type.
-    """
+    """Writes the row of a record anew as its last fact can still be read: what was erased is gone from the row too."""
     query = select(entries.c.fact, entries.c.body).where(
         entries.c.case_kind == kind, entries.c.case_id == record_id
     )
     last = (await conn.execute(query.order_by(entries.c.seq.desc()).limit(1))).one_or_none()
     if last is None:
         return
-    fact: Any = decode(records.facts_by_name()[last.fact], last.body)
+    fact: records.Fact = decode(records.facts_by_name()[last.fact], last.body)
     rows = _of_programmes().get(type(fact))
     if rows is None:
         await _write(conn, fact, SYSTEM, WALL.now())

@@ -7,14 +7,13 @@ verifies the chain goes by that.
 import os
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import Column, Table, select, type_coerce, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import dumps
-from db.personal import MARK, changed
+from db.personal import MARK, Json, changed
 from db.register import plain
 from db.tables import command, register
 from domain.personal import ERASED
@@ -31,7 +30,7 @@ def meant_by(names: Sequence[str] | None) -> Meant:
     return lambda name: "*" in names or name in names
 
 
-def erased_in(kind: str, body: Any, meant: Meant) -> Any:
+def erased_in(kind: str, body: Json, meant: Meant) -> Json:
     """The JSON without the texts that are meant; what is sealed is left as it is. Any: any JSON."""
 
     def put(text: str, name: str) -> str:
@@ -56,7 +55,7 @@ async def redact(conn: AsyncConnection, kind: str, case_id: str, names: Sequence
     return told
 
 
-def left_hash(row: Any) -> str:
+def left_hash(row: Json) -> str:
     """The hash of an entry without what was erased. Any: a row of the register, each column of a type of its own."""
     return sha256(dumps(plain(row)).encode()).hexdigest()
 
@@ -73,7 +72,7 @@ async def _commands(conn: AsyncConnection, kind: str, case_id: str, meant: Meant
 
 
 async def redact_state(
-    conn: AsyncConnection, table: Table, key: Column[Any], case: tuple[str, str], names: Sequence[str] | None
+    conn: AsyncConnection, table: Table, key: Column[Json], case: tuple[str, str], names: Sequence[str] | None
 ) -> None:
     """Erases in the state of a case. Any: a column of a `Table` carries no type."""
     kind, case_id = case

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import Expression
-from db.tables import account, authority, expert, person, station, unit, written_name
+from db.tables import account, expert, person, written_name
 from domain.plain.letters import IDEOGRAPH
 from domain.plain.names import organisation_key, search_key
 from domain.plain.pinyin import Syllables, spellings
@@ -103,16 +103,8 @@ async def forget_login(conn: AsyncConnection, login: str) -> None:
     await conn.execute(delete(written_name).where(w.name == login, ~w.personal, ~held))
 
 
-async def forget_organisation(conn: AsyncConnection, name: str, further: Sequence[Expression]) -> None:
-    """An organisation that was on record as somebody's employer alone, and is no longer."""
-    columns = (
-        unit.c.name,
-        authority.c.name,
-        station.c.name,
-        station.c.university,
-        expert.c.employer,
-        *further,
-    )
+async def forget_organisation(conn: AsyncConnection, name: str, columns: Sequence[Expression]) -> None:
+    """An organisation that stands in none of these columns any more."""
     held = [exists(select(literal(1)).where(column == name)) for column in columns]
     gone = delete(written_name).where(w.name == name, ~w.personal)
     await conn.execute(gone.where(*(~one for one in held)))

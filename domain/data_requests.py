@@ -111,7 +111,7 @@ def decide(
 ) -> DataRequest | Refusal:
     """Setting (personal_data): decided once, with reasons, by somebody else; nothing is erased that a case still needs."""
     if request is None:
-        return Refusal(code="not_found", detail="没有该项请求。", source=RULE, kind=RefusalKind.NOT_FOUND)
+        return Refusal(code="not_found", detail="没有找到这项请求。", source=RULE, kind=RefusalKind.NOT_FOUND)
     if not request.open:
         return Refusal(code="already_decided", detail="该项请求已经答复。", source=RULE)
     if request.account == actor.user:

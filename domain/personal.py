@@ -17,9 +17,9 @@ class Whose(StrEnum):
     """Whom a text is about."""
 
     OWN = "own"
-    """Whom the case or record itself is about: a postdoc, an expert, an account, or the unit's matter as a whole."""
+    """Whom the case or record itself is about: a person, an expert, an account, or the matter as a whole."""
     NAMED = "named"
-    """It is the name of a person: a mentor, a contact, somebody of the team."""
+    """It is the name of a person: a contact, an officer, somebody of a team."""
     BESIDE = "beside"
     """Whoever is named by another field beside it."""
     NOBODY = "nobody"

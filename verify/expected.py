@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from activities.kinds import kinds
 from db import tables as db
@@ -35,7 +34,7 @@ def _policies(one: Folded) -> Sequence[Row]:
 
 
 def _years(one: Folded) -> Sequence[Row]:
-    last: Any = one.past[-1]
+    last = one.past[-1]
     return [year_row(last.fact.year, last.by, last.at)]
 
 
@@ -44,8 +43,7 @@ def _together(one: Folded) -> Sequence[Row]:
 
 
 def _asked(one: Folded) -> Sequence[Row]:
-    last: Any = one.past[-1]
-    return [asdict(last.fact.request)]
+    return [asdict(one.past[-1].fact.request)]
 
 
 def _account(one: Folded) -> Sequence[Row]:

@@ -24,7 +24,7 @@ from domain.accounts import role_name
 from domain.data_requests import WISH_NAMES, DataRequest, DataWish
 from domain.legal_time import legal_day
 from domain.pack import pack
-from domain.terms import Role
+from domain.terms import ACTS_ALONE, Role
 from ids import derived_id
 from programmes import PROGRAMMES
 
@@ -79,7 +79,7 @@ class RequestOfSomebody(RequestShown):
 
     login: str = Field(examples=["baotou.li"])
     name: str = Field(examples=["样例李某"])
-    role_name: str = Field(examples=["博士后"])
+    role_name: str = Field(examples=["评审专家"])
 
 
 class NewRequest(BaseModel):
@@ -150,17 +150,17 @@ async def own(one: Signed, wired: Wired) -> OwnData:
             HeldItem(title="账号", text=f"{row.login}　{row.name}"),
             HeldItem(title="电子邮箱", text=row.email or "未登记"),
         ]
-        if actor.role is Role.POSTDOC and (person := await rows.own_person(conn, actor.scope)):
+        if actor.role in ACTS_ALONE and (person := await rows.own_person(conn, actor.scope)):
             held += [
                 HeldItem(title="姓名", text=person.name),
                 HeldItem(title="证件号码", text=person.masked),
                 HeldItem(title="出生日期", text=person.born.isoformat() if person.born else "未登记"),
                 HeldItem(title="民族", text=person.nation or "未登记"),
                 HeldItem(title="电话", text=person.phone_masked or "未登记"),
-                HeldItem(title="联系邮箱", text=person.mail_masked or "未登记"),
-                HeldItem(title="事项", text=f"{await rows.cases_of(conn, actor.scope)}件，内容见“博士后”"),
+                HeldItem(title="本人登记的电子邮箱", text=person.mail_masked or "未登记"),
+                HeldItem(title="事项", text=f"{await rows.cases_of(conn, actor.scope)}件"),
             ]
-        if actor.role is Role.EXPERT and (expert := await rows.own_expert(conn, actor.scope)):
+        if actor.role in ACTS_ALONE and (expert := await rows.own_expert(conn, actor.scope)):
             held += [
                 HeldItem(title="专家库姓名", text=expert.name),
                 HeldItem(title="单位和职称", text="　".join(filter(None, (expert.employer, expert.title)))),
@@ -243,7 +243,7 @@ async def erase_named(body: NamedErasure, actor: Department, key: Key, wired: Wi
     command = ("EraseNamed", {"case": body.case, "reason": body.reason})
     given = order(wired, actor, key, ("naming", record_id), command, private)
     if body.case.partition("/")[0] not in named():
-        raise not_found("没有该类事项。")
+        raise not_found("没有找到这类事项。")
     return await settle(
         wired, given, lambda conn: doors.erase_named(conn, record_id, body.case, body.name, given.at)
     )

@@ -21,7 +21,7 @@ from db.erasing import (
 from db.record_rows import rewrite
 from db.redacting import redact_state
 from db.sql import Expression, Query
-from db.tables import account, case_face, expert, person, personal_key, register
+from db.tables import account, authority, case_face, expert, person, personal_key, register, station, unit
 from db.written_names import forget_name, forget_organisation
 from domain.bases.policy import Policy
 from domain.counting import years_before
@@ -29,8 +29,13 @@ from domain.personal import ERASED
 from domain.terms import Role
 
 EVERYBODY = ("*",)
-FURTHER_ORGANISATIONS = (base.c.unit_name, post.c.employer)
-"""Columns of the programme in which organisations are looked for by name."""
+ORGANISATIONS = (
+    unit.c.name, authority.c.name, station.c.name, station.c.university, expert.c.employer, base.c.unit_name,
+    post.c.employer,
+)  # fmt: skip
+"""Columns in which organisations are looked for by name."""
+SUBJECTS: Mapping[str, str] = {Role.POSTDOC.value: "person", Role.EXPERT.value: "expert"}
+"""Roles in which somebody acts for nobody else → what is erased of them."""
 KIND_OF_STAYS = "postdoc"
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 
@@ -69,7 +74,7 @@ async def erase_expert(conn: AsyncConnection, expert_id: str, at: datetime, done
     await rewrite(conn, "expert", expert_id)
     if known is not None:
         await forget_name(conn, known.name)
-        await forget_organisation(conn, known.employer, FURTHER_ORGANISATIONS)
+        await forget_organisation(conn, known.employer, ORGANISATIONS)
     for account_id in await accounts_of(conn, Role.EXPERT.value, expert_id):
         await erase_account(conn, account_id, at, done)
 

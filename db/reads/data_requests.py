@@ -33,7 +33,7 @@ class RequestRow(NamedTuple):
 
 
 class OwnPerson(NamedTuple):
-    """What the person of a postdoc's account may know of the own row."""
+    """What somebody may know of the own row of persons."""
 
     name: str
     kind: str

@@ -16,7 +16,7 @@ LONG = frozenset({"area", "lines", "rows", "group", "keyed"})
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
-PERSONAL_LABELS = ("姓名", "电话", "联系", "证件", "邮箱", "人员", "登录名", "导师", "法定代表人", "专家")
+PERSONAL_LABELS = ("姓名", "电话", "联系", "证件", "电子邮箱", "人员", "登录名", "导师", "法定代表人", "专家")
 """What stands in the labels of fields that take what is about a person."""
 NOT_PERSONAL = frozenset({"choice", "choices", "yes_no", "tick", "paper", "papers", "date", "number"})
 """Kinds of fields by which somebody on record is only chosen."""

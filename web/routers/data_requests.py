@@ -1,4 +1,4 @@
-"""个人信息 as pages: how it is handled, what is held of oneself, what is asked about it, and the answer."""
+"""个人信息 as pages: what is held of oneself, what is asked about it, and the answer."""
 
 from typing import Annotated
 
@@ -6,9 +6,9 @@ from fastapi import APIRouter, Path, Response
 
 from api.pages import Page
 from api.record_commands import RecordAnswer
-from api.routers.data_requests import Handling, OwnData, RequestOfSomebody
+from api.routers.data_requests import OwnData, RequestOfSomebody
 from web.ask import RefusedError
-from web.desk import Account, Department, Desk, Visitor
+from web.desk import Account, Department, Desk
 from web.forms.form import Form
 from web.plain_form import send, take
 
@@ -16,13 +16,6 @@ router = APIRouter()
 ASK, DECIDE = "/me/data/requests", "/data-requests/{request_id}/decide"
 NAMED = "/data-requests/named"
 RequestId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-
-
-@router.get("/public/personal-data")
-async def handling(desk: Visitor) -> Response:
-    """What is taken for what, how long it is kept, and whom to ask."""
-    found = await desk.api.get("/public/personal-data", Handling)
-    return desk.page("personal/handling.html", found=found)
 
 
 @router.get("/me/data")
@@ -48,7 +41,7 @@ async def ask(desk: Account) -> Response:
     except RefusedError as refused:
         take(form, refused)
         return await _own(desk, form, refused.status)
-    return desk.go("/me/data", "已提出，将由自治区人力资源和社会保障厅答复。")
+    return desk.go("/me/data", "已提出，由自治区人力资源和社会保障厅答复。")
 
 
 async def _own(desk: Desk, form: Form, status: int = 200) -> Response:

@@ -247,9 +247,9 @@ async def backup(live: Stack) -> str:
 async def histories(live: Stack) -> str:
     """Every history of this installation, as Temporal keeps it."""
     prefix, told = live.settings.workflow_prefix, list[str]()
-    async for one in live.client.list_workflows(f"TaskQueue = '{live.settings.task_queue}'"):
-        if one.id.startswith(prefix):
-            handle = live.client.get_workflow_handle(one.id, run_id=one.run_id)
+    async for run in live.client.list_workflows(f"TaskQueue = '{live.settings.task_queue}'"):
+        if run.id.startswith(prefix):
+            handle = live.client.get_workflow_handle(run.id, run_id=run.run_id)
             told.append((await handle.fetch_history()).to_json())
     assert told
     return "\n".join(told)
@@ -274,7 +274,9 @@ async def test_what_is_about_persons_stands_in_rows_that_can_be_erased_and_nowhe
     assert len(canaries.planted) >= 200
     found = await tables(live, canaries)
     assert {
-        name: {canaries.planted[one] for one in met} for name, met in found.items() if name not in IN_THE_OPEN
+        name: {canaries.planted[value] for value in met}
+        for name, met in found.items()
+        if name not in IN_THE_OPEN
     } == {}
     assert canaries.found_in(await histories(live)) == set()
     printed = capfd.readouterr()
@@ -397,7 +399,7 @@ async def test_after_the_erasure_nothing_of_them_is_anywhere_and_the_chain_still
     live, canaries = planted.live, planted.canaries
     await erase_all(planted)
     found = await tables(live, canaries)
-    assert {name: {canaries.planted[one] for one in met} for name, met in found.items()} == {}
+    assert {name: {canaries.planted[value] for value in met} for name, met in found.items()} == {}
     assert canaries.found_in(await backup(live)) == set()
     assert canaries.found_in(await histories(live)) == set()
     assert canaries.found_in(await exports(planted.one.department)) == set()
