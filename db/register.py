@@ -95,7 +95,7 @@ OUTSIDE = frozenset({"position", "previous_hash", "hash", "opened"})
 def plain(row: Mapping[str, object]) -> dict[str, object]:
     """An entry as it is hashed."""
     return {
-        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
-        for key, value in row.items()
+        str.__str__(key): value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for key, value in row.items()  # columns of a query are no plain texts, which JSON asks for
         if key not in OUTSIDE and (value is not None or key not in LATER)
     }

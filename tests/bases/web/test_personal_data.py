@@ -4,6 +4,7 @@ import io
 import os
 import zipfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -11,18 +12,22 @@ from itertools import count
 import asyncpg
 import pytest
 from sqlalchemy import text, update
+from sqlalchemy.exc import DBAPIError
 
 from activities.bases.errands.retention import erase_what_is_over
 from activities.bases.objections import Paper, keep_paper
+from activities.erasing import Order, erase
 from activities.errands.desk import Desk, Office
 from activities.errands.old_drafts import erase_old_drafts
 from activities.identity_keys import parse_keys
 from api.lists.catalogue import LISTS
+from db import personal
 from db.all_tables import metadata
 from db.audit import snapshot
 from db.bases.tables import objection
 from db.scope import system_transaction
 from domain.bases.terms import Condition
+from domain.data_requests import Ground
 from ids import new_id
 from scenario import stay_steps as step
 from scenario import steps
@@ -333,6 +338,50 @@ async def test_a_person_sees_what_is_held_and_asks_and_another_person_decides(pl
     again = await one.department.send("POST", f"/data-requests/{asked['id']}/decide", decision)
     assert refused(again) == (409, "already_decided")
     assert [row["accepted"] for row in (await postdoc.get("/me/data"))["requests"]].count(True) == 1
+
+
+@contextmanager
+def before_there_were_keys() -> Iterator[None]:
+    """What is recorded within stands in the open, as that of an installation from before."""
+    vaults = personal._VAULTS.copy()
+    personal._VAULTS.clear()
+    try:
+        yield
+    finally:
+        personal._VAULTS.extend(vaults)
+
+
+async def test_what_was_recorded_before_there_were_keys_loses_its_texts_and_the_chain_verifies(
+    planted: Planted,
+) -> None:
+    live, canaries = planted.live, Canaries(count(9000))
+    with before_there_were_keys():
+        stay, _ = await plant_stay(planted.one, canaries)
+    assert {"register", "command", "stay"} <= (await tables(live, canaries)).keys()
+    await planted.one.department.do(f"/stays/{stay}/void", {"reason": "样例：登记有误。"})
+    async with system_transaction(live.engine) as conn:
+        query = text("select person_id from stay where id = :id").bindparams(id=stay)
+        person = (await conn.execute(query)).scalar_one()
+        fact = await erase(conn, Order(subject="person", id=person, ground=Ground.REQUEST), START)
+    assert len(fact.redacted) > 3
+    mentors = {value for value, what in canaries.planted.items() if what in ("mentor", "title")}
+    found = await tables(live, canaries)
+    assert set().union(*found.values()) - mentors == set()
+    async with snapshot(live.engine) as conn:
+        verified = await verify_register(conn)
+    assert (verified.differences, verified.erased) == ([], len(fact.redacted))
+
+
+async def test_the_register_loses_texts_and_nothing_else_of_it_changes(planted: Planted) -> None:
+    changing = (
+        "body = jsonb_build_object()",
+        "body = jsonb_set(body, '{reason}', to_jsonb('x'::text))",
+        "seq = 99",
+    )
+    for values in changing:
+        with pytest.raises(DBAPIError, match=r"append-only|permission denied"):
+            async with system_transaction(planted.live.engine) as conn:
+                await conn.execute(text(f"update register set {values} where body ? 'reason'"))
 
 
 YEARS = timedelta(days=366 * 12)
