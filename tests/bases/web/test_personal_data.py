@@ -28,6 +28,7 @@ from db.bases.tables import objection
 from db.scope import system_transaction
 from domain.bases.terms import Condition
 from domain.data_requests import Ground
+from domain.personal import ERASED
 from ids import new_id
 from scenario import stay_steps as step
 from scenario import steps
@@ -454,6 +455,13 @@ async def test_after_the_erasure_nothing_of_them_is_anywhere_and_the_chain_still
     assert canaries.found_in(await exports(planted.one.department)) == set()
     printed = capfd.readouterr()
     assert canaries.found_in(printed.out + printed.err) == set()
+    stay = await planted.one.department.get(f"/stays/{planted.stays[0]}")
+    assert stay["person_name"] == ERASED
+    async with system_transaction(live.engine) as conn:
+        query = text("select id from paper where case_id = :id").bindparams(id=planted.stays[0])
+        file = (await conn.execute(query)).scalars().first()
+    gone = await planted.one.department.send("GET", f"/stays/{planted.stays[0]}/papers/{file}")
+    assert refused(gone) == (410, "erased")
     async with snapshot(live.engine) as conn:
         assert (await verify_register(conn)).differences == []
         files = await conn.execute(text("select sum(length(content)) from paper"))
