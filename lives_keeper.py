@@ -20,6 +20,7 @@ import entry
 from activities.asking import Asking, NotYetError
 from activities.contract import LifeRef
 from activities.lives import workflow_id
+from activities.personal_vault import open_vault
 from activities.retrying import Retrying
 from activities.roll_call import RollCall
 from clock import WALL, Clock
@@ -83,6 +84,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     what: str = parser.parse_args(arguments).what
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m lives_keeper needs DATABASE_URL and TEMPORAL_ADDRESS")
+    open_vault(chosen)
     engine = make_engine(chosen.database_url, application="bases-lives", virtual_time=chosen.virtual_time)
     try:
         client = await connect(chosen)

@@ -22,6 +22,7 @@ from activities.errands.schedules import ensure
 from activities.identity_keys import rings_of
 from activities.lives import LifeActivities
 from activities.outbox import deliver_forever
+from activities.personal_vault import open_vault
 from activities.stored import Stored
 from activities.tending import Tending
 from activities.virtual_time import skipper_of
@@ -68,6 +69,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         count_differences=lambda of: count_differences(of, chosen),
         keep_heads=lambda of: seal_days(of, chosen),
     )
+    open_vault(chosen)
     rings = rings_of(chosen)
     keys = rings.identity if rings else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)

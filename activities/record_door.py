@@ -136,7 +136,7 @@ async def _keep(conn: AsyncConnection, order: Order, decided: Recorded | Refusal
 
 
 def _same(known: Ledger, order: Order) -> Ledger:
-    if known.digest != order.ledger.digest:
+    if not commands.same(known, order.ledger):
         raise ReusedKeyError
     return known
 

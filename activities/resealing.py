@@ -9,12 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.identity_cipher import IdentityKeys, Unreadable, seal, unseal
 from activities.identity_keys import Rings
+from activities.personal_vault import PersonalVault, owner_of_key
 from activities.second_factor import owner_of_factor
 from db.form_drafts import Spot
+from db.personal import digests_of
 from db.scope import system_transaction
 from db.sealed_rows import SealedColumn, counts, put, under_others
 from db.tables_desk import second_factor
 from db.tables_drafts import form_draft
+from db.tables_personal import personal_key
 from programmes import parts
 
 PIECE = 100
@@ -60,6 +63,13 @@ def _holder(row: RowMapping) -> str:
     return owner_of_factor(row["account_id"])
 
 
+async def _of_person(
+    _conn: AsyncConnection, _row: RowMapping, plain: str, keys: IdentityKeys
+) -> bytes | None:
+    """By the name that stands behind the key."""
+    return digests_of(PersonalVault(keys), plain.partition("\n")[2])[0]
+
+
 def all_sealed() -> Sequence[Sealed]:
     """Of the kernel, and what programmes bring (`SEALED` of `activities/<programme>/resealing.py`)."""
     drafts = Sealed(
@@ -68,9 +78,16 @@ def all_sealed() -> Sequence[Sealed]:
     factors = Sealed(
         title="动态验证码", at=SealedColumn(second_factor, second_factor.c.secret), owner=_holder
     )
+    persons = Sealed(
+        title="个人信息密钥",
+        at=SealedColumn(personal_key, personal_key.c.sealed),
+        owner=lambda row: owner_of_key(row["id"]),
+        redigest=_of_person,
+    )
     return (
         drafts,
         factors,
+        persons,
         *(sealed for module in parts("activities", "resealing") for sealed in module.SEALED),
     )
 

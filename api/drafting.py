@@ -18,6 +18,7 @@ from api.downloads import attached
 from api.models.documents import DocumentAsked
 from api.problems import ProblemError, not_found
 from api.seen.documents import missing, readable
+from api.shown_files import still_there
 from api.wiring import Wiring
 from db import documents
 from db.documents import PDF, DocumentRow, NewCopy
@@ -119,7 +120,7 @@ async def opened(wired: Wiring, actor: Actor, document_id: str) -> tuple[Documen
         word = await documents.word_of(conn, document_id)
     if not readable(plans()[row.kind], actor):
         raise NAMES_KEPT
-    return row, word or b""
+    return row, still_there(word or b"")
 
 
 async def kept_pdf(wired: Wiring, actor: Actor, document_id: str) -> tuple[DocumentRow, bytes]:

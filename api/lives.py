@@ -132,7 +132,7 @@ class Lives:
             visible = await load(conn, kind.case, new.case_id)
             await become_system(conn)
             known = await commands.receive(conn, new, now)
-            if known.digest != new.digest:
+            if not commands.same(known, new):
                 raise KeyReusedError
             if known is not new:
                 return known

@@ -23,9 +23,17 @@ KINDS = {MEDIA_TYPES[kind]: kind for kind in ("docx", "xlsx")}
 Shown = Annotated[bool, Query(description="Word、Excel 文件转为 PDF 查看")]
 REMEMBERED = 256
 NOT_SHOWN = "该文件不能在线查看，请下载后打开。"
+ERASED = ProblemError(410, "erased", "该文件已依法删除，登记簿保留其校验值。")
 _making: dict[asyncio.Task[None], Wiring] = {}
 _failed: OrderedDict[str, None] = OrderedDict()
 """Hashes of files of which no PDF could be made since this process began: they are not tried again for each look."""
+
+
+def still_there(content: bytes) -> bytes:
+    """The content of a file; 410 for one that was erased with whom it was about."""
+    if not content:
+        raise ERASED
+    return content
 
 
 async def shown_as_pdf(wired: Wiring, content: bytes, media_type: str, sha256: str) -> Response:

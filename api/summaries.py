@@ -12,6 +12,12 @@ GET /proposals 待复核的事项
 POST /proposals/{proposal_id}/confirm 复核同意
 POST /proposals/{proposal_id}/reject 复核不同意
 GET /me/traces 本人信息被查看、本人账号被变更的记录
+GET /public/personal-data 个人信息的保存期限
+GET /me/data 系统保存的本人个人信息
+POST /me/data/requests 请求更正或者删除本人个人信息
+GET /data-requests 个人信息请求
+POST /data-requests/{request_id}/decide 答复个人信息请求
+POST /data-requests/named 删除事项中所列人员的个人信息
 GET /users/scopes 角色可以设在哪些机构、单位和人员
 POST /users/{user_id}/unlock 解除登录锁定
 POST /users/{user_id}/sign-out 结束账号的全部登录

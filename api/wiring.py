@@ -12,6 +12,7 @@ from activities.identity_cipher import IdentityKeys
 from activities.identity_keys import rings_of
 from activities.oidc import Client as Registered
 from activities.oidc import Provider
+from activities.personal_vault import open_vault
 from activities.security_keys import Party, party_of
 from activities.simulation.run import Simulator
 from api.current_calendar import CurrentCalendar
@@ -79,6 +80,7 @@ def provider_of(settings: Settings) -> Provider | None:
 
 def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) -> Wiring:
     """The wiring of these parts; raises ValueError on keys that are none."""
+    open_vault(settings)
     rings = rings_of(settings)
     lives = Lives(engine, client, settings, clock)
     documents = document_turns(settings.documents_at_once, settings.documents_wait)

@@ -16,7 +16,9 @@ from sqlalchemy import (
     select,
     text,
     tuple_,
+    type_coerce,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.scope import become_system, connection
@@ -26,6 +28,12 @@ from db.tables import command, counter, register, security_entry, security_stran
 from domain.faces import lives
 
 PAGE = 4000
+AS_STORED = select(
+    *(column for column in register.c if column.name != "body"),
+    type_coerce(register.c.body, JSONB).label("body"),
+    register.c.body.label("opened"),
+)
+"""An entry as it was hashed, and what it says."""
 UNANSWERED = text("""
     select r.case_kind, r.case_id, r.seq
     from register r
@@ -63,7 +71,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def entries(conn: AsyncConnection) -> AsyncIterator[Mapping[str, object]]:
     """Every entry of the register, case by case, each case in its order."""
     key = (register.c.case_kind, register.c.case_id, register.c.seq)
-    query = select(register).order_by(*key).limit(PAGE)
+    query = AS_STORED.order_by(*key).limit(PAGE)
     last: tuple[object, object, object] | None = None
     while True:
         page = query if last is None else query.where(tuple_(*key) > tuple_(*map(literal, last)))
@@ -130,9 +138,15 @@ async def strands(conn: AsyncConnection) -> Mapping[int, tuple[int, bytes]]:
     return {row.strand: (row.seq, bytes(row.hash)) for row in found}
 
 
+async def redacted(conn: AsyncConnection) -> frozenset[str]:
+    """The facts that lost texts about persons, as the records of erasures tell them."""
+    query = select(register.c.body["redacted"]).where(register.c.fact == "PersonErased")
+    return frozenset(each for told in (await conn.execute(query)).scalars() for each in told or ())
+
+
 async def entries_of(conn: AsyncConnection, kind: str, case_id: str) -> Sequence[Mapping[str, object]]:
     """The entries of one case, in their order."""
-    mine = select(register).where(register.c.case_kind == kind, register.c.case_id == case_id)
+    mine = AS_STORED.where(register.c.case_kind == kind, register.c.case_id == case_id)
     return _plain(await conn.execute(mine.order_by(register.c.seq)))
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import Text, bindparam, delete, func, null, select, text, update
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import dumps
 from db.outcomes import Outcome
+from db.personal import PersonalJson, keyed, keyed_before, sealed
 from db.sql import AnyRow
 from db.tables import command
 from domain.actor import Actor
@@ -20,9 +21,9 @@ from domain.terms import Role
 FIND = select(command).where(command.c.id == bindparam("command_id"))
 LOCK = FIND.with_for_update()
 OUTCOME = (
-    text("select outcome_behind(:command_id) as outcome")
+    text("select with_keys(outcome_behind(:command_id)) as outcome")
     .bindparams(bindparam("command_id", type_=Text))
-    .columns(outcome=JSONB)
+    .columns(outcome=PersonalJson)
 )
 RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
 ANSWER = update(command).where(command.c.id == bindparam("command_id"))
@@ -49,6 +50,11 @@ def digest_of(case_kind: str, case_id: str, name: str, body: object) -> bytes:
     return sha256(dumps([case_kind, case_id, name, body]).encode()).digest()
 
 
+def same(known: Ledger, new: Ledger) -> bool:
+    """Whether the stored command is the one that was given; older ones were stored with the plain digest."""
+    return known.digest == new.digest or known.digest in keyed_before(new.digest)
+
+
 async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
     """Stores the command, or returns the one that is already there under its id."""
     row = {
@@ -56,8 +62,8 @@ async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
         "case_kind": new.case_kind,
         "case_id": new.case_id,
         "name": new.name,
-        "body": new.body,
-        "digest": new.digest,
+        "body": await sealed(conn, new.case_kind, new.case_id, new.body),
+        "digest": keyed(new.digest),
         "actor_user": new.actor.user,
         "actor_role": new.actor.role.value,
         "actor_scope": new.actor.scope,
@@ -137,4 +143,7 @@ async def forget(conn: AsyncConnection, command_id: str) -> None:
 
 async def answer(conn: AsyncConnection, command_id: str, outcome: Outcome) -> None:
     """Stores the answer, in the transaction that made it true."""
-    await conn.execute(ANSWER, {"command_id": command_id, "outcome": outcome})
+    about = (outcome.get("case_kind") or outcome.get("kind"), outcome.get("case_id") or outcome.get("id"))
+    kind, case_id = (str(each or "") for each in about)
+    kept = await sealed(conn, kind, case_id, outcome)
+    await conn.execute(ANSWER, {"command_id": command_id, "outcome": kept})

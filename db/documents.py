@@ -204,14 +204,17 @@ async def voided_parts(conn: AsyncConnection, case_kind: str, case_id: str) -> d
 
 
 async def word_of(conn: AsyncConnection, document_id: str) -> bytes | None:
-    """The Word file."""
-    found = (await conn.execute(select(d.word).where(d.id == document_id))).scalar_one_or_none()
+    """The Word file; None where it was erased with whom it was about."""
+    query = select(d.word).where(d.id == document_id, func.length(d.word) > 0)
+    found = (await conn.execute(query)).scalar_one_or_none()
     return None if found is None else bytes(found)
 
 
 async def copy_of(conn: AsyncConnection, document_id: str, what: str) -> CopyRow | None:
-    """The last copy of a kind with its content, or None."""
-    query = select(*columns(document_copy, CopyRow)).where(c.document_id == document_id, c.what == what)
+    """The last copy of a kind with its content, or None; what was erased is no copy any more."""
+    query = select(*columns(document_copy, CopyRow)).where(
+        c.document_id == document_id, c.what == what, func.length(c.content) > 0
+    )
     return await fetch_one(conn, CopyRow, query.order_by(c.made_at.desc(), c.id.desc()).limit(1))
 
 

@@ -3,7 +3,9 @@
 Answers that are stored already keep their fields: a field that comes later is `NotRequired`.
 """
 
-from typing import Any, NotRequired, TypedDict, final
+from typing import NotRequired, TypedDict, final
+
+from db.personal import Json
 
 
 class ProblemTold(TypedDict):
@@ -37,8 +39,8 @@ class Recorded(TypedDict):
     """A fact of a case, the stage that it led to, and the other lives (kind, id) that must look again."""
 
     fact: str
-    body: Any
-    """The fact as JSON. Any: each fact has fields of its own; `Case.facts` has their types."""
+    body: Json
+    """The fact as JSON: each fact has fields of its own; `Case.facts` has their types."""
     case_kind: str
     case_id: str
     stage: str

@@ -1,6 +1,7 @@
 """Records: one fact appended and its row written, in one transaction."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 
@@ -8,15 +9,17 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from clock import WALL
 from db import register, together_rows
-from db.codec import encode
+from db.codec import decode, encode
 from db.parties import former_names
-from db.tables import authority, calendar_year, expert, policy, station, unit
+from db.tables import authority, calendar_year, data_request, expert, policy, station, unit
 from db.tables import register as entries
 from db.written_names import one_of_many_names, write_names
 from domain import records
-from domain.actor import Actor
+from domain.actor import SYSTEM, Actor
 from domain.calendar import PublishedYear
+from domain.data_requests import DataRequestDecided, DataRequested
 from domain.policy import Edition
 from programmes import parts
 
@@ -98,8 +101,28 @@ async def _write(conn: AsyncConnection, fact: records.Fact, actor: Actor, at: da
             await conn.execute(insert(policy).values(edition_row(edition, actor.user, at)))
         case records.CalendarPublished(year):
             await _put(conn, calendar_year, year_row(year, actor.user, at))
+        case DataRequested(it) | DataRequestDecided(it):
+            await _put(conn, data_request, asdict(it))
         case _:
             pass
+
+
+async def rewrite(conn: AsyncConnection, kind: str, record_id: str) -> None:
+    """Writes the row of a record anew as its last fact can still be read: what was erased is gone from the row too."""
+    query = select(entries.c.fact, entries.c.body).where(
+        entries.c.case_kind == kind, entries.c.case_id == record_id
+    )
+    last = (await conn.execute(query.order_by(entries.c.seq.desc()).limit(1))).one_or_none()
+    if last is None:
+        return
+    fact: records.Fact = decode(records.facts_by_name()[last.fact], last.body)
+    rows = _of_programmes().get(type(fact))
+    if rows is None:
+        await _write(conn, fact, SYSTEM, WALL.now())
+        return
+    for table, row in rows(fact):
+        if row["id"] == record_id:
+            await _put(conn, table, row)
 
 
 def edition_row(edition: Edition, by: str, at: datetime) -> dict[str, object]:

@@ -1,6 +1,6 @@
-"""The register: the only writer of facts; append-only, per-case sequence, hash chain."""
+"""The register: the only writer of facts; append-only, per-case sequence, hash chain over what is stored (`db.personal`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from clock import WALL
 from db.engine import dumps
+from db.personal import sealed
 from db.tables import register
 from domain.actor import Actor
 
@@ -47,7 +48,7 @@ async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
     for entry in entries:
         case = (entry.case_kind, entry.case_id)
         previous = last.get(case) or entry.previous or await _last_hash(conn, *case, entry.seq)
-        row = _row(entry, WALL.now())
+        row = _row(entry, await sealed(conn, entry.case_kind, entry.case_id, entry.body), WALL.now())
         last[case] = own = chain_hash(row, previous)
         rows.append({**row, "previous_hash": previous, "hash": own})
     if rows:
@@ -63,14 +64,14 @@ async def _last_hash(conn: AsyncConnection, kind: str, case_id: str, seq: int) -
     return bytes((await conn.execute(query)).scalar_one())
 
 
-def _row(entry: Entry, recorded_at: datetime) -> dict[str, object]:
+def _row(entry: Entry, body: object, recorded_at: datetime) -> dict[str, object]:
     return {
         "case_kind": entry.case_kind,
         "case_id": entry.case_id,
         "seq": entry.seq,
         "command_id": entry.command_id,
         "fact": entry.fact,
-        "body": entry.body,
+        "body": body,
         "actor_user": entry.actor.user,
         "actor_role": entry.actor.role.value,
         "actor_scope": entry.actor.scope,
@@ -82,11 +83,19 @@ def _row(entry: Entry, recorded_at: datetime) -> dict[str, object]:
     }
 
 
-def chain_hash(row: dict[str, object], previous: bytes) -> bytes:
+def chain_hash(row: Mapping[str, object], previous: bytes) -> bytes:
     """SHA-256 over the hash before and the entry as sorted JSON, instants in UTC."""
-    plain = {
-        key: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
-        for key, value in row.items()
-        if value is not None or key not in LATER
+    return sha256(previous + dumps(plain(row)).encode()).digest()
+
+
+OUTSIDE = frozenset({"position", "previous_hash", "hash", "opened"})
+"""What the hash does not cover by itself."""
+
+
+def plain(row: Mapping[str, object]) -> dict[str, object]:
+    """An entry as it is hashed."""
+    return {
+        str.__str__(key): value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+        for key, value in row.items()  # columns of a query are no plain texts, which JSON asks for
+        if key not in OUTSIDE and (value is not None or key not in LATER)
     }
-    return sha256(previous + dumps(plain).encode()).digest()

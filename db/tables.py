@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.personal import PersonalJson
 from db.schema import Instant, metadata, required
 from db.tables_desk import calendar_feed, delegation, desk_choice, list_view, mail_wish, phrase, second_factor
 from db.tables_documents import document, document_copy, document_template, document_void
@@ -28,7 +29,9 @@ from db.tables_imports import import_job
 from db.tables_incidents import incident
 from db.tables_names import written_name
 from db.tables_papers import calendar_year, paper, person
+from db.tables_personal import personal_key
 from db.tables_proposals import proposal
+from db.tables_requests import data_request
 from db.tables_security import security_entry, security_strand
 from db.tables_signing_in import outside_identity, security_key, sign_in_step
 from db.tables_together import case_look, copy, cosign, remark, task
@@ -45,7 +48,7 @@ register = Table(
     required("seq", Integer),
     required("command_id", Text, unique=True),
     required("fact", Text),
-    required("body", JSONB),
+    required("body", PersonalJson),
     required("actor_user", Text),
     required("actor_role", Text),
     required("actor_scope", Text),
@@ -76,14 +79,14 @@ command = Table(
     required("case_kind", Text),
     required("case_id", Text),
     required("name", Text),
-    required("body", JSONB),
+    required("body", PersonalJson),
     required("digest", LargeBinary),
     required("actor_user", Text),
     required("actor_role", Text),
     required("actor_scope", Text),
     required("actor_line", Text, server_default=HOME_LINE),
     required("received_at", Instant),
-    Column("outcome", JSONB),
+    Column("outcome", PersonalJson),
     Index("ix_command_undecided", "received_at", "id", postgresql_where=text("outcome is null")),
 )
 
@@ -306,6 +309,7 @@ __all__ = [
     "copy",
     "cosign",
     "counter",
+    "data_request",
     "delegation",
     "desk_choice",
     "document",
@@ -326,6 +330,7 @@ __all__ = [
     "outside_identity",
     "paper",
     "person",
+    "personal_key",
     "phrase",
     "policy",
     "proposal",

@@ -20,7 +20,7 @@ person = Table(
     Column("id", Text, primary_key=True),
     required("name", Text(collation="C")),
     required("kind", Text),
-    required("sealed", LargeBinary),
+    Column("sealed", LargeBinary),
     required("digest", LargeBinary, unique=True),
     required("masked", Text),
     Column("born", Date),
@@ -33,7 +33,7 @@ person = Table(
     Index("ix_person_name", "name", "id"),
 )
 """Names, identity numbers, telephones and addresses of persons live here and nowhere else, but for the names in
-`written_name`, by which they are looked for; facts know a person by id."""
+`written_name`, by which they are looked for; facts know a person by id. Of somebody who was erased there is no number."""
 
 paper = Table(
     "paper",

@@ -4,14 +4,15 @@
 same organisation had other names, their lines stand there too, the names as they are written behind tabs in the first one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.sql import Expression
 from db.tables import account, expert, person, written_name
 from domain.plain.letters import IDEOGRAPH
 from domain.plain.names import organisation_key, search_key
@@ -93,4 +94,17 @@ async def forget_name(conn: AsyncConnection, name: str) -> None:
     """A person's name that nobody on record has any more is no longer kept here either."""
     held = [exists(select(table.c.id).where(table.c.name == name)) for table in (person, expert, account)]
     gone = delete(written_name).where(w.name == name, w.personal)
+    await conn.execute(gone.where(*(~one for one in held)))
+
+
+async def forget_login(conn: AsyncConnection, login: str) -> None:
+    """A login that no account has any more."""
+    held = exists(select(account.c.id).where(account.c.login == login))
+    await conn.execute(delete(written_name).where(w.name == login, ~w.personal, ~held))
+
+
+async def forget_organisation(conn: AsyncConnection, name: str, columns: Sequence[Expression]) -> None:
+    """An organisation that stands in none of these columns any more."""
+    held = [exists(select(literal(1)).where(column == name)) for column in columns]
+    gone = delete(written_name).where(w.name == name, ~w.personal)
     await conn.execute(gone.where(*(~one for one in held)))

@@ -9,6 +9,7 @@ from typing import get_args
 from domain.calendar import PublishedYear
 from domain.copies import CopyFact
 from domain.cosigning import CosignFact
+from domain.data_requests import DataFact, DataRequestDecided, DataRequested, NamedErased, PersonErased
 from domain.delegation import Delegation
 from domain.handing_on import TaskGiven
 from domain.office_line import HOME
@@ -282,7 +283,7 @@ Fact = (
     | PasswordReset | PasswordChanged | Viewed | PersonRenamed | ParticularsGiven
     | AuthorityAmended | StationAmended | UserAmended | EmailChanged
     | UserUnlocked | SessionsEnded | FactorRemoved | KeyRemoved | SessionEnded | IdentityBound | IdentityUnbound
-    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven
+    | DelegationGiven | DelegationEnded | CosignFact | RemarkFact | CopyFact | TaskGiven | DataFact
     | RecordFact
 )  # fmt: skip
 
@@ -321,6 +322,10 @@ _OWN: Mapping[type, str] = {
     **dict.fromkeys(get_args(CopyFact), "copy"),
     TaskGiven: "task",
     ParticularsGiven: "person",
+    DataRequested: "data_request",
+    DataRequestDecided: "data_request",
+    PersonErased: "erasure",
+    NamedErased: "naming",
 }
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from domain import records
 from domain.actor import Actor
+from domain.data_requests import DataRequestDecided, DataRequested, PersonErased
 from domain.records import Fact, roles_with_lines
 
 
@@ -68,6 +69,8 @@ OBJECT_NAMES: Mapping[str, str] = {
     "objection": "异议",
     "session": "登录会话",
     "delegation": "委托代办",
+    "data_request": "个人信息请求",
+    "erasure": "个人信息删除",
 }
 """What an entry is about, where that is no case; cases are called by their faces."""
 DETAIL_NAMES: Mapping[str, str] = {
@@ -113,6 +116,9 @@ DETAIL_NAMES: Mapping[str, str] = {
     "CalendarPublished": "发布工作日历",
     "DelegationGiven": "委托代办",
     "DelegationEnded": "结束委托代办",
+    "DataRequested": "本人提出更正或者删除个人信息的请求",
+    "DataRequestDecided": "答复个人信息请求",
+    "PersonErased": "删除个人信息",
     "identity": "证件号码",
     "contact": "联系方式",
     "wrong_login": "登录名或者密码不正确",
@@ -171,6 +177,9 @@ _KINDS: Mapping[type, Watched] = {
     records.Viewed: Watched.OPENING,
     records.PolicyIssued: Watched.SETTING,
     records.CalendarPublished: Watched.SETTING,
+    DataRequested: Watched.ACCOUNT,
+    DataRequestDecided: Watched.ACCOUNT,
+    PersonErased: Watched.ACCOUNT,
 }
 
 

@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "remarks": "批注规则",
         "copies": "抄送规则",
         "transfer": "任务转办规则",
+        "personal_data": "个人信息处理规则",
     }
 )
 """Rules that the kernel itself goes by, for the cases of every programme; they have no number to edit."""

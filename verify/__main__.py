@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from temporalio.service import RPCError
 
 import entry
+from activities.personal_vault import open_vault
 from clock import WALL
 from db.audit import clock_of, snapshot
 from db.engine import make_engine
@@ -56,6 +57,8 @@ def report(found: Found) -> int:
     say(
         f"登记簿：{found.facts} 条事实（{cases}）；在办事项 {len(found.open)} 件，在办指令 {found.under_way} 条。"
     )
+    if found.erased:
+        say(f"其中 {found.erased} 条事实所载的个人信息已依法删除，与删除记录一致。")
     say(f"安全日志：{found.watched} 条记录。")
     differences: list[Difference] = found.differences
     for one in differences[:MOST_SHOWN]:
@@ -79,6 +82,7 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m verify needs DATABASE_URL and TEMPORAL_ADDRESS; `make verify` sets both")
+    open_vault(chosen)
     engine = make_engine(chosen.database_url, application="bases-verify", virtual_time=chosen.virtual_time)
     try:
         if options.rebuild:

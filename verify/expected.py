@@ -1,7 +1,7 @@
 """What the tables must hold for a case or record, as its facts make it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import asdict
 
 from activities.kinds import kinds
 from db import tables as db
@@ -34,12 +34,16 @@ def _policies(one: Folded) -> Sequence[Row]:
 
 
 def _years(one: Folded) -> Sequence[Row]:
-    last: Any = one.past[-1]
+    last = one.past[-1]
     return [year_row(last.fact.year, last.by, last.at)]
 
 
 def _together(one: Folded) -> Sequence[Row]:
     return [row for _, row in rows_of(one.past[-1].fact)]
+
+
+def _asked(one: Folded) -> Sequence[Row]:
+    return [asdict(one.past[-1].fact.request)]
 
 
 def _account(one: Folded) -> Sequence[Row]:
@@ -81,6 +85,9 @@ RECORDS: Mapping[str, tuple[Held, ...]] = {
     "copy": (Held(table=db.copy, owner=db.copy.c.id, rows=_together),),
     "viewing": (),
     "person": (),
+    "data_request": (Held(table=db.data_request, owner=db.data_request.c.id, rows=_asked),),
+    "erasure": (),
+    "naming": (),
 }  # fmt: skip
 """Kind of record → the tables that are made from it."""
 

@@ -58,7 +58,7 @@ def fold(entries: Sequence[Entry]) -> Folded | Difference:
 
 def _record(entries: Sequence[Entry], read: list[Past]) -> Folded:
     for entry in entries:
-        fact: Any = decode(records.facts_by_name()[entry["fact"]], entry["body"])
+        fact: Any = decode(records.facts_by_name()[entry["fact"]], entry["opened"])
         read.append(Past(fact, entry["effective_at"], entry["actor_user"]))
     last = entries[-1]
     return Folded(kind=last["case_kind"], id=last["case_id"], seq=last["seq"], past=read)
@@ -70,7 +70,7 @@ def _case(entries: Sequence[Entry], read: list[Past]) -> Folded:
     folding, voided = Folding(case, case_id), list[Past]()
     for entry in entries:
         stamp = _stamp(entry)
-        fact = folding.take(entry["fact"], entry["body"], stamp)
+        fact = folding.take(entry["fact"], entry["opened"], stamp)
         if isinstance(fact, TakenBack):
             voided.append(read.pop())
         read.append(Past(fact, stamp.at, stamp.actor.user))

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from activities.kinds import kinds
 from db.audit import entries_of
 from db.case_faces import Standing, put_face
+from db.personal import kept
 from db.scope import system_transaction
 from db.tables import register
 from db.waits import replace_waits
@@ -51,7 +52,8 @@ async def _rebuild(engine: AsyncEngine, kind: str, case_id: str) -> bool | Diffe
         if not [found async for found in compare(conn, [one])]:
             return False
         held = HELD[kind][0]
-        for row in held.rows(one):
+        for made in held.rows(one):
+            row = await kept(conn, kind, case_id, made) if "state" in made else made
             await conn.execute(
                 update(held.table).where(*_same(held.table, row)).values(_rest(held.table, row))
             )

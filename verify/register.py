@@ -33,6 +33,8 @@ class Found:
     cases: Counter[str] = field(default_factory=Counter)
     open: list[Folded] = field(default_factory=list)
     under_way: int = 0
+    erased: int = 0
+    """Facts that lost texts about persons; each is named by the record of an erasure."""
     watched: int = 0
     """Entries of the security log."""
     differences: list[Difference] = field(default_factory=list)
@@ -68,7 +70,7 @@ async def verify_register(conn: AsyncConnection) -> Found:
 
 async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[Entry]]:
     """The entries of one case after another, the chain checked on the way."""
-    chain, entries = Chain(), list[Entry]()
+    chain, entries = Chain(await audit.redacted(conn)), list[Entry]()
     async for entry in audit.entries(conn):
         found.facts += 1
         found.differences += chain.follow(entry)
@@ -80,6 +82,7 @@ async def _cases(conn: AsyncConnection, found: Found) -> AsyncIterator[Sequence[
             yield entries
             entries = []
         entries.append(entry)
+    found.erased = chain.erased
     if entries:
         yield entries
 

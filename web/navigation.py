@@ -18,6 +18,7 @@ OWN: tuple[Entry, ...] = (
     Entry(address="/offices", label="经办机构", roles=(D, L, O), group="名册", rank=250),
     Entry(address="/users", label="用户", roles=(M, G), group="管理", rank=260, home=True),
     Entry(address="/proposals", label="复核", roles=(D, G), group="管理", rank=262),
+    Entry(address="/data-requests", label="个人信息请求", roles=(D,), group="管理", rank=264, home=True),
     Entry(address="/security-log", label="安全日志", roles=(W,), group="管理", rank=265, home=True),
     Entry(address="/operations", label="运行状况", roles=(M,), group="管理", rank=267, home=True),
     Entry(address="/policies", label="设置", roles=(D, O), group="管理", rank=270),

@@ -17,6 +17,7 @@ APART: Mapping[str, str] = merged(
         "/worklist/urged": "what was said to the reader's own side",
         "/notifications": "the reader's own letters",
         "/me/traces": "what was done with the reader's own data and account",
+        "/data-requests": "what persons ask about their own data, each with its answer form",
     },
 )
 """Routes that answer in pages and have no table of columns, with the reason."""

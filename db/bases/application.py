@@ -10,6 +10,7 @@ from db.bases.tables import application, application_expert, objection
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import next_value
+from db.personal import kept
 from db.waits import first_due
 from domain.bases.application import commands, facts
 from domain.bases.application.apply import apply
@@ -58,7 +59,8 @@ async def project(
     if projection.seq == 1:
         await _insert(conn, state, projection)
     else:
-        await conn.execute(CHANGE, {"case_id": case_id, **row_of(state, projection)})
+        row = await kept(conn, "application", case_id, row_of(state, projection))
+        await conn.execute(CHANGE, {"case_id": case_id, **row})
     match projection.fact:
         case (
             facts.ExpertsAssigned()
@@ -92,7 +94,8 @@ async def _insert(
 ) -> None:
     number = await next_value(conn, f"application/{state.round}")
     row = {"number": f"{state.round}-{number:04d}", **first_row(state, projection.at)}
-    await conn.execute(insert(application).values({**row, **row_of(state, projection)}))
+    whole = await kept(conn, "application", state.id, {**row, **row_of(state, projection)})
+    await conn.execute(insert(application).values(whole))
 
 
 def expert_rows(state: Application) -> list[dict[str, object]]:

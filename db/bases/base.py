@@ -11,6 +11,7 @@ from db.bases.tables import base
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import claim
+from db.personal import kept
 from db.tables import document_number
 from db.written_names import one_of_many_names, write_names
 from domain.bases.base import commands, facts
@@ -31,7 +32,7 @@ CHANGE = update(base).where(base.c.code == bindparam("case_id"))
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Base, facts.Fact]) -> None:
     """Writes the row of a base; a second active base of a unit violates `uq_base_active`."""
-    row = row_of(case_id, projection.state, projection.seq)
+    row = await kept(conn, "base", case_id, row_of(case_id, projection.state, projection.seq))
     if projection.seq == 1:
         await conn.execute(insert(base).values(row))
     else:

@@ -16,6 +16,7 @@ from db.bases.tables import base, stay
 from db.cases import Projection
 from db.commands import Ledger
 from db.counters import claim, next_value
+from db.personal import kept, keyed, sealed
 from db.tables import command, document_number, person, timer, wait
 from db.waits import replace_waits, wait_row
 from db.written_names import write_names
@@ -63,14 +64,14 @@ async def put_commands(conn: AsyncConnection, answered: Iterable[Ledger], at: ob
             "case_kind": one.case_kind,
             "case_id": one.case_id,
             "name": one.name,
-            "body": one.body,
-            "digest": one.digest,
+            "body": await sealed(conn, one.case_kind, one.case_id, one.body),
+            "digest": keyed(one.digest),
             "actor_user": one.actor.user,
             "actor_role": one.actor.role.value,
             "actor_scope": one.actor.scope,
             "actor_line": one.actor.line,
             "received_at": at,
-            "outcome": one.outcome,
+            "outcome": await sealed(conn, one.case_kind, one.case_id, one.outcome),
         }
         for one in answered
     ]
@@ -85,7 +86,8 @@ async def put_facts(conn: AsyncConnection, entries: Sequence[register.Entry]) ->
 
 async def put_bases(conn: AsyncConnection, began: Sequence[tuple[Base, int]]) -> None:
     """Rows of bases entered just now, with the numbers that they took before the system."""
-    await put(conn, base, [base_row(state.code, state, seq) for state, seq in began])
+    rows = [await kept(conn, "base", state.code, base_row(state.code, state, seq)) for state, seq in began]
+    await put(conn, base, rows)
     taken = [
         number_row(state.code, state.document, state.filed_on)
         for state, _ in began
@@ -106,7 +108,8 @@ async def put_bases(conn: AsyncConnection, began: Sequence[tuple[Base, int]]) ->
 async def change_bases(conn: AsyncConnection, changed: Sequence[tuple[Base, int]]) -> None:
     """Rows of bases that were there before."""
     for state, seq in changed:
-        await conn.execute(CHANGE, {"case_id": state.code, **base_row(state.code, state, seq)})
+        row = await kept(conn, "base", state.code, base_row(state.code, state, seq))
+        await conn.execute(CHANGE, {"case_id": state.code, **row})
 
 
 async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projection[Stay, Fact]]]) -> None:
@@ -123,7 +126,7 @@ async def put_stays(conn: AsyncConnection, began: Sequence[tuple[Stay, Projectio
         }
         for place, (state, projection) in enumerate(began)
     ]
-    await put(conn, stay, rows)
+    await put(conn, stay, [await kept(conn, "postdoc", str(row["id"]), row) for row in rows])
 
 
 async def put_waits(conn: AsyncConnection, kind: str, cases: Iterable[tuple[str, tuple[Wait, ...]]]) -> None:

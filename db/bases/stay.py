@@ -7,6 +7,7 @@ from db.bases.tables import stay
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import advance, next_value
+from db.personal import kept
 from db.waits import first_due
 from domain.bases.stay import commands, facts, facts_end
 from domain.bases.stay.apply import apply
@@ -59,7 +60,7 @@ def first_row(state: Stay, projection: Projection[Stay, facts.Fact]) -> dict[str
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Stay, facts.Fact]) -> None:
     """Writes the row of a stay; a second open stay of a person violates `uq_stay_open`."""
-    row = row_of(projection.state, projection)
+    row = await kept(conn, "postdoc", case_id, row_of(projection.state, projection))
     if projection.seq == 1:
         year = legal_day(projection.at).year
         number = f"SB{year}-{await next_value(conn, f'stay/{year}'):04d}"

@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.personal import PersonalJson
 from db.schema import Instant, metadata, required
 
 round_ = Table(
@@ -51,7 +52,7 @@ application = Table(
     required("opened_at", Instant),
     required("changed_at", Instant),
     required("seq", Integer),
-    required("state", JSONB),
+    required("state", PersonalJson),
     Index("ix_application_changed", "changed_at", "id"),
     Index("ix_application_stage_changed", "stage", "changed_at", "id"),
     Index("ix_application_round_changed", "round_id", "stage", "changed_at", "id"),

@@ -12,8 +12,8 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
+from db.personal import PersonalJson
 from db.schema import metadata, required
 
 base = Table(
@@ -42,7 +42,7 @@ base = Table(
     required("late_filings", Integer),
     required("open_steps", Integer),
     required("seq", Integer),
-    required("state", JSONB),
+    required("state", PersonalJson),
     CheckConstraint("status in ('active', 'cancelled', 'ended')", name="status"),
     Index("uq_base_active", "unit_id", unique=True, postgresql_where=text("status = 'active'")),
     Index("ix_base_filed", "filed_on", "code"),

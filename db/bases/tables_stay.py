@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.personal import PersonalJson
 from db.schema import Instant, metadata, required
 
 STAY_OVER = "stage not in ('exited', 'removed', 'not_filed', 'moved', 'abandoned', 'voided', 'left')"
@@ -61,7 +62,7 @@ stay = Table(
     required("changed_at", Instant),
     Column("due_on", Date),
     required("seq", Integer),
-    required("state", JSONB),
+    required("state", PersonalJson),
     *_orders(),
     Index("ix_stay_base", "base_code", "changed_at", "id"),
     Index("ix_stay_unit", "unit_id", "changed_at", "id"),

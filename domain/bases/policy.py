@@ -16,7 +16,7 @@ from domain.bases.policy_values import (
 from domain.bases.texts import REGULATION
 from domain.document_number import UNSET
 from domain.interpretation import Question
-from domain.later import LATER
+from domain.later import LATER, unless
 from domain.policy import Edition
 from domain.policy_values import Criterion, Effect, PolicyProblem
 
@@ -123,6 +123,19 @@ class Policy(Edition):
     """Whether the system issues the prepared decision when the unit was heard and stated nothing."""
     workstation_benefits: tuple[str, ...] = DEFAULT_BENEFITS
     remedies: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_REMEDIES), hash=False)
+
+    retain_postdoc_years: int = field(default=10, metadata=unless(10))
+    """So long what is known of a postdoc is kept after the last stay has ended; the text says nothing of it, as of the next five."""
+    retain_application_years: int = field(default=10, metadata=unless(10))
+    """After an application has ended: contacts, legal persons, teams, and the files put to it."""
+    retain_expert_years: int = field(default=3, metadata=unless(3))
+    """After an expert has left the pool."""
+    retain_objection_years: int = field(default=3, metadata=unless(3))
+    """After an objection was answered: who objected, how to reach them, and what they wrote."""
+    retain_post_years: int = field(default=1, metadata=unless(1))
+    """After a post was closed: whom to ask for it, and the notes on who was brought together with it."""
+    retain_account_years: int = field(default=3, metadata=unless(3))
+    """After an account was closed."""
 
     round_interval_years: int = 2
     award_years: int = 5

@@ -418,6 +418,12 @@ TABLE = """
     GET    /security-log                                      W
     GET    /security-log/export.xlsx                          W
     GET    /me/traces                                         DLUASEPOMGW
+    GET    /public/personal-data                              -
+    GET    /me/data                                           DLUASEPOMGW
+    POST   /me/data/requests                                  DLUASEPOMGW
+    GET    /data-requests                                     D
+    POST   /data-requests/named                               D
+    POST   /data-requests/{request_id}/decide                 D
     GET    /users/scopes                                      G
     POST   /users/{user_id}/unlock                            G
     POST   /users/{user_id}/factor                            G

@@ -62,14 +62,10 @@ PUT_ON = """(look) => {
         else delete root.dataset[name];
     }
 }"""
-<<<<<<< HEAD
-AT_LEAST = 2
-"""Pages of each kind that are opened, however alike."""
 EMPTY = """() => [...document.querySelectorAll("main section")].filter((part) => {
     const shown = [...part.children].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 1);
     return shown.length && shown.every((one) => /^H[1-6]$/.test(one.tagName));
 }).map((part) => "a heading alone: " + part.innerText.trim())"""
-=======
 COLOURS = (
     "([fresh, looks]) => { const putOn = "
     + PUT_ON
@@ -111,7 +107,6 @@ CONTRAST = """(fresh) => axe.run(
 """Axe's dearest rule (three quarters of its time), on the first element of each of these sorts."""
 HEADLESS = """() => [...document.querySelectorAll("main table.rows thead")]
     .filter((one) => one.offsetParent && getComputedStyle(one).display !== "table-header-group").length"""
->>>>>>> part-fast
 SHOWN = """(frame) => [...document.querySelectorAll(frame)].some((one) => one.checkVisibility({visibilityProperty: true}))"""
 FITS = (
     f"(large) => {{ const outside = {OUTSIDE}, putOn = {PUT_ON};"
@@ -247,18 +242,8 @@ async def printed(one: Visitor) -> list[str]:
     """What would be missing or in the way on paper; the window is as before afterwards."""
     await one.page.emulate_media(media="print")
     await one.page.set_viewport_size(PAPER)
-<<<<<<< HEAD
-    lost = [*await one.page.evaluate(OUTSIDE), *await one.page.evaluate(CUT)]
-    lost += await one.page.evaluate(EMPTY)
-    if await one.page.evaluate(SHOWN, FRAME):
-        lost.append("menus and buttons")
-    if not await one.page.evaluate(SHOWN, ".on-paper time"):
-        lost.append("no place and time")
-    if await one.page.evaluate(HEADLESS):
-        lost.append("tables whose head is not on every sheet")
-=======
     lost = await one.page.evaluate(LOST, FRAME)
->>>>>>> part-fast
+    lost += await one.page.evaluate(EMPTY)
     await one.page.emulate_media(media="screen")
     await one.page.set_viewport_size(WIDE)
     return [f"on paper: {each}" for each in lost]

@@ -23,8 +23,8 @@ from db.tables import case_kind, sight
 from domain.faces import faces
 from domain.records import kinds_of_facts
 
-LATER_KINDS = ("delegation", "cosign", "remark", "copy", "task")
-"""Kinds of records that 0031 and 0034 add."""
+LATER_KINDS = ("delegation", "cosign", "remark", "copy", "task", "data_request", "erasure", "naming")
+"""Kinds of records that 0031, 0034 and 0051 add."""
 LATER_SIGHTS = {
     ("audit_admin", "rst", "security"),
     ("system_admin", "rst", "accounts"),

@@ -74,6 +74,7 @@ OTHERWISE = {
     "task": "of an office",
     "copy": "of whom it was sent to, and of the office that sent it",
     "case_look": "the system alone",
+    "personal_key": "the system alone",
     "document_void": "as its document",
 }
 """Tables with rows of cases that do not follow the case, and what they follow."""

@@ -24,11 +24,11 @@ from clock import ScenarioClock
 from db import register
 from db.audit import clock_of, entries_of, snapshot
 from db.engine import dumps, make_engine
+from db.register import OUTSIDE
 from db.scope import connection, system_transaction
 from domain.actor import SYSTEM
 from domain.legal_time import SHANGHAI
 from settings import Settings
-from verify.chain import OUTSIDE
 from verify.heads import PLACE, Days, Kept, kept_by, seal_days
 from verify.register import verify_register
 from verify.signing import BadKeyError, private_key, public_key

@@ -238,6 +238,15 @@ TABLE = """
     POST   /proposals/{proposal_id}/{step}                                      DG
     GET    /security-log                                                        W
     GET    /me/traces                                                           DLUASEPOMGW
+    GET    /public/personal-data                                                -
+    GET    /me/data                                                             DLUASEPOMGW
+    GET    /me/data/requests                                                    DLUASEPOMGW
+    POST   /me/data/requests                                                    DLUASEPOMGW
+    GET    /data-requests                                                       D
+    GET    /data-requests/named                                                 D
+    POST   /data-requests/named                                                 D
+    GET    /data-requests/{request_id}/decide                                   D
+    POST   /data-requests/{request_id}/decide                                   D
     GET    /users                                                               MG
     POST   /users                                                               MG
     GET    /users/new                                                           M

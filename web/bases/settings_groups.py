@@ -21,6 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
         "救济途径（一般法律规定，不是办法条文）": ("remedies",),
         "适用口径": ("interpretations",),
+        "个人信息保存期限": ("retain_",),
         "文号和编号": (
             "filing_prefix", "cancellation_prefix", "cancellation_notice_prefix", "reversal_prefix", "receipt_", "base_code_",
             "exit_receipt_prefix", "certificate_prefix", "document_",

@@ -16,6 +16,18 @@ LONG = frozenset({"area", "lines", "rows", "group", "keyed"})
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
+PERSONAL_LABELS = ("姓名", "电话", "联系", "证件", "电子邮箱", "人员", "登录名", "导师", "法定代表人", "专家")
+"""What stands in the labels of fields that take what is about a person."""
+NOT_PERSONAL = frozenset({"choice", "choices", "yes_no", "tick", "paper", "papers", "date", "number"})
+"""Kinds of fields by which somebody on record is only chosen."""
+
+
+def _personal(one: Field) -> bool:
+    if one.plain:
+        return one.kind not in NOT_PERSONAL and any(told in one.label for told in PERSONAL_LABELS)
+    return any(_personal(inner) for inner in one.inner)
+
+
 @dataclass(slots=True, kw_only=True)
 class Form:
     """`key` makes sending it twice the same as once; `more` names the rows to show one more of.
@@ -156,6 +168,11 @@ class Form:
     def is_long(self) -> bool:
         """Whether it takes sentences, rows or several groups: worth keeping while it is written."""
         return any(one.kind in LONG for one in self.fields)
+
+    @property
+    def takes_personal(self) -> bool:
+        """Whether it asks for what is about a person: above it stands what for, for how long, and whom to ask."""
+        return any(_personal(one) for one in self.fields)
 
     def refused(self, problem: Mapping[str, object]) -> None:
         """Takes over what the interface found wrong; a refused form is sent anew under another key."""

@@ -6,6 +6,7 @@ from typing import Any
 from activities.documents.kinds import plans
 from domain import terms
 from domain.counting import Span
+from domain.data_requests import WISH_NAMES as DATA_WISH_NAMES
 from domain.display import CONTRAST_NAMES, LETTERS_NAMES, THEME_NAMES
 from domain.faces import lives
 from domain.identity import IDENTITY_NAMES
@@ -25,6 +26,7 @@ ENUM_NAMES: Mapping[str, Mapping[Any, str]] = merged(
     {
         "Role": terms.ROLE_NAMES,
         "Wish": WISH_NAMES,
+        "DataWish": DATA_WISH_NAMES,
         "At": HOUR_NAMES,
         "Nature": terms.NATURE_NAMES,
         "Route": terms.ROUTE_NAMES,

@@ -9,7 +9,7 @@ from api.commands import CommandAnswer, Key, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, ProblemError, not_found
-from api.shown_files import Shown, make_soon, shown_as_pdf
+from api.shown_files import Shown, make_soon, shown_as_pdf, still_there
 from api.uploads import checked_file
 from api.wiring import Wired
 from db.bases import attachments
@@ -82,6 +82,7 @@ async def download(
         raise not_found("没有找到该附件，或您无权查看。")
     if not sees_originals(actor.role):
         raise ORIGINAL_WITHHELD
+    content = still_there(content)
     if shown:
         return await shown_as_pdf(wired, content, paper.media_type, paper.sha256)
     return Response(content, media_type=paper.media_type, headers=attachments.headers(paper))

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Date, FromClause, and_, cast, func, select
+from sqlalchemy import ColumnElement, Date, FromClause, and_, cast, func, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base, stay
+from db.personal import PersonalJson
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, Query, fetch_all
 from db.tables import person, wait
@@ -109,8 +110,8 @@ async def page_of_certificates(
         select(
             number.label("certificate"),
             cast(given["on"].astext, Date).label("on"),
-            given["employer"].astext.label("employer"),
-            given["note"].astext.label("note"),
+            type_coerce(given["employer"], PersonalJson()).label("employer"),
+            type_coerce(given["note"], PersonalJson()).label("note"),
             *ABOUT,
         )
         .select_from(_joined())

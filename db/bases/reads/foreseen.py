@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, Text, case, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, String, Text, case, cast, func, select, type_coerce
 
 from db.bases.tables import application, base, campaign, round_, stay
+from db.personal import PersonalText
 from db.reads.foreseen import NONE, Query, WantedCases
 from domain.bases.base.terms import BaseStatus
 from domain.bases.campaign.state import CampaignStage
@@ -30,7 +31,7 @@ def _bases(wanted: WantedCases) -> Query:
     query = select(
         base.c.code.label("id"),
         base.c.unit_name.label("subject"),
-        cast(base.c.state, Text).label("state"),
+        type_coerce(base.c.state, PersonalText()).label("state"),
         ends.label("ends"),
         func.coalesce(_belonging(), NONE).label("belonging"),
     ).where((base.c.status == BaseStatus.ACTIVE.value) | (base.c.state["clocks"] != NONE))
@@ -53,7 +54,7 @@ def _stays(wanted: WantedCases) -> Query:
     query = select(
         stay.c.id.label("id"),
         subject.label("subject"),
-        cast(stay.c.state, Text).label("state"),
+        type_coerce(stay.c.state, PersonalText()).label("state"),
         NONE.label("ends"),
         NONE.label("belonging"),
     ).where(stay.c.stage.not_in(OVER))
@@ -69,7 +70,7 @@ def _applications(wanted: WantedCases) -> Query | None:
     query = select(
         row.id.label("id"),
         subject.label("subject"),
-        cast(row.state, Text).label("state"),
+        type_coerce(row.state, PersonalText()).label("state"),
         NONE.label("ends"),
         NONE.label("belonging"),
     ).where(row.stage.not_in([stage.value for stage in ENDS]))

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0055"
-down_revision = "0044"
+down_revision = "0051"
 branch_labels = None
 depends_on = None
 

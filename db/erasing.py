@@ -1,0 +1,205 @@
+"""Erasing what is about a person: the keys of facts, files, messages, accounts; what is left names nobody."""
+
+import os
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Table, Update, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.personal import NONE, digests_in_use, forget_keys
+from db.record_rows import rewrite
+from db.redacting import redact
+from db.sql import Expression
+from db.tables import (
+    account,
+    account_role,
+    calendar_feed,
+    case_face,
+    copy,
+    cosign,
+    data_request,
+    delegation,
+    desk_choice,
+    document,
+    document_copy,
+    form_draft,
+    list_view,
+    mail_wish,
+    notification,
+    outbox,
+    paper,
+    personal_key,
+    phrase,
+    remark,
+    second_factor,
+    session,
+    task,
+)
+from db.tables_documents import shown_file
+from db.written_names import forget_login, forget_name
+from domain.personal import ERASED
+from domain.terms import ACTS_ALONE
+
+k = personal_key.c
+GONE = b""
+"""The content of a file that was erased."""
+Case = tuple[str, str]
+BESIDE = (("remark", remark), ("copy", copy), ("task", task), ("cosign", cosign))
+OF_ACCOUNTS: Sequence[tuple[str, Table, Expression]] = (
+    ("sessions", session, session.c.account_id),
+    ("factors", second_factor, second_factor.c.account_id),
+    ("drafts", form_draft, form_draft.c.account_id),
+    ("views", list_view, list_view.c.account_id),
+    ("wishes", mail_wish, mail_wish.c.account_id),
+    ("choices", desk_choice, desk_choice.c.account_id),
+    ("feeds", calendar_feed, calendar_feed.c.account_id),
+)
+"""What of an account is of no use to anybody else."""
+
+
+@dataclass(slots=True)
+class Erased:
+    """How much of what, and the hashes of files."""
+
+    counted: Counter[str] = field(default_factory=Counter)
+    hashes: list[str] = field(default_factory=list)
+    redacted: list[str] = field(default_factory=list)
+    """Facts from before there were keys: kind, id, sequence and the hash of what is left of each."""
+    closed: list[str] = field(default_factory=list)
+    """Accounts that were open until then."""
+
+
+async def erase_keys(
+    conn: AsyncConnection,
+    cases: Collection[Case],
+    at: datetime,
+    done: Erased,
+    names: Sequence[str] | None = None,
+) -> None:
+    """The keys of whom these cases are about; of these persons in them where named, of everybody with ("*",).
+
+    What was recorded before there were keys loses its texts.
+    """
+    for kind, case_id in cases:
+        done.redacted += await redact(conn, kind, case_id, names)
+    wanted = [and_(k.case_kind == kind, k.case_id == case_id) for kind, case_id in cases]
+    if not wanted:
+        return
+    gone = update(personal_key).where(k.erased_at.is_(None), or_(*wanted))
+    if names is None:
+        gone = gone.where(k.digest == NONE)
+    elif "*" not in names:
+        gone = gone.where(k.digest.in_([digest for name in names for digest in digests_in_use(name)]))
+    found = await conn.execute(gone.values(sealed=None, digest=NONE, erased_at=at))
+    forget_keys(conn)
+    done.counted["keys"] += found.rowcount
+
+
+async def erase_files(conn: AsyncConnection, cases: Collection[Case], done: Erased) -> None:
+    """Papers and documents of these cases, with what was made of them to be shown; their hashes stay."""
+    for kind, case_id in cases:
+        papers = update(paper).where(paper.c.case_kind == kind, paper.c.case_id == case_id)
+        await _files(conn, papers.values(content=GONE, file_name=ERASED), paper, "papers", done)
+        of_it = (document.c.case_kind == kind, document.c.case_id == case_id)
+        ids = select(document.c.id).where(*of_it)
+        copies = update(document_copy).where(document_copy.c.document_id.in_(ids))
+        await _files(conn, copies.values(content=GONE, file_name=ERASED), document_copy, "copies", done)
+        await _files(conn, update(document).where(*of_it).values(word=GONE), document, "documents", done)
+
+
+async def _files(conn: AsyncConnection, gone: Update, table: Table, what: str, done: Erased) -> None:
+    hashes = list((await conn.execute(gone.returning(table.c.sha256))).scalars())
+    await erase_shown(conn, hashes)
+    done.counted[what] += len(hashes)
+    done.hashes += hashes
+
+
+async def erase_shown(conn: AsyncConnection, hashes: Collection[str]) -> None:
+    """What was made of uploaded files so that they could be shown."""
+    await conn.execute(delete(shown_file).where(shown_file.c.sha256.in_(list(hashes))))
+
+
+async def erase_beside(conn: AsyncConnection, cases: Collection[Case], at: datetime, done: Erased) -> None:
+    """Messages about these cases, and what people of offices wrote beside them."""
+    for kind, case_id in cases:
+        told = select(notification.c.id).where(
+            notification.c.case_kind == kind, notification.c.case_id == case_id
+        )
+        await conn.execute(delete(outbox).where(outbox.c.notification_id.in_(told)))
+        gone = await conn.execute(
+            delete(notification).where(notification.c.case_kind == kind, notification.c.case_id == case_id)
+        )
+        done.counted["messages"] += gone.rowcount
+        for beside, table in BESIDE:
+            of_it = select(table.c.id).where(table.c.case_kind == kind, table.c.case_id == case_id)
+            ids = list((await conn.execute(of_it)).scalars())
+            await erase_keys(conn, [(beside, each) for each in ids], at, done)
+            for each in ids:
+                await rewrite(conn, beside, each)
+
+
+async def erase_account(conn: AsyncConnection, account_id: str, at: datetime, done: Erased) -> None:
+    """Name, login, address and password of an account, and all that only its holder had use of."""
+    before = (
+        await conn.execute(
+            select(account.c.login, account.c.name, account.c.active).where(account.c.id == account_id)
+        )
+    ).one_or_none()
+    if before is None:
+        return
+    for what, table, owner in OF_ACCOUNTS:
+        done.counted[what] += (await conn.execute(delete(table).where(owner == account_id))).rowcount
+    await conn.execute(
+        delete(phrase).where(or_(phrase.c.account_id == account_id, phrase.c.kept_by == account_id))
+    )
+    own = select(notification.c.id).where(notification.c.account_id == account_id)
+    await conn.execute(delete(outbox).where(outbox.c.notification_id.in_(own)))
+    gone = await conn.execute(delete(notification).where(notification.c.account_id == account_id))
+    done.counted["messages"] += gone.rowcount
+    handed = select(delegation.c.id).where(
+        or_(delegation.c.giver == account_id, delegation.c.taker == account_id)
+    )
+    told = select(notification.c.id).where(
+        notification.c.case_kind == "delegation", notification.c.case_id.in_(handed)
+    )
+    await conn.execute(delete(outbox).where(outbox.c.notification_id.in_(told)))
+    await conn.execute(
+        delete(notification).where(
+            notification.c.case_kind == "delegation", notification.c.case_id.in_(handed)
+        )
+    )
+    asked = list(
+        (await conn.execute(select(data_request.c.id).where(data_request.c.account == account_id))).scalars()
+    )
+    await erase_keys(conn, [("user", account_id), *(("data_request", each) for each in asked)], at, done)
+    for each in asked:
+        await rewrite(conn, "data_request", each)
+    emptied = {
+        "login": f"erased-{account_id}", "name": ERASED, "email": None, "active": False,
+        "password_hash": f"!{os.urandom(8).hex()}", "first_until": None,
+    }  # fmt: skip
+    await conn.execute(update(account).where(account.c.id == account_id).values(emptied))
+    await forget_login(conn, before.login)
+    await forget_name(conn, before.name)
+    done.counted["accounts"] += 1
+    if before.active:
+        done.closed.append(account_id)
+
+
+async def running(conn: AsyncConnection, role: str, scope: str, line: str) -> int:
+    """How many cases that are not over still need what is known of somebody who acts for nobody else."""
+    if role not in ACTS_ALONE:
+        return 0
+    face = case_face.c
+    whose = or_(face.person == scope, face.readers.contains([f"{line}/{role}/{scope}"]))
+    return (await conn.execute(select(func.count()).where(whose, ~face.ended))).scalar_one()
+
+
+async def accounts_of(conn: AsyncConnection, role: str, scope: str) -> list[str]:
+    """The accounts that somebody who acts for nobody else has in that role."""
+    held = account_role.c
+    query = select(held.account_id).where(held.role == role, held.scope == scope)
+    return list((await conn.execute(query.order_by(held.account_id))).scalars())
