@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from api.bases.models.stay import StayAnswer
-from domain.bases.stay.terms import REMOVAL_GROUND_NAMES
-from web.bases.forms.names import ENUM_NAMES
+from domain.bases.stay.terms import CONTRACT_NAMES, REMOVAL_GROUND_NAMES
 from web.filters import money, short_day
 
 MOST_TEXT = 40
@@ -99,7 +98,7 @@ def _agreement(case: StayAnswer) -> Sequence[Said]:
         return ()
     return (
         ("agreement.term", "工作期限", f"{short_day(found.begins)}至{short_day(found.ends)}"),
-        ("agreement.contract", "协议类型", ENUM_NAMES["Contract"][found.contract]),
+        ("agreement.contract", "协议类型", CONTRACT_NAMES[found.contract]),
         ("agreement.pay", "年薪", money(found.pay.yearly)),
         ("agreement.rights_duties", "三方权利、义务", found.rights_duties or " "),
         ("agreement.goals", "工作目标", found.goals or " "),

@@ -113,8 +113,8 @@ def test_a_letter_has_double_lines_above_and_below_of_170_millimetres(kind: Docu
 async def test_no_name_and_date_stand_alone_on_a_page(kind: DocumentKind) -> None:
     """GB/T 9704, 7.3.5.3: where they go over to a page, the last of the text goes with them."""
     *_, last = await pages_of(kind)
-    dated = next(index for index, one in enumerate(last) if re.fullmatch(r"\d{4}年\d+月\d+日", one.text))
-    assert dated >= 2, [one.text for one in last]
+    dated = next(index for index, row in enumerate(last) if re.fullmatch(r"\d{4}年\d+月\d+日", row.text))
+    assert dated >= 2, [row.text for row in last]
 
 
 async def test_an_upward_document_has_its_number_left_who_signs_right_and_whom_to_ask() -> None:
