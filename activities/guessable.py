@@ -21,7 +21,7 @@ DATE = re.compile(r"(?<=\d)[年月日届级]")
 WORDS_AT_MOST = 2
 """More words than these are a phrase, which nobody guesses by its words."""
 LEET = str.maketrans("@4301$5!7", "aaeoissit")
-CHINESE = "密码 我的密码 我爱你 内蒙古 内蒙 草原 博士后 人社 科技 教育 财政 管理员 系统管理员 办公室 单位"
+CHINESE = "密码 我的密码 我爱你 内蒙古 内蒙 草原 人社 科技 教育 财政 管理员 系统管理员 办公室 单位"
 ENGLISH = (
     "hohhot huhhot baotou ordos hulunbuir hailar hinggan xilingol xilinhot chifeng tongliao ulanqab ulanchab bayannur"
     " bayannuur wuhai alxa manzhouli erenhot innermongolia mongolia"

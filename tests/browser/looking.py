@@ -149,7 +149,7 @@ async def fits(one: Visitor, screen: ViewportSize, *, large: bool) -> list[str]:
     return [f"{how}at {screen['width']}: {each}" for how, each in found]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Looking:
     """Looks at page after page.
 

@@ -51,7 +51,7 @@ def _places(found: Mapping[str, str]) -> Iterator[Choice]:
 
 def _of_round(case: RoundAnswer) -> Mapping[str, str]:
     return {
-        "field:title": f"批次名称：{case.title}",
+        "field:title": f"申报批次名称：{case.title}",
         "field:window": f"申报期：{case.opens.text}至{case.closes.text}",
         "part:notices": "公示",
         "part:filings": "备案公布",

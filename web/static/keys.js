@@ -18,10 +18,9 @@ function given(options) {
 }
 
 function told(found) {
-  const response = {};
-  for (const name of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
-    if (found.response[name]) response[name] = toText(found.response[name]);
-  }
+  const names = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
+  const there = names.filter((name) => found.response[name]);
+  const response = Object.fromEntries(there.map((name) => [name, toText(found.response[name])]));
   return JSON.stringify({ id: found.id, rawId: toText(found.rawId), type: found.type, response });
 }
 
