@@ -101,7 +101,7 @@ async def list_tasks(
     last = place_of(after, "drive-tasks", (int, str))
     async with transaction(wired.engine, actor) as conn:
         found = await tasks_of(conn, year, last, limit)
-    rows = [task_shown(case).model_dump(mode="json") for case in found]
+    rows = [task_shown(case) for case in found]
     kept, following = cut(rows, limit, "drive-tasks", "year", "line")
     return shown(TASKS, actor, kept, following)
 

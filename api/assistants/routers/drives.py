@@ -99,7 +99,7 @@ async def list_drives(actor: Follower, wired: Wired, limit: Limit = 20, after: A
     (last,) = place_of(after, "drives", [int]) or (None,)
     async with transaction(wired.engine, actor) as conn:
         found = await every_drive(conn, last, limit)
-    rows = [drive_shown(case).model_dump(mode="json") for case in found]
+    rows = [drive_shown(case) for case in found]
     kept, following = cut(rows, limit, "drives", "year")
     return shown(DRIVES, actor, kept, following)
 

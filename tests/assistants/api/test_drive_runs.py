@@ -4,12 +4,16 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from api.assistants.lists.catalogue import LISTS
+from api.lists.listing import Kind
 from db.assistants.tables import drive, drive_task, figure_entry
 from db.audit import snapshot
 from db.codec import encode
@@ -21,6 +25,7 @@ from domain.terms import Role
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.assistants.people import Cast
+from tests.web.browsing import Browser
 from verify.register import verify_register
 
 OPENING = datetime(2025, 6, 9, 9, 0, tzinfo=SHANGHAI)
@@ -259,6 +264,61 @@ async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None
 
     assert [each for each in found.differences if each.kind in ("drive", "drive_task")] == []
     assert (found.cases["drive"], found.cases["drive_task"]) == (1, 33)
+
+
+async def test_pages_of_the_department_show_targets_and_the_board(scene: Scene) -> None:
+    """A20, A23: every state in words; what is offered is what the interface takes."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    listed, one, board = [await kjt.get(path) for path in ("/drives", "/drives/2025", "/drives/2025/board")]
+    assert [page.status for page in (listed, one, board)] == [200, 200, 200]
+    assert all(word in one.text for word in ("内蒙古大学", "1900", "进度节点", "调整任务指标"))
+    assert all(word in board.text for word in ("零报告", "漏报", "迟报", "不需报送", "包头稀土高新区"))
+    form = await kjt.get("/drives/2025/do/move-target")
+    assert form.all("//select[@name='giver']/option[@value='imu']")
+    assert (await kjt.get("/drives/new/2025")).status == 200
+    assert (await kjt.get("/drive-tasks")).status == 200
+    home = Browser.of(scene.live.url, await scene.cast.token(Role.DEPARTMENT, "150000", "rst"))
+    assert (await home.get("/drives")).status == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("drives", "kjt"), ("drive-tasks", "kjt"), ("drive-tasks", "150200")]
+)
+async def test_interface_workbook_and_page_show_the_same(scene: Scene, name: str, line: str) -> None:
+    """Setting (permission): the same rows and columns in all three, each reader its own."""
+    token = await (scene.cast.kjt() if line == "kjt" else scene.cast.reporter(line))
+    items = (await scene.cast.get(token, f"/{name}?limit=100"))["items"]
+    book = await scene.cast.ask(token, "GET", f"/{name}/export.xlsx")
+    active = load_workbook(BytesIO(book.content)).active
+    assert active is not None
+    sheet = [row for row in active.iter_rows(values_only=True) if any(row)]
+    titles = [column.title for column in LISTS[name].columns]
+    head = next(place for place, row in enumerate(sheet) if list(row[: len(titles)]) == titles)
+    page = await Browser.of(scene.live.url, token).get(f"/{name}?limit=100")
+
+    assert len(sheet) - head - 1 == len(items) == len(page.all("//tbody/tr"))
+    assert [column.value(items[0]) for column in LISTS[name].columns if column.kind is Kind.TEXT] == [
+        value
+        for value, column in zip(sheet[head + 1], LISTS[name].columns, strict=False)
+        if column.kind is Kind.TEXT
+    ]
+    assert [cell.text_content().strip() for cell in page.all("//thead//th")] == titles
+
+
+async def test_a_reporter_looks_at_its_week_and_confirms_it(scene: Scene) -> None:
+    """26·三, 附件4: prefilled, confirmed in one form; the menu leads there."""
+    zone = Browser.of(scene.live.url, await scene.cast.reporter("zone-xitu"))
+    work = await zone.get("/work")
+    assert {"/drives", "/drive-tasks"} <= {link.get("href") for link in work.all("//nav[@class='menu']//a")}
+    task = await zone.get("/drive-tasks/2025-zone-xitu")
+    week = await zone.get("/drive-tasks/2025-zone-xitu/weeks/2025-06-18")
+    assert all(word in task.text for word in ("漏报", "样例人员", "岗位发布", "按目前数预测"))
+    assert "系统取数" in week.text
+    form = await zone.get("/drive-tasks/2025-zone-xitu/do/submit-report?week=2025-06-18")
+    assert form.status == 200
+    sent = await zone.send(form, {"week": "2025-06-18", "zero": "true"})
+    assert sent.status == 200, sent.text
+    assert "零报告（迟报）" in (await zone.get("/drive-tasks/2025-zone-xitu")).text
 
 
 async def test_a64_a_longer_drive_reaches_every_line(scene: Scene) -> None:
