@@ -9,8 +9,8 @@ from typing import TypeVar
 
 Entry = TypeVar("Entry")
 
-PROGRAMMES: tuple[str, ...] = ("bases",)
-"""`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号."""
+PROGRAMMES: tuple[str, ...] = ("bases", "assistants")
+"""`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号; `assistants`: 科研助理岗位, 内科成字〔2025〕26号."""
 UNNAMED = "bases"
 """The programme of what is stored without the name of one: all settings of before there could be several."""
 UNNAMED_TEXT = "196"

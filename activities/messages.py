@@ -42,7 +42,7 @@ def message(decision: AnyDecision, frame: Circumstances, wait: Wait, title: str)
     limit = f"（{deadline.source.cite}）" if deadline and deadline.source != wait.source else ""
     turn = f"{subject(decision)}：{wait.action}（{wait.source.cite}）"
     body = frame.policy.signed(
-        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(wait).rstrip('。')}。"
+        f"{turn}{until}{provisional}{_late(wait, frame)}{limit}。{consequence_of(decision.kind.case.kind, wait).rstrip('。')}。"
     )
     key = f"{decision.command_id}/{title}/{wait.key}"
     if isinstance(decision.kind.tick(decision.fact), ticking.Urged):

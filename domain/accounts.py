@@ -123,6 +123,9 @@ def _unfit_scope(held: Held, line: Line, registered: Collection[Held]) -> str | 
         whose = "" if line.code == HOME else line.department.name
         many = f"{whose}{len(line.bureaus)}个经办机构"
         return None if fits else f"盟市角色的范围应为{many}之一的行政区划代码。"
+    if held.role is Role.REPORTER:
+        fits = any(office.code == held.scope for office in line.reporters)
+        return None if fits else "填报单位角色的范围应为该主管条线的高新区或者列入任务分配表的单位。"
     return None if held in registered else "该角色的范围应为已登记的记录编号，没有找到该编号。"
 
 

@@ -14,7 +14,7 @@ from domain.source import setting
 from domain.terms import Role
 
 RULE = setting("delegation")
-DELEGATES = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.STATION})
+DELEGATES = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.STATION, Role.REPORTER})
 """Setting (delegation): roles that several persons of one office hold; an expert and a postdoc act for nobody else."""
 LONGEST = 366
 """Days; a longer absence is another person's office, not somebody's standing in."""

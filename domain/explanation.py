@@ -10,7 +10,7 @@ from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
 from domain.legal_time import hour_name, legal_day
-from domain.offices import office
+from domain.offices import line_of, office_name
 from domain.policy_values import Effect
 from domain.source import Source
 from domain.terms import ROLE_NAMES, Role
@@ -62,10 +62,10 @@ def item_of(kind: str, wait: Wait, now: datetime, calendar: WorkCalendar) -> Exp
     late = deadline is not None and deadline.ends_at <= now
     return ExplanationItem(
         why=wait.action,
-        whose=whose(wait.party),
+        whose=whose(wait.party, kind),
         until=until(deadline, now, calendar) if deadline else None,
         source=wait.source,
-        consequence=consequence_of(wait),
+        consequence=consequence_of(kind, wait),
         moves=words_of(kind).named(wait.commands),
         overdue_days=(today - deadline.due).days if deadline and late else None,
         overdue=overdue(deadline.due, today, calendar, deadline.span) if deadline and late else None,
@@ -74,7 +74,7 @@ def item_of(kind: str, wait: Wait, now: datetime, calendar: WorkCalendar) -> Exp
     )
 
 
-def consequence_of(wait: Wait) -> str:
+def consequence_of(kind: str, wait: Wait) -> str:
     """Setting (effects): what comes when the time is over; once it is over, who was told and who is told next."""
     clock, party = wait.clock, wait.party
     bound = clock.overdue and clock.deadline is not None and clock.effect is not Effect.PRINCIPLE
@@ -82,27 +82,32 @@ def consequence_of(wait: Wait) -> str:
         return wait.consequence
     parts = wait.consequence.rstrip("。").split("；")
     kept = [part for part in parts if not part.startswith(AHEAD)]
-    return "；".join([*kept, _told(clock, party)])
+    return "；".join([*kept, _told(clock, party, kind)])
 
 
 AHEAD = "逾期未"
 """How what is still ahead of a due date begins."""
 
 
-def _told(clock: Clock, party: Party) -> str:
+def _told(clock: Clock, party: Party, kind: str) -> str:
     """Art. 5, 6, setting (effects): to whom a passed due date went, and what follows."""
+    line = line_of(kind, party.line)
     if party.role is Role.DEPARTMENT:
-        return "已逾期，按期再次提醒自治区人社厅"
+        return f"已逾期，按期再次提醒{line.called}"
     if clock.level == LEAGUE_LEVEL:
-        return "已逾期，已提请盟市人社局督办，仍未办结的，提请自治区人社厅督办"
-    return "已逾期，已提请自治区人社厅督办，持续逾期的，按期再次提醒"
+        to = "已再次通知" if party.role in OWN_LEVEL else f"已提请{line.bureaus_called}督办"
+        return f"已逾期，{to}，仍未办结的，提请{line.called}督办"
+    return f"已逾期，已提请{line.called}督办，持续逾期的，按期再次提醒"
 
 
-def whose(party: Party) -> str:
+OWN_LEVEL = (Role.LEAGUE, Role.REPORTER)
+"""Between whom and the department nobody stands."""
+
+
+def whose(party: Party, kind: str) -> str:
     """Setting (procedure): the office or the role whose turn it is."""
-    bureau = office(party.scope) if party.role is Role.LEAGUE else None
     given = "（已交由专人办理）" if party.user else ""
-    return (bureau.name if bureau else party.title) + given
+    return (office_name(party.role, party.scope, kind, party.line) or party.title) + given
 
 
 def until(deadline: Deadline, now: datetime, calendar: WorkCalendar) -> str:

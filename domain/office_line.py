@@ -10,11 +10,13 @@ REGION_NAME = "内蒙古自治区"
 
 
 class OfficeKind(StrEnum):
-    """The region's department, a league's bureau, or a city's that stands beside the leagues."""
+    """The region's department, a league's bureau, or a city's that stands beside the leagues; or who only reports."""
 
     DEPARTMENT = "department"
     LEAGUE = "league"
     CITY = "city"
+    ZONE = "zone"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Line:
     code: str
     department: Office
     bureaus: tuple[Office, ...] = ()
+    reporters: tuple[Office, ...] = ()
+    """Who reports to the department by itself without being a bureau (填报单位): a zone, a unit that a notice lists."""
+    short: str = ""
+    """What its department is called in a sentence (自治区科技厅); otherwise by its name."""
+    bureaus_called: str = "盟市经办机构"
+    """What any of its bureaus is called in a sentence."""
     _by_code: dict[str, Office] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -41,9 +49,14 @@ class Line:
         object.__setattr__(self, "_by_code", {office.code: office for office in self.offices})
 
     @property
+    def called(self) -> str:
+        """Its department in a sentence."""
+        return self.short or self.department.name
+
+    @property
     def offices(self) -> tuple[Office, ...]:
-        """The department first."""
-        return (self.department, *self.bureaus)
+        """The department first, those who only report last."""
+        return (self.department, *self.bureaus, *self.reporters)
 
     def office(self, code: str) -> Office | None:
         """The office of this code, if the line has it."""

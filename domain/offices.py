@@ -4,6 +4,7 @@ from functools import cache
 
 from domain.faces import programme_of
 from domain.office_line import HOME, Line, Office, OfficeKind
+from domain.terms import Role
 from programmes import PROGRAMMES, part
 
 
@@ -24,6 +25,23 @@ def leading_line(kind: str) -> str:
     """The code of the line that leads the programme of a kind of cases."""
     programme = programme_of(kind)
     return HOME if programme is None else lines_of(programme)[0].code
+
+
+def line_of(kind: str, line: str = "") -> Line:
+    """The line of that code, or the one that leads the programme of the kind."""
+    return lines().get(line or leading_line(kind), _HOME)
+
+
+def office_name(role: Role, scope: str, kind: str, line: str = "") -> str | None:
+    """What an office that has to do with that kind is called: a bureau or who only reports by its own name.
+
+    The home line's department is called by its role; None for whoever is no office of a line.
+    """
+    own = line_of(kind, line)
+    if role is Role.DEPARTMENT:
+        return None if own.code == HOME else own.department.name
+    found = own.office(scope) if role in (Role.LEAGUE, Role.REPORTER) else None
+    return found.name if found else None
 
 
 def takes_part(line: str, kind: str) -> bool:
@@ -77,9 +95,11 @@ __all__ = [
     "Office",
     "OfficeKind",
     "leading_line",
+    "line_of",
     "lines",
     "lines_of",
     "office",
+    "office_name",
     "offices_of",
     "programmes_of",
     "responsible_office",

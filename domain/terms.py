@@ -13,6 +13,7 @@ class Role(StrEnum):
     STATION = "station"
     EXPERT = "expert"
     POSTDOC = "postdoc"
+    REPORTER = "reporter"
     AUDITOR = "auditor"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
@@ -58,6 +59,7 @@ ROLE_NAMES = {
     Role.STATION: "博士后科研流动站",
     Role.EXPERT: "评审专家",
     Role.POSTDOC: "博士后研究人员",
+    Role.REPORTER: "填报单位",
     Role.AUDITOR: "审计人员",
     Role.SYSTEM_ADMIN: "系统管理员",
     Role.SECURITY_ADMIN: "安全管理员",

@@ -15,6 +15,7 @@ READERS: dict[str, Role | None] = {
     "administrator": None,
     "audit_admin": Role.AUDIT_ADMIN,
     "auditor": Role.AUDITOR,
+    "reporter": Role.REPORTER,
     "authority": Role.AUTHORITY,
     "department": Role.DEPARTMENT,
     "expert": Role.EXPERT,

@@ -45,8 +45,14 @@ def second(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_what_a_programme_does_not_have_is_left_out(second: Path) -> None:
-    assert [module.__name__ for module in parts("domain", "faces")] == ["domain.bases.faces"]
-    assert [module.__name__ for module in parts("api", "lists.catalogue")] == ["api.bases.lists.catalogue"]
+    assert [module.__name__ for module in parts("domain", "faces")] == [
+        "domain.bases.faces",
+        "domain.assistants.faces",
+    ]
+    assert [module.__name__ for module in parts("api", "lists.catalogue")] == [
+        "api.bases.lists.catalogue",
+        "api.assistants.lists.catalogue",
+    ]
     assert parts("domain", "nothing.of.it") == ()
 
 

@@ -411,11 +411,11 @@ Signed = Annotated[Desk, Depends(business_desk)]
 Visitor = Annotated[Desk, Depends(any_desk)]
 
 
-def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
-    """A dependency that gives a desk to these roles only; others are told so (403)."""
+def only(*roles: Role, line: str | None = None) -> Callable[[Desk], Awaitable[Desk]]:
+    """A dependency that gives a desk to these roles only, held in that line (None: whichever); others are told so (403)."""
 
     async def check(desk: Account) -> Desk:
-        if desk.role not in roles:
+        if desk.role not in roles or line not in (None, desk.line):
             raise WrongRoleError
         return desk
 
@@ -424,6 +424,8 @@ def only(*roles: Role) -> Callable[[Desk], Awaitable[Desk]]:
 
 
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
+HomeDepartment = Annotated[Desk, Depends(only(Role.DEPARTMENT, line=HOME))]
+"""What the home line keeps for all: the calendar, the register of units."""
 SystemAdmin = Annotated[Desk, Depends(only(Role.SYSTEM_ADMIN))]
 SecurityAdmin = Annotated[Desk, Depends(only(Role.SECURITY_ADMIN))]
 AuditAdmin = Annotated[Desk, Depends(only(Role.AUDIT_ADMIN))]

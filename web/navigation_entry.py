@@ -7,8 +7,9 @@ from domain.terms import ADMINISTRATORS, Role
 D, L, U, A, S, E, P, O = (  # noqa: E741  # the letters of the table of permissions
     Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC, Role.AUDITOR,
 )  # fmt: skip
+R = Role.REPORTER
 M, G, W = ADMINISTRATORS
-ALL = (D, L, U, A, S, E, P, O)
+ALL = (D, L, U, A, S, E, P, O, R)
 """Everybody who has to do with cases."""
 
 

@@ -15,7 +15,7 @@ from db.reads.histories import HistoryFact
 from db.scope import system_transaction
 from domain.attachment import Attachment
 from domain.narrative import Line
-from domain.offices import office
+from domain.offices import office_name
 from domain.taking_back import RULE as TAKING_BACK
 from domain.taking_back import TakenBack
 from domain.terms import ROLE_NAMES, Role
@@ -60,9 +60,8 @@ def _role_name(role: Role, kind: str) -> str:
 
 
 def party_name(role: Role, scope: str, kind: str) -> str:
-    """Who acted, without a person: a league's office by its name, all others by their role."""
-    bureau = office(scope) if role is Role.LEAGUE else None
-    return bureau.name if bureau else _role_name(role, kind)
+    """Who acted, without a person: an office of the line by its name, all others by their role."""
+    return office_name(role, scope, kind) or _role_name(role, kind)
 
 
 def line_of(kind: str, fact: str, body: object, *, masked: bool = False) -> Line:

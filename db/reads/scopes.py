@@ -69,4 +69,5 @@ def _offices(role: Role, line: str) -> Sequence[Office]:
     known = lines().get(line)
     if known is None or role not in HOLDABLE or (role in ADMINISTRATORS and line != HOME):
         return ()
-    return known.bureaus if role is Role.LEAGUE else (known.department,)
+    by_role = {Role.LEAGUE: known.bureaus, Role.REPORTER: known.reporters}
+    return by_role.get(role, (known.department,))

@@ -6,26 +6,10 @@ seems to follow. A name is a plain `Source`, so what facts store ({"article": "1
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from domain.bases.articles import ARTICLES
+from domain.citation import Citation
 from domain.source import Source, article
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One reviewed place: `paragraph` counts within the article's or item's own text, from 1."""
-
-    source: Source
-    paragraph: int
-    words: str
-    use: str
-
-    @property
-    def number(self) -> str:
-        """The article or item: "13(2)"."""
-        return self.source.article or ""
-
 
 _REVIEWED: list[Citation] = []
 

@@ -22,6 +22,8 @@ _CITIES = (("150781", "满洲里市"), ("152501", "二连浩特市"))
 LINES = (
     Line(
         code="rst",
+        short="自治区人社厅",
+        bureaus_called="盟市人社局",
         department=Office(REGION, "内蒙古自治区人力资源和社会保障厅", OfficeKind.DEPARTMENT, REGION_NAME),
         bureaus=(
             *(bureau(code, area, _BUREAU) for code, area in _LEAGUES),

@@ -20,7 +20,7 @@ from domain.bases.settings_titles import FIXED_BY, RULE_TITLES, TITLES
 from domain.bases.stay.waits import KINDS
 from domain.interpretation import Question
 from tests.law.live import LIVE
-from tests.law.reading import CITE, ROOT, calls, modules, names_of_law
+from tests.law.reading import CITE, ROOT, calls, names_of_law, of_bases
 
 PAGE = ROOT / "docs" / "articles.md"
 NAMED = re.compile(
@@ -77,7 +77,7 @@ def index() -> Mapping[str, Entry]:
     found = {key: Entry() for key in keys()}
     for one in law.CITATIONS:
         found[one.number].words.append(f"“{one.words}” — {one.use}")
-    for path, tree in modules().items():
+    for path, tree in of_bases().items():
         if path != "domain/bases/law.py":
             _rules(found, path, tree)
     for parameter, number in FIXED_BY.items():
@@ -114,7 +114,7 @@ def _question(question: Question) -> str:
 def _beside(found: Mapping[str, Entry]) -> None:
     """Settings that fill in what an article leaves open: those that the functions resting on it cite."""
     cited: dict[tuple[str, str], set[str]] = {}
-    for path, tree in modules().items():
+    for path, tree in of_bases().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 cited[path, node.name] = _settings_of(node)
@@ -164,6 +164,8 @@ def _waits(found: Mapping[str, Entry]) -> None:
 def _tests(found: Mapping[str, Entry]) -> None:
     cites = {law.chosen(number).cite: number for number in ARTICLES}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if "assistants" in path.parts:
+            continue
         text = path.read_text(encoding="utf-8")
         named = {*numbers(text), *re.findall(r'article\("([^"]+)"\)', text)}
         named |= {cites[cite] for cite in CITE.findall(text) if cite in cites}

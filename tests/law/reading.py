@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from programmes import PROGRAMMES
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = tuple(
     one.name
@@ -21,6 +23,17 @@ def modules() -> dict[str, ast.Module]:
     own = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")]
     files = sorted({*own, *ROOT.glob("*.py")})
     return {one.relative_to(ROOT).as_posix(): ast.parse(one.read_text(encoding="utf-8")) for one in files}
+
+
+def of_bases() -> dict[str, ast.Module]:
+    """The modules that can cite 196号: those of the kernel and of its own programme."""
+    others = [name for name in PROGRAMMES if name != "bases"]
+    return {path: tree for path, tree in modules().items() if not set(path.split("/")) & set(others)}
+
+
+def of_programme(name: str) -> dict[str, ast.Module]:
+    """The modules of one programme."""
+    return {path: tree for path, tree in modules().items() if path.split("/")[1:2] == [name]}
 
 
 def templates() -> dict[str, str]:

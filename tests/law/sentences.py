@@ -6,14 +6,20 @@ the words do not say it, the sentence rests on a setting or an open question ins
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
-from domain.bases import law
-from domain.bases.regulation import DOCUMENT
-from tests.law.reading import ROOT, modules, templates
+from domain.citation import Citation
+from domain.text import texts_of
+from programmes import PROGRAMMES, part
+from tests.law.reading import ROOT, of_bases, of_programme, templates
 
-PAGE = ROOT / "docs" / "citations.md"
+PAGES: Mapping[str, Path] = {
+    "bases": ROOT / "docs" / "citations.md",
+    "assistants": ROOT / "docs" / "citations-26.md",
+}
+"""Programme → where its sentences are written down."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
 RESTS = re.compile(r"rests\.([A-Z_]+)")
 TAGS = re.compile(r"<[^>]*>|\{%[^%]*%\}")
@@ -24,16 +30,26 @@ Row = tuple[str, str, str]
 """File, sentence, name of the citation."""
 
 
+def table(programme: str) -> Mapping[str, Citation]:
+    """The reviewed places of its texts by their names."""
+    found: Mapping[str, Citation] = part("domain", programme, "law").names()
+    return found
+
+
 @cache
-def rows() -> tuple[Row, ...]:
+def rows(programme: str = "bases") -> tuple[Row, ...]:
     """Every citation with its sentence: strings and lines of rules and documents, hints, templates of pages."""
+    files = of_bases() if programme == "bases" else of_programme(programme)
     found = {
         row
-        for path, tree in modules().items()
-        if path != "domain/bases/law.py"
+        for path, tree in files.items()
+        if path != f"domain/{programme}/law.py"
         for row in _of_module(path, tree)
     }
-    found |= {row for path, text in templates().items() for row in _of_template(path, text)}
+    others = [name for name in PROGRAMMES if name != "bases"]
+    for path, text in templates().items():
+        own = next((name for name in others if name in path.split("/")), "bases")
+        found |= set(_of_template(path, text)) if own == programme else set()
     return tuple(sorted(found))
 
 
@@ -78,8 +94,8 @@ def _name(node: ast.expr) -> str:
 
 
 def _cited_in(node: ast.JoinedStr) -> Iterator[str]:
-    for part in ast.walk(node):
-        if isinstance(part, ast.Attribute) and part.attr == "cite" and (name := _name(part.value)):
+    for piece in ast.walk(node):
+        if isinstance(piece, ast.Attribute) and piece.attr == "cite" and (name := _name(piece.value)):
             yield name
 
 
@@ -110,25 +126,26 @@ def _of_template(path: str, text: str) -> Iterator[Row]:
         yield path, " ".join(re.findall("[\u4e00-\u9fff，。、；：“”（）0-9]{2,}", before)), found[1]
 
 
-def page() -> str:
+def page(programme: str = "bases") -> str:
     """The whole file."""
-    table, lines, last = law.names(), [], ""
+    known, lines, last = table(programme), [], ""
     head = (
-        f"# Sentences that cite {DOCUMENT}",
+        f"# Sentences that cite {'、'.join(text.document for text in texts_of(programme))}",
         "",
         "Each stands beside the words of the text that it rests on. Written by `python -m tests.law.sentences`; a test",
         "compares it. A sentence that is new here is read against those words first: what they do not say in so many",
         "words is a setting, an open question (适用口径) or 填报要求. Guides and README are listed in `tests/law/reviewed.py`.",
     )
-    for path, said, name in rows():
+    for path, said, name in rows(programme):
         if path != last:
             lines += ["", f"## {path}", "", "| sentence | rests on | words |", "|---|---|---|"]
             last = path
-        one = table[name]
+        one = known[name]
         plain = " ".join(said.split()).replace("|", "/")
         lines.append(f"| {plain} | {one.source.cite} | {one.words} |")
     return "\n".join((*head, *lines, ""))
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for written, file in PAGES.items():
+        file.write_text(page(written), encoding="utf-8")

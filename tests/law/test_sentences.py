@@ -2,12 +2,14 @@
 
 import pytest
 
-from tests.law.sentences import PAGE, page, rows
+from programmes import PROGRAMMES
+from tests.law.sentences import PAGES, page, rows
 
 
-def test_the_file_is_the_one_that_the_code_gives() -> None:
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_the_file_is_the_one_that_the_code_gives(programme: str) -> None:
     """A sentence that is new here was read against the words that it rests on, or rests on something else."""
-    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.law.sentences"
+    assert PAGES[programme].read_text(encoding="utf-8") == page(programme), "python -m tests.law.sentences"
 
 
 REACHED = [

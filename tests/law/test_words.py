@@ -13,7 +13,11 @@ def found() -> tuple[tuple[str, str], ...]:
 
 
 def test_no_sentence_has_a_wording_that_officials_do_not_use() -> None:
-    told = [(path, text, [INSTEAD[word] for word in spoken(text)]) for path, text in found() if spoken(text)]
+    told = [
+        (path, text, [INSTEAD[word] for word in spoken(text, path)])
+        for path, text in found()
+        if spoken(text, path)
+    ]
 
     assert told == []
 

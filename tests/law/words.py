@@ -41,7 +41,7 @@ INSTEAD: Mapping[str, str] = {
     "登陆|登出": "登录、退出",
     "帐号|帐户|台帐": "账号、台账",
     "(?<!以)上报(?!告)": "报送；逾期的提请督办",
-    "分配(?!方案)": "指派",
+    "(?<!任务)分配(?!方案)": "指派",
     "审批": "审核；备案不是审批",
     "驳回": "退回补正、不予备案",
     "补充材料": "补正",
@@ -49,8 +49,13 @@ INSTEAD: Mapping[str, str] = {
     "点击|单击": "按、选择",
 }
 """Pattern → what stands in its place."""
-OF_THE_TEXT = {"domain/bases/articles.py", "domain/bases/regulation.py", "domain/bases/law.py"}
-"""What quotes the text."""
+OF_THE_TEXT = {
+    "domain/bases/articles.py", "domain/bases/regulation.py", "domain/bases/law.py",
+    "domain/assistants/notice.py", "domain/assistants/national.py", "domain/assistants/law.py",
+}  # fmt: skip
+"""What quotes the texts."""
+OWN_WORDS: Mapping[str, frozenset[str]] = {"assistants": frozenset({"自治区直属|区直"})}
+"""Programme → what its own text says: 区直 (26·二(三))."""
 AS_OTHERS_WRITE = {"domain/plain/headings.py"}
 """What others call the columns of their tables: read, never said."""
 
@@ -68,6 +73,7 @@ def sentences() -> Iterator[tuple[str, str]]:
         yield from ((own, line) for line in page.read_text(encoding="utf-8").split("\n"))
 
 
-def spoken(text: str) -> list[str]:
-    """The patterns of `INSTEAD` that the text has."""
-    return [pattern for pattern in INSTEAD if re.search(pattern, text)]
+def spoken(text: str, path: str = "") -> list[str]:
+    """The patterns of `INSTEAD` that the text has, but for the words of its programme's own text."""
+    own = next((words for name, words in OWN_WORDS.items() if f"/{name}/" in path), frozenset[str]())
+    return [pattern for pattern in INSTEAD if pattern not in own and re.search(pattern, text)]

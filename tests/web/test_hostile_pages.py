@@ -34,7 +34,9 @@ def reader(house: House, line: Line) -> Actor | None:
     """Somebody who may see the page: the department, where it may."""
     if line.public:
         return None
-    return house.people[Role.DEPARTMENT if Role.DEPARTMENT in line.roles else min(line.roles)]
+    return house.people[
+        Role.DEPARTMENT if Role.DEPARTMENT in line.roles else min(line.roles, key=lambda seat: seat.value)
+    ]
 
 
 ASKED: dict[str, str] = {}
@@ -211,7 +213,7 @@ async def test_nothing_is_done_without_the_token_of_the_session(house: House, tr
     for line in lines:
         who = house.people[Role.UNIT if Role.UNIT in line.roles and trick == "bare" else Role.DEPARTMENT]
         if who.role not in line.roles:
-            who = house.people[min(line.roles)]
+            who = house.people[min(line.roles, key=lambda seat: seat.value)]
         async with sender(house, who) as one:
             answer = await one.http.post(address_of(line), data={**FILLED, **tricks[trick]})
         assert answer.status_code < 500, line

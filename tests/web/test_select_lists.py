@@ -11,6 +11,7 @@ from domain.bases.base.terms import BASE_STATUS_NAMES
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from domain.bases.stay.terms import FILING_STATUS_NAMES, STAY_STAGE_NAMES
 from domain.bases.terms import STAGE_NAMES
+from domain.faces import kinds_of
 from domain.offices import OFFICES
 from domain.terms import Role
 from tests.api.test_permissions import LINES as ROUTES
@@ -124,7 +125,7 @@ WHOLE: list[tuple[str, str, frozenset[str]]] = [
     ("/campaigns", "stage", codes(CAMPAIGN_STAGE_NAMES)),
     ("/campaigns/new", "kind", codes(CAMPAIGN_KIND_NAMES)),
     ("/documents", "kind", frozenset(kind.value for kind in PLANS)),
-    ("/work/done", "case_kind", codes(CASE_KIND_NAMES)),
+    ("/work/done", "case_kind", codes(CASE_KIND_NAMES) - {kind for kind, _ in kinds_of("assistants")}),
 ]
 """Page, list and vocabulary; what a list leaves out on purpose is said here."""
 

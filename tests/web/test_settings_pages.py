@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.bases.policy_values import DEFAULT_EFFECTS
+from domain.pack import packs
 from scenario.stack import Stack
 from tests.api.test_calendars import YEAR
 from tests.web.browsing import Browser, Page
@@ -23,7 +23,7 @@ async def previewed(
 
 
 async def test_every_step_with_an_effect_has_a_name() -> None:
-    assert set(all_steps()) == set(DEFAULT_EFFECTS)
+    assert set(all_steps()) == {key for own in packs() for key in own.effects}
     assert all(any("\u4e00" <= letter <= "\u9fff" for letter in name) for name in all_steps().values())
 
 

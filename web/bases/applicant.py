@@ -10,7 +10,8 @@ from api.commands import CommandAnswer
 from api.pages import Page
 from web.ask import RefusedError
 from web.bases import copying
-from web.desk import Desk, UnitStaff
+from web.bases.desks import UnitStaff
+from web.desk import Desk
 
 router = APIRouter()
 PAGE = 100

@@ -12,7 +12,8 @@ from ids import new_id
 from web.ask import RefusedError
 from web.bases import copying
 from web.bases.applying import PAPERS, STEPS, Work, work_of
-from web.desk import Desk, UnitStaff
+from web.bases.desks import UnitStaff
+from web.desk import Desk
 from web.forms.field import Choice
 
 router = APIRouter()

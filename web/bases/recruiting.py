@@ -14,8 +14,9 @@ from domain.bases import law
 from domain.disciplines import DISCIPLINES
 from domain.identity import IdentityKind
 from domain.terms import Role
+from web.bases.desks import Department, UnitStaff, only
 from web.choosing import Named, everything
-from web.desk import Department, Desk, UnitStaff, only
+from web.desk import Desk
 from web.forms.field import Choice, Field
 from web.plain_form import PlainForm
 

@@ -9,7 +9,7 @@ from api.models.redating import RedatingPreview
 from api.record_commands import RecordAnswer
 from domain.terms import Role
 from web.ask import RefusedError
-from web.desk import Department, Desk, Signed
+from web.desk import Desk, HomeDepartment, Signed
 from web.forms.form import Form
 from web.forms.reading import Typed
 from web.months import months_of
@@ -28,7 +28,7 @@ async def calendars(desk: Signed) -> Response:
 
 
 @router.get("/calendars/new")
-async def ask(desk: Department) -> Response:
+async def ask(desk: HomeDepartment) -> Response:
     """The form of a year; with `?year=` that year, to be corrected."""
     known: Typed = {}
     year = desk.request.query_params.get("year", "")
@@ -38,7 +38,7 @@ async def ask(desk: Department) -> Response:
 
 
 @router.post("/calendars/new")
-async def enter(desk: Department) -> Response:
+async def enter(desk: HomeDepartment) -> Response:
     """First what the year would change, then the year itself."""
     form = Form(
         fields=FIELDS, typed={name: texts for name, texts in desk.typed.items() if not name.startswith("_")}

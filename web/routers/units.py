@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from api.pages import Page
 from api.record_commands import RecordAnswer
 from api.routers.units import UnitShown, UnitStanding
+from domain.office_line import HOME
 from domain.offices import programmes_of
 from domain.terms import Role
 from programmes import parts_of
@@ -19,8 +20,8 @@ from web.remembered import taken_up
 
 router = APIRouter()
 KEEPERS = (Role.DEPARTMENT, Role.LEAGUE)
-Keeper = Annotated[Desk, Depends(only(*KEEPERS))]
-Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Role.UNIT))]
+Keeper = Annotated[Desk, Depends(only(*KEEPERS, line=HOME))]
+Reader = Annotated[Desk, Depends(only(*KEEPERS, Role.AUDITOR, Role.AUTHORITY, Role.UNIT, line=HOME))]
 
 
 @router.get("/units")

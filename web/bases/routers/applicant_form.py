@@ -23,8 +23,9 @@ from web.bases.applying import (
     suggest,
     work_of,
 )
+from web.bases.desks import UnitStaff
 from web.choosing import Named, everything
-from web.desk import Desk, UnitStaff
+from web.desk import Desk
 from web.forms.form import Form
 
 router = APIRouter()

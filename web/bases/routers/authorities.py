@@ -7,7 +7,8 @@ from api.pages import Page
 from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.terms import Role
-from web.desk import Department, Desk, Signed
+from web.bases.desks import Department
+from web.desk import Desk, Signed
 from web.plain_form import PlainForm, told
 from web.remembered import taken_up
 

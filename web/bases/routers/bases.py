@@ -27,10 +27,11 @@ from web import case as cases
 from web import together
 from web.ask import RefusedError
 from web.bases.clock_bar import clock_bar
+from web.bases.desks import Department
 from web.bases.paper_upload import put_paper
 from web.bases.remedies import remedies
 from web.choosing import AREAS, BUREAUS, Named, everything
-from web.desk import Department, Desk, Signed
+from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.filters import short_day
 from web.forms.field import Choice

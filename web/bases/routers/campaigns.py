@@ -11,8 +11,9 @@ from api.pages import Page
 from domain.bases.campaign.state import CAMPAIGN_KIND_NAMES, CAMPAIGN_STAGE_NAMES
 from web import case as cases
 from web import together
+from web.bases.desks import Department, Registrar
 from web.choosing import BUREAUS, everything
-from web.desk import Department, Desk, Registrar
+from web.desk import Desk
 from web.forms.field import Choice
 from web.plain_form import PlainForm
 from web.remembered import taken_up

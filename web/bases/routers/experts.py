@@ -6,7 +6,8 @@ from api.bases.routers.experts import ExpertShown
 from api.pages import Page
 from api.record_commands import RecordAnswer
 from domain.terms import Role
-from web.desk import Department, Desk, Overseer, Signed
+from web.bases.desks import Department, Overseer
+from web.desk import Desk, Signed
 from web.plain_form import PlainForm, told
 from web.remembered import taken_up
 

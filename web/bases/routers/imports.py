@@ -5,7 +5,8 @@ from fastapi import APIRouter, Response
 from api.bases.models.imports import ImportAnswer, ImportRow
 from ids import new_id
 from web.ask import RefusedError
-from web.desk import Department, Desk
+from web.bases.desks import Department
+from web.desk import Desk
 from web.forms.form import Form
 from web.passing_on import download
 from web.plain_form import send, take

@@ -11,6 +11,7 @@ from api.bases.models.round import RoundRow
 from api.downloads import attached
 from api.pages import Page
 from web.ask import RefusedError
+from web.bases.desks import only
 from web.bases.numbers.catalogue import (
     ALL,
     BASES_BY_YEAR,
@@ -28,7 +29,7 @@ from web.bases.numbers.catalogue import (
 )
 from web.bases.numbers.stays import years_of
 from web.choosing import AREAS
-from web.desk import Desk, only
+from web.desk import Desk
 from web.numbers.figure import Figure, percent
 from web.numbers.held import HELD, picture
 

@@ -9,8 +9,9 @@ from api.bases.models.notice import Contact, ObjectionRow
 from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
+from web.bases.desks import Department, Overseer
 from web.bases.remedies import remedies
-from web.desk import Department, Desk, Overseer
+from web.desk import Desk
 from web.plain_form import take
 from web.remembered import taken_up
 

@@ -10,8 +10,8 @@ from api.bases.models.panel import ReviewRow
 from api.pages import Page
 from api.routers.policies import EditionShown
 from domain.terms import Role
+from web.bases.desks import Expert, Overseer
 from web.bases.doings.panels import draw_of, panel_of, tally
-from web.desk import Expert, Overseer
 
 router = APIRouter()
 CaseId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]

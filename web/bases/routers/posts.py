@@ -12,8 +12,9 @@ from api.record_commands import RecordAnswer
 from domain.bases import law
 from domain.bases.posts.terms import POST_STATUS_NAMES
 from domain.terms import Role
+from web.bases.desks import Registrar, only
 from web.choosing import AREAS, BUREAUS, everything
-from web.desk import Desk, Registrar, Signed, only
+from web.desk import Desk, Signed
 from web.forms.field import Choice
 from web.offers import by_object
 from web.plain_form import PlainForm

@@ -12,7 +12,8 @@ from api.bases.routers.round_draws import AT_ONCE
 from api.commands import CommandAnswer
 from ids import derived_id, new_id
 from web.ask import RefusedError
-from web.desk import Department, Desk
+from web.bases.desks import Department
+from web.desk import Desk
 
 router = APIRouter()
 RoundId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]

@@ -16,7 +16,8 @@ from domain.bases import law
 from domain.bases.terms import ENDS
 from domain.terms import Role
 from web import together
-from web.desk import Department, Desk, Signed
+from web.bases.desks import Department
+from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.plain_form import PlainForm
 from web.remembered import taken_up

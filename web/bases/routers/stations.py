@@ -6,7 +6,8 @@ from api.bases.routers.stations import StationShown
 from api.pages import Page
 from api.record_commands import RecordAnswer
 from domain.terms import Role
-from web.desk import Department, Desk, Signed
+from web.bases.desks import Department
+from web.desk import Desk, Signed
 from web.plain_form import PlainForm, told
 from web.remembered import taken_up
 

@@ -1,0 +1,64 @@
+"""What the rules of drives and tasks must know of other records."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.assistants.figures import entries_of, planned_of
+from db.assistants.tables import drive_task
+from db.codec import decode
+from db.reads.accounts import account_names
+from domain.assistants.circumstances import Circumstances
+from domain.assistants.drive import commands as drive
+from domain.assistants.drive.state import Drive
+from domain.assistants.drive.world import DriveWorld
+from domain.assistants.task import commands as task
+from domain.assistants.task.keys import MILESTONE
+from domain.assistants.task.state import Task
+from domain.assistants.task.world import TaskWorld
+from domain.recurring import Turn
+
+
+async def drive_world(
+    conn: AsyncConnection, state: Drive, command: drive.Command, c: Circumstances
+) -> DriveWorld:
+    """The figures of the region, only where they are asked for."""
+    if isinstance(command, drive.FileNationalSummary):
+        return DriveWorld(await entries_of(conn, state.year), await _frozen_everywhere(conn, state.year))
+    if isinstance(command, drive.CloseDrive):
+        return DriveWorld(await entries_of(conn, state.year))
+    return DriveWorld()
+
+
+async def _frozen_everywhere(conn: AsyncConnection, year: int) -> Mapping[str, Turn]:
+    """The weeks that no line has still to send: those of the line that is furthest behind."""
+    query = select(drive_task.c.state).where(drive_task.c.year == year)
+    every = [decode(Task, row.state).turns for row in await conn.execute(query)]
+    keys = set.intersection(*(_received(turns) for turns in every)) if every else set()
+    return {key: every[0][key] for key in keys}
+
+
+def _received(turns: Mapping[str, Turn]) -> set[str]:
+    return {key for key, turn in turns.items() if turn.received is not None}
+
+
+async def task_world(
+    conn: AsyncConnection, state: Task, command: task.Command, c: Circumstances
+) -> TaskWorld:
+    """The figures of the line, for a report and for a milestone."""
+    if isinstance(command, task.TimerFired) and command.key.startswith(MILESTONE):
+        return TaskWorld(await entries_of(conn, state.year, state.line))
+    if not isinstance(command, task.SubmitReport):
+        return TaskWorld()
+    return TaskWorld(
+        await entries_of(conn, state.year, state.line),
+        await planned_of(conn, state.year, state.line),
+        await _sender(conn, state, command.week.isoformat()),
+    )
+
+
+async def _sender(conn: AsyncConnection, state: Task, week: str) -> str:
+    """The name of whoever sent that week already."""
+    known = state.reports.get(week)
+    return (await account_names(conn, [known.sent_by])).get(known.sent_by, "") if known else ""

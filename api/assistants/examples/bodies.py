@@ -1,0 +1,37 @@
+"""Every example of a request body of 内科成字〔2025〕26号; every person in them is invented (样例)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from db.codec import encode
+from domain.assistants.counting.notice_2025 import NOTICE_2025
+
+_LEADER = {"name": "样例分管领导", "post": "副局长", "phone": "0472-0000000", "mobile": "", "email": ""}
+_LIAISON = {"name": "样例联络员", "post": "科长", "phone": "0472-0000001", "mobile": "", "email": ""}
+EXAMPLES: Mapping[str, object] = MappingProxyType(
+    {
+        "OpenDrive": {"notice": encode(NOTICE_2025)},
+        "IssueTargets": {"document": "样例下达〔2025〕1号"},
+        "MoveTarget": {"giver": "imu", "taker": "imau", "number": 10, "document": "样例调整〔2025〕1号"},
+        "RaiseTarget": {"line": "150400", "number": 50, "document": "样例调整〔2025〕2号"},
+        "ProlongDrive": {"last": "2025-09-30", "document": "样例延长〔2025〕1号"},
+        "FileNationalSummary": {"as_of": "2025-06-30"},
+        "CloseDrive": {"summary": "样例：年度任务总体完成。"},
+        "NameContacts": {"leader": _LEADER, "liaison": _LIAISON},
+        "SubmitReport": {
+            "week": "2025-06-18",
+            "zero": False,
+            "unpublished": "样例：岗位说明书正在编制。",
+            "unfilled": "样例：正在面试。",
+        },
+        "ReturnReport": {"week": "2025-06-18", "way": "incomplete", "reason": "样例：缺少原因说明。"},
+        "ClarifyReport": {"week": "2025-06-18", "text": "样例：数据已核对。"},
+        "ExplainGap": {"milestone": "2025-06-15/published", "text": "样例：招聘简章本周发布。"},
+        "SendLetter": {
+            "milestone": "2025-06-15/published",
+            "document": "样例督办〔2025〕1号",
+            "text": "样例：请加快岗位发布进度。",
+        },
+        "SplitTarget": {"parts": {"样例区": 300, "样例旗": 300}},
+    }
+)

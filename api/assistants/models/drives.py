@@ -1,0 +1,217 @@
+"""Drives, the board of a drive, and what each line owes, as answers."""
+
+from pydantic import BaseModel, Field
+
+from api.models.can import Can
+from api.models.dates import Day
+from api.models.history import WaitRow
+from domain.assistants.counting.lines import Group
+from domain.assistants.counting.notice_data import Measure
+from domain.assistants.counting.progress import Light
+from domain.assistants.counting.report import Counts, WeekFigures
+from domain.assistants.drive.state import DriveStage
+from domain.assistants.task.state import TaskStage
+
+
+class DriveRow(BaseModel):
+    """One drive of the list."""
+
+    id: str = Field(examples=["2025"])
+    year: int = Field(examples=[2025])
+    title: str = Field(examples=["2025年科研助理岗位年度任务"])
+    stage: DriveStage
+    stage_name: str = Field(examples=["进行中"])
+    document: str = Field(examples=["内科成字〔2025〕26号"])
+    total: int = Field(examples=[1900], description="任务总数")
+    opens: Day
+    last: Day
+
+
+class TargetRow(BaseModel):
+    """The target of a line."""
+
+    line: str = Field(examples=["150200"])
+    name: str = Field(examples=["包头市"])
+    group: Group
+    group_name: str = Field(examples=["盟市"])
+    target: int = Field(examples=[600])
+    zone: int | None = Field(examples=[600], description="其中国家高新区（国家农高区）；附件1没有数的为空")
+    floor: int = Field(examples=[600], description="不得少于的数（所属高新区的最低任务数）")
+
+
+class MilestoneRow(BaseModel):
+    """A milestone of the drive."""
+
+    key: str = Field(examples=["2025-06-15/published"])
+    day: Day
+    measure: Measure
+    measure_name: str = Field(examples=["岗位发布"])
+    lower: int = Field(examples=[10], description="%")
+    upper: int = Field(examples=[20], description="%")
+
+
+class ChangeRow(BaseModel):
+    """A change of targets."""
+
+    on: Day
+    text: str = Field(examples=["内蒙古大学调整10个至内蒙古农业大学"])
+    document: str = Field(examples=["样例调整〔2025〕1号"])
+
+
+class DriveAnswer(DriveRow):
+    """One drive in whole."""
+
+    seq: int
+    issued: str = Field(description="下达文号")
+    warnings: list[str]
+    targets: list[TargetRow]
+    zones: int = Field(examples=[1600])
+    milestones: list[MilestoneRow]
+    changes: list[ChangeRow]
+    waits: list[WaitRow]
+    standing: str
+    can: list[Can]
+
+
+class Cell(BaseModel):
+    """One week of one line on the board."""
+
+    week: str = Field(examples=["2025-06-18"])
+    state: str = Field(examples=["on_time"])
+    state_name: str = Field(examples=["按时"])
+    told: str = Field(examples=["2025年6月18日（周三）18时前报送"])
+
+
+class BoardRow(BaseModel):
+    """A line on the board."""
+
+    task: str = Field(examples=["2025-150200"])
+    line: str
+    name: str
+    group: Group
+    group_name: str
+    target: int | None
+    published: int
+    hired: int
+    publication: str = Field(examples=["98.5%"])
+    completion: str = Field(examples=["50%"])
+    fill: str = Field(examples=["50.8%"])
+    due: int = Field(description="应报期数")
+    received: int
+    in_time: int
+    missed: int
+    cells: list[Cell]
+
+
+class Board(BaseModel):
+    """Lines by weeks, with the figures of the region: the sum of the 30 lines, zone reports never added."""
+
+    year: int
+    weeks: list[str]
+    rows: list[BoardRow]
+    target: int
+    published: int
+    hired: int
+    publication: str
+    completion: str
+    fill: str
+    reporters: int
+    received: int
+    in_time: int
+    due: int
+
+
+class TaskRow(BaseModel):
+    """What one line owes, in the list."""
+
+    id: str = Field(examples=["2025-150200"])
+    year: int
+    line: str
+    name: str
+    group: Group
+    group_name: str
+    stage: TaskStage
+    stage_name: str
+    target: int | None
+
+
+class WeekShown(BaseModel):
+    """One week as it became."""
+
+    week: str = Field(examples=["2025-06-18"])
+    begins: Day
+    ends: Day
+    due: str = Field(examples=["2025年6月18日（周三）18时"])
+    state: str
+    state_name: str
+    late: str | None = Field(examples=["迟报16小时（1个工作日）"])
+    missed: bool
+    frozen: bool
+    zero: bool
+    sent_by: str
+    drawn: WeekFigures | None
+    typed: WeekFigures | None
+    differences: list[str]
+    unpublished: str
+    unfilled: str
+    asked: str
+    clarified: str
+
+
+class MeasuredRow(BaseModel):
+    """A milestone of the line: as it was known then, or today's figure as a forecast."""
+
+    key: str
+    day: Day
+    measure_name: str
+    lower: int = Field(description="人")
+    upper: int = Field(description="人")
+    value: int
+    light: Light
+    light_name: str = Field(examples=["未达"])
+    forecast: bool
+    reached: bool
+    explained: str
+    letter: str
+
+
+class ContactShown(BaseModel):
+    """Who leads the work, or reports."""
+
+    name: str
+    post: str
+    phone: str
+    mobile: str
+    email: str
+
+
+class TaskAnswer(TaskRow):
+    """What one line owes, in whole."""
+
+    seq: int
+    drive: str
+    zone_target: int | None
+    has_zone: bool = Field(description="是否有“其中国家高新区”一栏")
+    leader: ContactShown | None
+    liaison: ContactShown | None
+    weeks: list[WeekShown]
+    milestones: list[MeasuredRow]
+    split: dict[str, int]
+    waits: list[WaitRow]
+    standing: str
+    can: list[Can]
+
+
+class Prefilled(BaseModel):
+    """A week as the records give it now, beside what the report before had."""
+
+    week: str
+    begins: Day
+    ends: Day
+    due: str
+    figures: WeekFigures
+    before: WeekFigures | None
+    posts: Counts
+    hires: Counts
+    unpublished: int = Field(description="已征集但未公开招聘的岗位数；大于0的须写明原因及进展情况")
+    unfilled: int = Field(description="已发布但未聘用的岗位数；大于0的须写明原因及进展情况")

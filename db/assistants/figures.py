@@ -1,0 +1,44 @@
+"""The changes of figures of a year, as rules read them; what came at the same instant on the same day is one of them."""
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.assistants.tables import figure_entry as entry
+from domain.assistants.counting.notice_data import Measure
+from domain.assistants.counting.progress import Entry
+
+PLANNED = "planned"
+"""Posts that are collected: no measure of the notice, only told in the report (26·附件4)."""
+
+
+async def entries_of(conn: AsyncConnection, year: int, line: str | None = None) -> tuple[Entry, ...]:
+    """The changes of the two measures, of one line or zone or of the whole region."""
+    columns = (entry.c.measure, entry.c.line, entry.c.zone, entry.c.day, entry.c.known)
+    query = (
+        select(*columns, func.sum(entry.c.change).label("change"))
+        .where(entry.c.year == year, entry.c.measure != PLANNED)
+        .group_by(*columns)
+    )
+    if line is not None:
+        query = query.where(or_(entry.c.line == line, entry.c.zone == line))
+    return tuple(
+        Entry(
+            measure=Measure(row.measure),
+            line=row.line,
+            day=row.day,
+            known=row.known,
+            change=row.change,
+            zone=row.zone,
+        )
+        for row in await conn.execute(query)
+    )
+
+
+async def planned_of(conn: AsyncConnection, year: int, line: str) -> int:
+    """Persons of posts that are collected, published or not."""
+    query = select(func.coalesce(func.sum(entry.c.change), 0)).where(
+        entry.c.year == year,
+        entry.c.measure == PLANNED,
+        or_(entry.c.line == line, entry.c.zone == line),
+    )
+    return int((await conn.execute(query)).scalar_one())

@@ -1,0 +1,54 @@
+"""What each line owes, as rows."""
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.assistants.tables import drive_task
+from db.cases import Case, Projection
+from db.codec import by_name, encode
+from domain.assistants.task import commands, facts
+from domain.assistants.task.apply import apply
+from domain.assistants.task.face import face
+from domain.assistants.task.state import Task, TaskStage
+from domain.assistants.task.waits import waits
+
+
+def row_of(state: Task, seq: int) -> dict[str, object]:
+    """The row of a task."""
+    return {
+        "id": state.id,
+        "year": state.year,
+        "line": state.line,
+        "name": state.name,
+        "stage": (state.stage or TaskStage.CONTACTS).value,
+        "target": state.target,
+        "seq": seq,
+        "state": encode(state),
+    }
+
+
+async def project(conn: AsyncConnection, case_id: str, projection: Projection[Task, facts.Fact]) -> None:
+    """Writes the row; a second one of a line in a year violates `uq_drive_task_year_line`."""
+    row = row_of(projection.state, projection.seq)
+    if projection.seq == 1:
+        await conn.execute(insert(drive_task).values(row))
+    else:
+        await conn.execute(update(drive_task).where(drive_task.c.id == case_id).values(row))
+
+
+TASK: Case[Task, facts.Fact, commands.Command] = Case(
+    kind="drive_task",
+    table=drive_task,
+    key="id",
+    state=Task,
+    facts=by_name(facts.Fact),
+    commands=by_name(commands.Command),
+    blank=lambda case_id: Task(id=case_id),
+    apply=apply,
+    waits=waits,
+    ended=lambda state: state.stage in (None, TaskStage.CLOSED),
+    stage=lambda state: state.stage.value if state.stage else "",
+    project=project,
+    face=face,
+    row=row_of,
+)

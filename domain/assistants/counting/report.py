@@ -1,0 +1,201 @@
+"""26·三, 附件4: the figures of one week of a line, what is typed beside them, and when a report can be sent."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+from domain.assistants import law
+from domain.assistants.counting.notice_data import Measure
+from domain.assistants.counting.progress import Entry
+from domain.assistants.policy import AssistantsPolicy
+from domain.assistants.policy_values import TYPED
+from domain.refusal import Problem, Refusal, invalid
+from domain.source import setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """附件4: one measure of a week in persons; the zone's part (其中) is None for a line without a zone, which is no zero."""
+
+    new: int = 0
+    supplementary: int = 0
+    """What became known later of earlier periods; it may be negative, `new` of a week never is."""
+    total: int = 0
+    new_zone: int | None = None
+    supplementary_zone: int | None = None
+    total_zone: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekFigures:
+    """附件4: the figures of a week."""
+
+    posts: Counts = field(default_factory=Counts)
+    hires: Counts = field(default_factory=Counts)
+    planned: int = 0
+    """Posts that are collected, published or not, in persons."""
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether nothing happened in the week, neither in it nor known later."""
+        return not any((self.posts.new, self.posts.supplementary, self.hires.new, self.hires.supplementary))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a week is drawn from: its period, until which instant something was known, and what the report before it had."""
+
+    begins: date
+    ends: date
+    known: datetime
+    known_before: datetime | None = None
+    """The instant at which the report before was drawn; None where there was none."""
+    ended_before: date | None = None
+    """The last day of its period: what happened after it was in no report yet, however early it was known."""
+
+    def had(self, each: Entry) -> bool:
+        """Whether the report before counted it."""
+        if self.known_before is None:
+            return False
+        return each.known < self.known_before and each.day <= (self.ended_before or date.max)
+
+
+def counts(entries: Iterable[Entry], measure: Measure, cut: Cut, *, zone: bool) -> Counts:
+    """Setting (report_period): new are the days of the period; supplementary is what became known later of earlier days."""
+    own = [each for each in entries if each.measure is measure and each.known < cut.known]
+    parts = [each for each in own if each.zone is not None]
+    new, later, total = _drawn(own, cut)
+    if not zone:
+        return Counts(new=new, supplementary=later, total=total)
+    zone_new, zone_later, zone_total = _drawn(parts, cut)
+    return Counts(
+        new=new,
+        supplementary=later,
+        total=total,
+        new_zone=zone_new,
+        supplementary_zone=zone_later,
+        total_zone=zone_total,
+    )
+
+
+def _drawn(entries: Iterable[Entry], cut: Cut) -> tuple[int, int, int]:
+    new = later = total = 0
+    for each in entries:
+        if each.day > cut.ends:
+            continue
+        total += each.change
+        if each.day >= cut.begins:
+            new += each.change
+        elif not cut.had(each):
+            later += each.change
+    return new, later, total
+
+
+def drawn(entries: Iterable[Entry], cut: Cut, *, zone: bool, planned: int) -> WeekFigures:
+    """26·三, 附件4: the figures of a week as the records give them."""
+    known = tuple(entries)
+    return WeekFigures(
+        posts=counts(known, Measure.PUBLISHED, cut, zone=zone),
+        hires=counts(known, Measure.FULFILLED, cut, zone=zone),
+        planned=planned,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that somebody typed other than the records have it: `posts.new`."""
+
+    field: str
+    drawn: int | None
+    typed: int | None
+
+
+def differences(drawn: WeekFigures, typed: WeekFigures) -> tuple[Difference, ...]:
+    """26·二(四): every figure that differs, each to be explained."""
+    found = []
+    for name, own, other in (
+        ("posts", drawn.posts, typed.posts),
+        ("hires", drawn.hires, typed.hires),
+    ):
+        for each in fields(Counts):
+            before, after = getattr(own, each.name), getattr(other, each.name)
+            if before != after:
+                found.append(Difference(f"{name}.{each.name}", before, after))
+    if drawn.planned != typed.planned:
+        found.append(Difference("planned", drawn.planned, typed.planned))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What a reporter sends: figures only where they are other than the drawn ones."""
+
+    typed: WeekFigures | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Field of a difference → why it differs."""
+    zero: bool = False
+    """Whether nothing is declared (零报告)."""
+    unpublished: str = ""
+    unfilled: str = ""
+
+
+def filed(
+    drawn: WeekFigures, sent: Filed, previous: WeekFigures | None, policy: AssistantsPolicy
+) -> Refusal | None:
+    """26·三, 附件4: everything that keeps a report from being sent, at once."""
+    figures = sent.typed or drawn
+    problems = (
+        *_unexplained(drawn, sent, policy),
+        *_zero(figures, sent),
+        *_pending(figures, sent),
+        *_sums("posts", figures.posts, previous.posts if previous else None),
+        *_sums("hires", figures.hires, previous.hires if previous else None),
+    )
+    return invalid(problems, f"周报告有{len(problems)}处需要补正。", "report") if problems else None
+
+
+def official(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> WeekFigures:
+    """Setting (official_figure): which of the two figures goes into boards and summaries; both are kept."""
+    return sent.typed if sent.typed is not None and policy.official_figure == TYPED else drawn
+
+
+def _unexplained(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> Iterator[Problem]:
+    if sent.typed is None or not policy.difference_needs_reason:
+        return
+    for each in differences(drawn, sent.typed):
+        if not sent.reasons.get(each.field, "").strip():
+            detail = f"填报数{_said(each.typed)}与系统取数{_said(each.drawn)}不一致，请说明原因。"
+            yield Problem(f"reasons.{each.field}", "difference_unexplained", detail, law.TRUE_FIGURES)
+
+
+def _said(number: int | None) -> str:
+    return "（不填）" if number is None else str(number)
+
+
+def _zero(figures: WeekFigures, sent: Filed) -> Iterator[Problem]:
+    if sent.zero and not figures.nothing_new:
+        yield Problem("zero", "not_zero", "本周有新发布、新聘用或补记，不能作零报告。", law.ZERO_REPORT)
+
+
+def _pending(figures: WeekFigures, sent: Filed) -> Iterator[Problem]:
+    waiting = figures.planned - figures.posts.total
+    if waiting > 0 and not sent.unpublished.strip():
+        detail = f"有{waiting}个岗位已征集但未公开招聘，请写明原因及进展情况。"
+        yield Problem("unpublished", "reason_missing", detail, law.UNPUBLISHED)
+    open_ = figures.posts.total - figures.hires.total
+    if open_ > 0 and not sent.unfilled.strip():
+        detail = f"有{open_}个岗位已发布但未聘用，请写明原因及进展情况。"
+        yield Problem("unfilled", "reason_missing", detail, law.UNFILLED)
+
+
+def _sums(name: str, now: Counts, before: Counts | None) -> Iterator[Problem]:
+    """附件4: the cumulative figure is that of the week before, the new ones and the supplementary ones."""
+    if now.new < 0:
+        yield Problem(f"{name}.new", "negative", "本周新增数不能为负；减少的在补记中反映。", setting("form"))
+    known = before.total if before else 0
+    if now.total != known + now.new + now.supplementary:
+        detail = (
+            f"累计数{now.total}应等于上期累计数{known}加本周新增{now.new}加补记{now.supplementary}，"
+            f"合计{known + now.new + now.supplementary}。"
+        )
+        yield Problem(f"{name}.total", "sum_differs", detail, law.CUMULATIVE)

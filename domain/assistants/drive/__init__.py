@@ -1,0 +1,1 @@
+"""年度任务 (drive): the task of one year as a whole."""

@@ -1,0 +1,23 @@
+"""The kinds of cases of 内科成字〔2025〕26号 by name, address and workflow."""
+
+from domain.faces import Face
+
+FACES: tuple[Face, ...] = (
+    Face(
+        kind="drive",
+        name="年度任务",
+        area="drives",
+        workflow="DriveLife",
+        by_id=True,
+        about="The task of a year (年度任务), 26·一",
+    ),
+    Face(
+        kind="drive_task",
+        name="任务单位年度任务",
+        area="drive-tasks",
+        workflow="TaskLife",
+        about="What a line or a zone owes in a year (任务单位的年度任务), 26·三",
+        counted="项任务",
+    ),
+)
+RECORDS: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The programme of research-assistant posts, tested."""

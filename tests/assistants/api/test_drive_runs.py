@@ -1,0 +1,342 @@
+"""A drive of 2025 on real servers in virtual time: targets, contacts, Wednesdays before 18:00, absences, milestones, who sees what."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from api.assistants.lists.catalogue import LISTS
+from api.lists.listing import Kind
+from db.assistants.tables import drive, drive_task, figure_entry
+from db.audit import snapshot
+from db.codec import encode
+from db.scope import system_transaction, transaction
+from domain.actor import Actor
+from domain.assistants.counting.notice_2025 import NOTICE_2025
+from domain.legal_time import SHANGHAI
+from domain.terms import Role
+from scenario.database import fresh
+from scenario.stack import Stack, connect, stack
+from tests.assistants.people import Cast
+from tests.web.browsing import Browser
+from verify.register import verify_register
+
+OPENING = datetime(2025, 6, 9, 9, 0, tzinfo=SHANGHAI)
+CONTACT = {"name": "样例人员", "post": "科长", "phone": "0472-0000000"}
+CONTACTS = {"leader": CONTACT, "liaison": CONTACT}
+LINES = ("150200", "zone-xitu", "imu")
+
+
+@dataclass
+class Scene:
+    """A drive whose targets were issued; three lines have named their contacts."""
+
+    live: Stack
+    cast: Cast
+    tokens: dict[str, str] = field(default_factory=dict, repr=False)
+
+    async def go(self, text: str) -> None:
+        await self.live.time.advance_to(datetime.fromisoformat(f"2025-{text}").replace(tzinfo=SHANGHAI))
+
+    async def report(self, line: str, week: str, **more: Any) -> Any:
+        token = await self.cast.reporter(line)
+        body = {"week": week, "zero": True, **more}
+        return await self.cast.ask(token, "POST", f"/drive-tasks/2025-{line}/submit-report", body)
+
+    async def weeks(self, line: str) -> dict[str, Any]:
+        found = await self.cast.get(await self.cast.reporter(line), f"/drive-tasks/2025-{line}")
+        return {week["week"]: week for week in found["weeks"]}
+
+
+@pytest.fixture(scope="module")
+async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, OPENING) as live,
+    ):
+        cast = Cast(live)
+        kjt = await cast.kjt()
+        await cast.do(kjt, "/drives", {"notice": encode(NOTICE_2025)})
+        await cast.do(kjt, "/drives/2025/issue-targets", {"document": "样例下达〔2025〕1号"})
+        found = Scene(live, cast)
+        await found.go("06-09 10:00")
+        for line in LINES:
+            await cast.do(await cast.reporter(line), f"/drive-tasks/2025-{line}/name-contacts", CONTACTS)
+        await found.go("06-09 11:00")
+        yield found
+
+
+async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> None:
+    """A01, A20."""
+    kjt = await scene.cast.kjt()
+    found = await scene.cast.get(kjt, "/drives/2025")
+    tasks = (await scene.cast.get(kjt, "/drive-tasks?limit=100"))["items"]
+
+    assert (found["total"], found["zones"], len(found["targets"])) == (1900, 1600, 30)
+    assert len(found["warnings"]) == 1
+    assert len(tasks) == 33
+    assert {can["name"] for can in found["can"]} == {
+        "move-target", "raise-target", "prolong", "file-national-summary",
+    }  # fmt: skip
+
+
+async def test_each_reader_sees_its_own_and_the_home_line_nothing(scene: Scene) -> None:
+    """科技厅 leads: 人社厅 sees none of it, a league its own and its zone, a zone its own."""
+    for line, expected in (
+        ("150200", {"2025-150200", "2025-zone-xitu"}),
+        ("zone-xitu", {"2025-zone-xitu"}),
+        ("imu", {"2025-imu"}),
+        ("150300", {"2025-150300"}),
+    ):
+        token = await scene.cast.reporter(line)
+        rows = (await scene.cast.get(token, "/drive-tasks?limit=100"))["items"]
+        assert {row["id"] for row in rows} == expected
+        assert (await scene.cast.get(token, "/drives"))["items"][0]["id"] == "2025"
+        assert (await scene.cast.ask(token, "GET", "/drives/2025/board")).json()["code"] == "wrong_role"
+    home = await scene.cast.token(Role.DEPARTMENT, "150000", "rst")
+    assert (await scene.cast.ask(home, "GET", "/drive-tasks")).json()["code"] == "wrong_role"
+    foreign = await scene.cast.reporter("150300")
+    assert (await scene.cast.ask(foreign, "GET", "/drive-tasks/2025-150200")).status_code == 404
+    refused = await scene.cast.ask(foreign, "POST", "/drive-tasks/2025-150200/name-contacts", CONTACTS)
+    assert refused.status_code in (403, 404)
+
+
+async def test_the_week_is_on_the_worklist_with_its_hour(scene: Scene) -> None:
+    """26·三."""
+    items = (await scene.cast.get(await scene.cast.reporter("150200"), "/worklist"))["items"]
+    assert [(item["key"], item["due_on"], item["hour"]) for item in items] == [
+        ("report:2025-06-11", "2025-06-11", "18时")
+    ]
+    assert "《通知》三" in items[0]["cite"]
+
+
+async def test_a_week_is_prefilled_and_a_zero_report_is_taken(scene: Scene) -> None:
+    """A23, A62."""
+    await scene.go("06-11 10:00")
+    prefilled = await scene.cast.get(
+        await scene.cast.reporter("imu"), "/drive-tasks/2025-imu/weeks/2025-06-11"
+    )
+    assert prefilled["figures"]["posts"]["total"] == 0
+    assert prefilled["figures"]["posts"]["total_zone"] is None
+    for line in LINES:
+        answer = await scene.report(line, "2025-06-11")
+        assert answer.status_code == 200, answer.text
+    again = await scene.report("imu", "2025-06-11")
+    assert (again.status_code, again.json()["code"]) == (409, "already_received")
+    assert again.json()["detail"].startswith("该期已由样例")
+    assert (await scene.weeks("imu"))["2025-06-11"]["state_name"] == "零报告"
+
+
+async def figures(scene: Scene, *rows: tuple[str, str, str, str, int]) -> None:
+    """Changes of figures as posts and hires bring them: measure, line, day, known, change."""
+    async with system_transaction(scene.live.engine) as conn:
+        known = (await conn.execute(select(func.count()).select_from(figure_entry))).scalar_one()
+        for number, (measure, line, day, seen, change) in enumerate(rows, known + 1):
+            row = {
+                "source_kind": "drive_task", "source_id": f"2025-{line}", "number": number, "year": 2025, "measure": measure,
+                "line": line, "day": datetime.fromisoformat(f"2025-{day}").date(),
+                "known": datetime.fromisoformat(f"2025-{seen}").replace(tzinfo=SHANGHAI), "change": change,
+            }  # fmt: skip
+            await conn.execute(insert(figure_entry).values(row))
+
+
+async def test_a17_a22_an_absence_and_a_milestone_are_written_at_their_instants(scene: Scene) -> None:
+    """A12, A17, A22: on Sunday 06-15 at 24:00; on Wednesday at 18:00, whatever comes later."""
+    await figures(
+        scene, ("published", "imu", "06-14", "06-14 10:00", 1), ("planned", "imu", "06-10", "06-10 10:00", 3)
+    )
+    await scene.go("06-16 00:01")
+    imu = await scene.cast.get(await scene.cast.reporter("imu"), "/drive-tasks/2025-imu")
+    first = imu["milestones"][0]
+    assert (first["key"], first["value"], first["lower"], first["upper"], first["light_name"], first["forecast"]) == (
+        "2025-06-15/published", 1, 2, 4, "未达", False,
+    )  # fmt: skip
+    await scene.go("06-18 18:01")
+    assert (await scene.weeks("150200"))["2025-06-18"]["state_name"] == "漏报"
+    await scene.go("06-19 10:00")
+    late = await scene.report("150200", "2025-06-18")
+    assert late.status_code == 200, late.text
+    week = (await scene.weeks("150200"))["2025-06-18"]
+    assert (week["missed"], week["late"], week["state_name"]) == (
+        True,
+        "迟报16小时（1个工作日）",
+        "零报告（迟报）",
+    )
+
+
+async def test_a24_a_report_needs_its_reasons(scene: Scene) -> None:
+    """A24, 26·附件4."""
+    refused = await scene.report("imu", "2025-06-18", zero=False)
+    assert refused.status_code == 422
+    assert [problem["field"] for problem in refused.json()["problems"]] == ["unpublished", "unfilled"]
+    assert refused.json()["article"] == "《通知》附件4"
+    sent = await scene.report("imu", "2025-06-18", zero=False, unpublished="样例原因", unfilled="样例原因")
+    assert sent.status_code == 200, sent.text
+
+
+async def test_the_board_shows_lines_by_weeks_and_the_sum_of_the_region(scene: Scene) -> None:
+    """A06, A20, A23: five kinds of cells; zone reports are never added."""
+    await figures(scene, ("published", "150200", "06-12", "06-12 10:00", 5))
+    board = await scene.cast.get(await scene.cast.kjt(), "/drives/2025/board")
+    rows = {row["line"]: row for row in board["rows"]}
+
+    assert board["weeks"][:2] == ["2025-06-11", "2025-06-18"]
+    states = {line: [cell["state"] for cell in rows[line]["cells"][:2]] for line in (*LINES, "150300")}
+    assert states == {
+        "150200": ["zero", "zero_late"],
+        "zone-xitu": ["zero", "missing"],
+        "imu": ["zero", "late"],
+        "150300": ["not_expected", "not_expected"],
+    }
+    assert board["published"] == sum(row["published"] for row in board["rows"] if row["group"] != "zone") == 6
+    assert rows["imu"]["publication"] == "5%"
+    assert (
+        rows["150200"]["due"],
+        rows["150200"]["received"],
+        rows["150200"]["in_time"],
+        rows["150200"]["missed"],
+    ) == (2, 2, 1, 1)
+
+
+async def test_the_history_tells_each_fact_under_its_place(scene: Scene) -> None:
+    """26·三, 二(四)."""
+    token = await scene.cast.reporter("150200")
+    rows = (await scene.cast.get(token, "/drive-tasks/2025-150200/history?limit=100"))["items"]
+    facts = [row["fact"] for row in rows]
+    assert facts.count("ReportMissed") == 1
+    assert facts.count("MilestoneMeasured") == 1
+    told = await scene.cast.get(token, "/drive-tasks/2025-150200/explanation")
+    assert "报送周报告" in told["text"]
+
+
+SEES = [
+    # role, scope, line: drives, tasks, changes of figures
+    (Role.DEPARTMENT, "150000", "kjt", (1, 33, 3)),
+    (Role.AUDITOR, "150000", "kjt", (1, 33, 3)),
+    (Role.LEAGUE, "150200", "kjt", (1, 2, 1)),
+    (Role.LEAGUE, "150300", "kjt", (1, 1, 0)),
+    (Role.REPORTER, "imu", "kjt", (1, 1, 2)),
+    (Role.REPORTER, "zone-xitu", "kjt", (1, 1, 0)),
+    (Role.REPORTER, "zone-bayannur", "kjt", (1, 0, 0)),
+    (Role.DEPARTMENT, "150000", "rst", (0, 0, 0)),
+    (Role.AUDITOR, "150000", "rst", (0, 0, 0)),
+    (Role.LEAGUE, "150200", "rst", (0, 0, 0)),
+    (Role.UNIT, "u-1", "rst", (0, 0, 0)),
+    (Role.STATION, "s-1", "rst", (0, 0, 0)),
+    (Role.EXPERT, "e-1", "rst", (0, 0, 0)),
+    (Role.POSTDOC, "p-1", "rst", (0, 0, 0)),
+    (Role.AUTHORITY, "a-1", "rst", (0, 0, 0)),
+    (Role.SYSTEM_ADMIN, "150000", "rst", (0, 0, 0)),
+    (Role.PUBLIC, "public", "rst", (0, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("role", "scope", "line", "rows"), SEES)
+async def test_row_security_of_every_table_for_every_role(
+    scene: Scene, role: Role, scope: str, line: str, rows: tuple[int, int, int]
+) -> None:
+    """Asked by SQL: drives, tasks, changes of figures; nobody but the system writes."""
+    async with transaction(scene.live.engine, Actor("someone", role, scope, line=line)) as conn:
+        counts = [
+            (await conn.execute(select(func.count()).select_from(table))).scalar_one()
+            for table in (drive, drive_task, figure_entry)
+        ]
+        assert tuple(counts) == rows
+        for table in (drive, drive_task, figure_entry):
+            assert (await conn.execute(delete(table))).rowcount == 0
+    with pytest.raises(DBAPIError, match="row-level security"):
+        async with transaction(scene.live.engine, Actor("someone", role, scope, line=line)) as conn:
+            row = {"id": "1999", "year": 1999, "stage": "open", "seq": 1, "state": {}}
+            await conn.execute(insert(drive).values(row))
+
+
+async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
+    async with snapshot(scene.live.engine) as conn:
+        found = await verify_register(conn)
+
+    assert [each for each in found.differences if each.kind in ("drive", "drive_task")] == []
+    assert (found.cases["drive"], found.cases["drive_task"]) == (1, 33)
+
+
+async def test_pages_of_the_department_show_targets_and_the_board(scene: Scene) -> None:
+    """A20, A23: every state in words; what is offered is what the interface takes."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    listed, one, board = [await kjt.get(path) for path in ("/drives", "/drives/2025", "/drives/2025/board")]
+    assert [page.status for page in (listed, one, board)] == [200, 200, 200]
+    assert all(word in one.text for word in ("内蒙古大学", "1900", "进度节点", "调整任务指标"))
+    assert all(word in board.text for word in ("零报告", "漏报", "迟报", "不需报送", "包头稀土高新区"))
+    form = await kjt.get("/drives/2025/do/move-target")
+    assert form.all("//select[@name='giver']/option[@value='imu']")
+    assert (await kjt.get("/drives/new/2025")).status == 200
+    assert (await kjt.get("/drive-tasks")).status == 200
+    home = Browser.of(scene.live.url, await scene.cast.token(Role.DEPARTMENT, "150000", "rst"))
+    assert (await home.get("/drives")).status == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("drives", "kjt"), ("drive-tasks", "kjt"), ("drive-tasks", "150200")]
+)
+async def test_interface_workbook_and_page_show_the_same(scene: Scene, name: str, line: str) -> None:
+    """Setting (permission): the same rows and columns in all three, each reader its own."""
+    token = await (scene.cast.kjt() if line == "kjt" else scene.cast.reporter(line))
+    items = (await scene.cast.get(token, f"/{name}?limit=100"))["items"]
+    book = await scene.cast.ask(token, "GET", f"/{name}/export.xlsx")
+    active = load_workbook(BytesIO(book.content)).active
+    assert active is not None
+    sheet = [row for row in active.iter_rows(values_only=True) if any(row)]
+    titles = [column.title for column in LISTS[name].columns]
+    head = next(place for place, row in enumerate(sheet) if list(row[: len(titles)]) == titles)
+    page = await Browser.of(scene.live.url, token).get(f"/{name}?limit=100")
+
+    assert len(sheet) - head - 1 == len(items) == len(page.all("//tbody/tr"))
+    assert [column.value(items[0]) for column in LISTS[name].columns if column.kind is Kind.TEXT] == [
+        value
+        for value, column in zip(sheet[head + 1], LISTS[name].columns, strict=False)
+        if column.kind is Kind.TEXT
+    ]
+    assert [cell.text_content().strip() for cell in page.all("//thead//th")] == titles
+
+
+async def test_a_reporter_looks_at_its_week_and_confirms_it(scene: Scene) -> None:
+    """26·三, 附件4: prefilled, confirmed in one form; the menu leads there."""
+    zone = Browser.of(scene.live.url, await scene.cast.reporter("zone-xitu"))
+    work = await zone.get("/work")
+    assert {"/drives", "/drive-tasks"} <= {link.get("href") for link in work.all("//nav[@class='menu']//a")}
+    task = await zone.get("/drive-tasks/2025-zone-xitu")
+    week = await zone.get("/drive-tasks/2025-zone-xitu/weeks/2025-06-18")
+    assert all(word in task.text for word in ("漏报", "样例人员", "岗位发布", "按目前数预测"))
+    assert "系统取数" in week.text
+    form = await zone.get("/drive-tasks/2025-zone-xitu/do/submit-report?week=2025-06-18")
+    assert form.status == 200
+    sent = await zone.send(form, {"week": "2025-06-18", "zero": "true"})
+    assert sent.status == 200, sent.text
+    assert "零报告（迟报）" in (await zone.get("/drive-tasks/2025-zone-xitu")).text
+
+
+async def test_a64_a_longer_drive_reaches_every_line(scene: Scene) -> None:
+    """A02, A64: a move and a prolongation are told to the lines in the same transaction; before its end nothing is closed."""
+    kjt = await scene.cast.kjt()
+    move = {"giver": "imu", "taker": "imau", "number": 10, "document": "样例调整〔2025〕1号"}
+    await scene.cast.do(kjt, "/drives/2025/move-target", move)
+    await scene.cast.do(
+        kjt, "/drives/2025/prolong", {"last": "2025-09-30", "document": "样例延长〔2025〕1号"}
+    )
+    early = await scene.cast.ask(kjt, "POST", "/drives/2025/close", {"summary": "样例总结"})
+    tasks = {task["line"]: task for task in (await scene.cast.get(kjt, "/drive-tasks?limit=100"))["items"]}
+    async with system_transaction(scene.live.engine) as conn:
+        lasts = set((await conn.execute(select(drive_task.c.state["last"].astext))).scalars())
+
+    assert early.json()["code"] == "wrong_stage"
+    assert (tasks["imu"]["target"], tasks["imau"]["target"]) == (10, 35)
+    assert lasts == {"2025-09-30"}
+    below = {**move, "giver": "150100", "taker": "150400", "number": 1}
+    refused = await scene.cast.ask(kjt, "POST", "/drives/2025/move-target", below)
+    assert (refused.status_code, refused.json()["article"]) == (422, "《通知》二（三）")

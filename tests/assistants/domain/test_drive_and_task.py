@@ -1,0 +1,451 @@
+"""The lives of a drive and of what a line owes, by their rules alone: who may do what, weeks, milestones, returns, ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import pytest
+
+from domain.actor import Actor
+from domain.assistants import law
+from domain.assistants.counting.notice_2025 import NOTICE_2025
+from domain.assistants.counting.notice_data import Target, sum_of
+from domain.assistants.counting.report import Counts, WeekFigures
+from domain.assistants.drive import commands as dcmd
+from domain.assistants.drive import facts as dfact
+from domain.assistants.drive.apply import apply as apply_drive
+from domain.assistants.drive.decide import PERMITS as DRIVE_PERMITS
+from domain.assistants.drive.decide import decide as decide_drive
+from domain.assistants.drive.narrative import narrate as narrate_drive
+from domain.assistants.drive.ripples import ripples
+from domain.assistants.drive.state import Drive, DriveStage
+from domain.assistants.drive.waits import waits as drive_waits
+from domain.assistants.drive.world import DriveWorld
+from domain.assistants.policy import AssistantsPolicy
+from domain.assistants.task import commands as cmd
+from domain.assistants.task import facts as fact
+from domain.assistants.task.apply import apply
+from domain.assistants.task.decide import PERMITS, decide
+from domain.assistants.task.narrative import narrate
+from domain.assistants.task.state import Contact, Task, TaskStage
+from domain.assistants.task.waits import waits
+from domain.assistants.task.world import TaskWorld
+from domain.recurring import rates
+from domain.refusal import Refusal
+from domain.stamp import Stamp
+from domain.ticking import PeriodBegan, ReportFrozen, ReportMissed
+from domain.wait import next_timer
+from tests.assistants.domain.samples import (
+    HOME,
+    KJT,
+    LEAGUE,
+    LISTED,
+    POLICY,
+    TIMER,
+    ZONE,
+    at,
+    circumstances,
+    day,
+    hire,
+    post,
+)
+
+LEADER = Contact(name="样例分管", post="副局长", mobile="13800000000")
+LIAISON = Contact(name="样例联络", post="科长", phone="0472-0000000")
+
+
+@dataclass
+class Play:
+    """A task whose timers fire in their order as time goes on."""
+
+    actor: Actor = LEAGUE
+    policy: AssistantsPolicy = POLICY
+    case: Task = field(default_factory=lambda: Task(id="2025-150200"))
+    world: TaskWorld = field(default_factory=TaskWorld)
+    facts: list[fact.Fact] = field(default_factory=list)
+
+    def do(self, command: cmd.Command, when: str, actor: Actor | None = None) -> fact.Fact | Refusal:
+        found = decide(
+            self.case, command, circumstances(at(when), actor or self.actor, self.policy), self.world
+        )
+        if not isinstance(found, Refusal):
+            self.take(found, at(when), actor or self.actor)
+        return found
+
+    def take(self, found: fact.Fact, when: datetime, actor: Actor) -> None:
+        self.case = apply(self.case, found, Stamp(when, actor))
+        self.facts.append(found)
+        assert narrate(found).text
+
+    def until(self, when: str) -> None:
+        while (timer := next_timer(waits(self.case))) is not None and timer.at <= at(when):
+            fired = cmd.TimerFired(timer.key, timer.occasion)
+            found = decide(self.case, fired, circumstances(timer.at, TIMER, self.policy), self.world)
+            assert not isinstance(found, Refusal), (timer, found)
+            self.take(found, timer.at, TIMER)
+
+    def report(self, week: str, when: str, **more: object) -> fact.Fact | Refusal:
+        self.until(when)
+        sent = cmd.SubmitReport(week=day(week), **more)  # type: ignore[arg-type]
+        return self.do(sent, when)
+
+
+def opened(line: str = "150200", actor: Actor = LEAGUE, named: str = "06-09 10:00", **more: object) -> Play:
+    play = Play(actor, case=Task(id=f"2025-{line}"), **more)  # type: ignore[arg-type]
+    open_task = cmd.OpenTask(
+        year=2025,
+        line=line,
+        target=600,
+        zone_target=600,
+        opens=day("06-09"),
+        last=day("08-31"),
+        milestones=NOTICE_2025.milestones,
+    )
+    assert not isinstance(play.do(open_task, "06-09 09:00", KJT), Refusal)
+    if named:
+        play.until(named)
+        assert not isinstance(play.do(cmd.NameContacts(LEADER, LIAISON), named), Refusal)
+    return play
+
+
+def keys(play: Play) -> set[str]:
+    return {wait.key for wait in waits(play.case)}
+
+
+def test_a22_a_silent_line_is_missed_at_the_instant_and_stays_so() -> None:
+    """A22, 26·三."""
+    play = opened()
+    play.report("06-11", "06-11 10:00", zero=True)
+    play.until("06-18 18:00")
+    missed = [each for each in play.facts if isinstance(each, ReportMissed)]
+    assert [(each.key, each.due) for each in missed] == [("2025-06-18", at("06-18 18:00"))]
+    assert "report:2025-06-18" in keys(play)
+
+    sent = play.report("06-18", "06-19 10:00", zero=True)
+    assert isinstance(sent, fact.ReportSubmitted)
+    assert sent.receipt.late is not None
+    assert sent.receipt.late.text == "迟报16小时（1个工作日）"
+    turn = play.case.turns["2025-06-18"]
+    assert (turn.missed, turn.in_time) == (at("06-18 18:00"), False)
+    found = rates(play.case.turns.values(), at("06-19 11:00"))
+    assert (found.received, found.in_time, found.missed) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(("when", "late"), [("06-18T17:59:59.999", False), ("06-18T18:00:00", True)])
+def test_a21_the_instant_of_receipt_decides(when: str, late: bool) -> None:
+    """A21, A33: nothing of the sender's own says when it was sent."""
+    play = opened()
+    play.report("06-11", "06-11 10:00", zero=True)
+    play.until("06-18 17:00")
+    found = decide(
+        play.case,
+        cmd.SubmitReport(week=day("06-18"), zero=True),
+        circumstances(at(when), LEAGUE),
+        TaskWorld(),
+    )
+    assert isinstance(found, fact.ReportSubmitted)
+    assert (found.receipt.late is not None) is late
+    assert found.receipt.at == at(when)
+    assert "at" not in set(cmd.SubmitReport.__dataclass_fields__)
+
+
+def test_a31_incomplete_is_sent_again_and_to_clarify_is_not() -> None:
+    """A31, setting report_lock."""
+    play = opened()
+    assert isinstance(play.report("06-11", "06-11 10:00", zero=True), fact.ReportSubmitted)
+    back = cmd.ReturnReport(day("06-11"), cmd.Sending.INCOMPLETE, "样例：缺少原因")
+    assert isinstance(play.do(back, "06-11 19:00", KJT), fact.ReportReturned)
+    again = play.report("06-11", "06-12 09:00", zero=True)
+    assert isinstance(again, fact.ReportSubmitted)
+    assert again.receipt.late is not None
+
+    assert isinstance(play.report("06-18", "06-18 10:00", zero=True), fact.ReportSubmitted)
+    ask = cmd.ReturnReport(day("06-18"), cmd.Sending.CLARIFY, "样例：请说明")
+    assert isinstance(play.do(ask, "06-18 19:00", KJT), fact.ClarificationAsked)
+    assert "clarify:2025-06-18" in keys(play)
+    told = play.do(cmd.ClarifyReport(day("06-18"), "样例说明"), "06-19 09:00")
+    assert isinstance(told, fact.ReportClarified)
+    assert play.case.turns["2025-06-18"].in_time
+    assert (play.case.reports["2025-06-18"].asked, play.case.reports["2025-06-18"].clarified) == (
+        "",
+        "样例说明",
+    )
+
+
+def test_a32_the_second_clerk_is_told_who_sent_it() -> None:
+    """A32."""
+    play = opened()
+    play.until("06-11 10:00")
+    assert isinstance(
+        play.do(cmd.SubmitReport(week=day("06-11"), zero=True), "06-11 10:00"), fact.ReportSubmitted
+    )
+    assert play.case.reports["2025-06-11"].sent_by == LEAGUE.user
+    play.world = TaskWorld(sender="样例甲")
+    refused = play.do(cmd.SubmitReport(week=day("06-11"), zero=True), "06-11 10:00")
+    assert isinstance(refused, Refusal)
+    assert (refused.code, refused.detail) == ("already_received", "该期已由样例甲报送。")
+
+
+def test_a34_reports_go_on_when_the_target_is_reached() -> None:
+    """A34: until the drive ends."""
+    play = opened(world=TaskWorld(entries=(post("06-20", 600), hire("06-20", 600)), planned=600))
+    play.until("09-04 09:00")
+    assert len(play.case.turns) == 13
+    assert max(play.case.turns) == "2025-09-03"
+
+
+def test_a63_weeks_before_the_reporter_was_named_are_not_expected() -> None:
+    """A63."""
+    play = opened(named="07-01 09:00")
+    play.until("07-10 09:00")
+    assert min(play.case.turns) == "2025-07-02"
+    assert play.case.turns["2025-07-02"].missed == at("07-02 18:00")
+    early = play.do(cmd.SubmitReport(week=day("06-11"), zero=True), "07-10 09:00")
+    assert isinstance(early, Refusal)
+    assert early.code == "not_expected"
+
+
+def test_a64_a_longer_drive_expects_more_and_measures_nothing_again() -> None:
+    """A64."""
+    play = opened()
+    play.until("07-16 09:00")
+    before = dict(play.case.measured)
+    assert not isinstance(play.do(cmd.ProlongTask(day("09-30"), "样例延长文号"), "07-16 10:00", KJT), Refusal)
+    play.until("10-10 09:00")
+
+    assert {key: play.case.measured[key] for key in before} == before
+    assert max(play.case.turns) == "2025-10-01"
+    assert play.case.turns["2025-09-03"].ends == day("09-03")
+
+
+def test_a_drive_that_is_prolonged_after_its_last_week_began_goes_on() -> None:
+    """A64, setting opening: the closing week is the last one; the next begins after it."""
+    play = opened()
+    play.until("08-30 09:00")
+    assert "report_next" not in keys(play)
+    assert not isinstance(play.do(cmd.ProlongTask(day("09-30"), "样例延长文号"), "08-30 10:00", KJT), Refusal)
+    play.until("09-20 09:00")
+    assert {"2025-09-10", "2025-09-17"} <= set(play.case.turns)
+
+
+def test_a15_a17_milestones_are_measured_by_the_timer_as_known_then() -> None:
+    """A12, A15, A17, 26·二(四): a late entry changes no snapshot; below the corridor it is explained."""
+    play = opened(world=TaskWorld(entries=(post("06-14", 59), post("06-14", 5, known="06-16 09:00"))))
+    play.until("06-17 09:00")
+    found = play.case.measured["2025-06-15/published"]
+    assert (found.value, found.reached) == (59, False)
+    assert {"explain:2025-06-15/published", "letter:2025-06-15/published"} <= keys(play)
+    assert isinstance(
+        play.do(cmd.ExplainGap("2025-06-15/published", "样例原因"), "06-17 10:00"), fact.GapExplained
+    )
+    letter = cmd.SendLetter("2025-06-15/published", "样例函〔2025〕1号", "样例督办")
+    assert isinstance(play.do(letter, "06-17 11:00", KJT), fact.LetterSent)
+    assert not {"explain:2025-06-15/published", "letter:2025-06-15/published"} & keys(play)
+    again = play.do(letter, "06-17 12:00", KJT)
+    assert isinstance(again, Refusal)
+
+
+def test_a28_a29_reports_stay_as_they_were_sent() -> None:
+    """A28, A29: what is known later comes in a later report."""
+    entries = (
+        hire("06-20", known="07-03 10:00"),
+        hire("06-18", known="06-18 09:00"),
+        hire("06-18", -1, known="07-04 10:00"),
+    )
+    play = opened()
+    found: dict[str, Counts] = {}
+    for week, when in (
+        ("06-11", "06-11"),
+        ("06-18", "06-18"),
+        ("06-25", "06-25"),
+        ("07-02", "07-02"),
+        ("07-09", "07-09"),
+    ):
+        play.world = TaskWorld(tuple(each for each in entries if each.known < at(f"{when} 10:00")))
+        sent = play.report(week, f"{when} 10:00", unfilled="样例")
+        assert isinstance(sent, fact.ReportSubmitted), sent
+        found[week] = sent.drawn.hires
+    assert [(each.new, each.supplementary, each.total) for each in found.values()] == [
+        (0, 0, 0), (1, 0, 1), (0, 0, 1), (0, 0, 1), (0, 0, 1),
+    ]  # fmt: skip
+
+
+def test_a62_a_zone_and_a_listed_unit_report_without_a_part() -> None:
+    """A62, A08: no 其中, not 0."""
+    for line, actor in (("zone-xitu", ZONE), ("imu", LISTED)):
+        play = opened(line, actor)
+        sent = play.report("06-11", "06-11 10:00", zero=True)
+        assert isinstance(sent, fact.ReportSubmitted)
+        assert sent.drawn.posts.total_zone is None
+    league = opened()
+    sent = league.report("06-11", "06-11 10:00", zero=True)
+    assert isinstance(sent, fact.ReportSubmitted)
+    assert sent.drawn.posts.total_zone == 0
+
+
+def test_a65_a_figure_that_falls_is_refused() -> None:
+    """A65: both figures are told."""
+    play = opened(world=TaskWorld((hire("06-10", 3), post("06-10", 3)), planned=3))
+    assert isinstance(play.report("06-11", "06-11 10:00"), fact.ReportSubmitted)
+    typed = WeekFigures(
+        posts=Counts(total=3, total_zone=0, new_zone=0, supplementary_zone=0),
+        hires=Counts(total=1, total_zone=0, new_zone=0, supplementary_zone=0),
+        planned=3,
+    )
+    refused = play.report(
+        "06-18", "06-18 10:00", typed=typed, reasons={"hires.total": "样例"}, unfilled="样例"
+    )
+    assert isinstance(refused, Refusal)
+    assert [problem.code for problem in refused.problems] == ["sum_differs"]
+
+
+STRANGERS = [HOME, replace(LEAGUE, scope="150100"), replace(LEAGUE, line="rst"), ZONE]
+
+
+@pytest.mark.parametrize("actor", STRANGERS)
+def test_nobody_else_reports_for_a_line(actor: Actor) -> None:
+    """26·三."""
+    play = opened()
+    play.until("06-11 09:00")
+    refused = play.do(cmd.SubmitReport(week=day("06-11"), zero=True), "06-11 10:00", actor)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "not_yours"
+
+
+def test_every_command_has_a_line_in_its_guard_table() -> None:
+    assert set(PERMITS) == set(cmd.Command.__args__)
+    assert set(DRIVE_PERMITS) == set(dcmd.Command.__args__)
+
+
+def test_a_line_is_reminded_on_tuesday_and_wednesday_and_told_upwards_afterwards() -> None:
+    """Setting report_ladder, missed_ladder."""
+    play = opened()
+    play.report("06-11", "06-11 10:00", zero=True)
+    instants: list[tuple[str, datetime]] = []
+    while (timer := next_timer(waits(play.case))) is not None and timer.at <= at("06-19 13:00"):
+        found = decide(
+            play.case, cmd.TimerFired(timer.key, timer.occasion), circumstances(timer.at, TIMER), TaskWorld()
+        )
+        assert not isinstance(found, Refusal)
+        play.take(found, timer.at, TIMER)
+        if timer.key == "report:2025-06-18":
+            instants.append((type(found).__name__, timer.at))
+
+    assert instants == [
+        ("Reminded", at("06-17 09:00")),
+        ("Reminded", at("06-18 09:00")),
+        ("Reminded", at("06-18 15:00")),
+        ("ReportMissed", at("06-18 18:00")),
+        ("Escalated", at("06-19 09:00")),
+        ("Escalated", at("06-19 12:00")),
+    ]
+
+
+def test_a_report_is_frozen_at_the_next_instant_and_not_sent_back_afterwards() -> None:
+    """Setting report_lock."""
+    play = opened()
+    play.report("06-11", "06-11 10:00", zero=True)
+    play.until("06-18 18:00")
+    assert any(isinstance(each, ReportFrozen) and each.key == "2025-06-11" for each in play.facts)
+    refused = play.do(cmd.ReturnReport(day("06-11"), cmd.Sending.INCOMPLETE, "样例"), "06-18 19:00", KJT)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "frozen"
+
+
+@dataclass
+class Year:
+    """A drive by its rules alone."""
+
+    case: Drive = field(default_factory=lambda: Drive(id="2025"))
+    world: DriveWorld = field(default_factory=DriveWorld)
+
+    def do(self, command: dcmd.Command, when: str, actor: Actor = KJT) -> dfact.Fact | Refusal:
+        found = decide_drive(self.case, command, circumstances(at(when), actor), self.world)
+        if not isinstance(found, Refusal):
+            self.case = apply_drive(self.case, found, Stamp(at(when), actor))
+            assert narrate_drive(found).text
+        return found
+
+    def until(self, when: str) -> None:
+        while (timer := next_timer(drive_waits(self.case))) is not None and timer.at <= at(when):
+            fired = dcmd.TimerFired(timer.key, timer.occasion)
+            found = decide_drive(self.case, fired, circumstances(timer.at, TIMER), self.world)
+            assert not isinstance(found, Refusal), (timer, found)
+            self.case = apply_drive(self.case, found, Stamp(timer.at, TIMER))
+            assert narrate_drive(found).text
+
+
+def running() -> Year:
+    year = Year()
+    assert isinstance(year.do(dcmd.OpenDrive(NOTICE_2025), "06-09 09:00"), dfact.DriveOpened)
+    assert isinstance(year.do(dcmd.IssueTargets("样例下达〔2025〕1号"), "06-09 10:00"), dfact.TargetsIssued)
+    return year
+
+
+def test_a01_a20_a_drive_tells_33_reporters_their_target() -> None:
+    """A01, A20, 26·附件1, 二(三)."""
+    year = running()
+    issued = dfact.TargetsIssued(document="样例", on=day("06-09"), reporters=year.case.reporters)
+    told = {case_id: command for _, case_id, command in ripples(year.case, issued, DriveWorld())}
+
+    assert len(told) == 33
+    assert told["2025-imu"].target == 20  # type: ignore[attr-defined]
+    assert (told["2025-150200"].target, told["2025-150200"].zone_target) == (600, 600)  # type: ignore[attr-defined]
+    assert told["2025-zone-ordos"].target == 400  # type: ignore[attr-defined]
+
+
+def test_a02_a03_targets_move_and_the_lines_are_told() -> None:
+    """A02, A03."""
+    year = running()
+    move = dcmd.MoveTarget("imu", "imau", 10, "样例调整〔2025〕1号")
+    found = year.do(move, "06-20 09:00")
+    assert isinstance(found, dfact.TargetMoved)
+    assert (year.case.targets["imu"], year.case.targets["imau"]) == (Target(10), Target(35))
+    assert [case_id for _, case_id, _ in ripples(year.case, found, DriveWorld())] == ["2025-imu", "2025-imau"]
+    refused = year.do(dcmd.MoveTarget("150100", "150400", 1, "样例"), "06-20 09:00")
+    assert isinstance(refused, Refusal)
+    assert refused.source == law.ZONE_FLOORS
+    assert isinstance(
+        year.do(dcmd.RaiseTarget("150400", 50, "样例〔2025〕2号"), "06-21 09:00"), dfact.TargetRaised
+    )
+    assert sum_of(year.case.targets) == 1950
+    assert isinstance(year.do(dcmd.RaiseTarget("150400", 50, " "), "06-21 09:00"), Refusal)
+
+
+def test_a59_a60_a_drive_settles_and_closes_after_the_late_entries() -> None:
+    """A59, A60, 26·二(四), 122·三(四)."""
+    year = running()
+    early = year.do(dcmd.FileNationalSummary(day("06-30")), "06-30 20:00")
+    assert isinstance(early, Refusal)
+    year.until("07-01 09:00")
+    assert isinstance(
+        year.do(dcmd.FileNationalSummary(day("06-30")), "07-01 09:30"), dfact.NationalSummaryFiled
+    )
+    twice = year.do(dcmd.FileNationalSummary(day("06-30")), "07-01 09:40")
+    assert isinstance(twice, Refusal)
+    year.until("09-01 00:00")
+    assert year.case.stage is DriveStage.SETTLING
+    refused = year.do(dcmd.CloseDrive("样例总结"), "09-12 09:00")
+    assert isinstance(refused, Refusal)
+    assert refused.code == "late_entries"
+    closed = year.do(dcmd.CloseDrive("样例总结"), "09-15 09:00")
+    assert isinstance(closed, dfact.DriveClosed)
+    assert len(closed.unfinished) == 30
+    assert drive_waits(year.case) == ()
+
+
+@pytest.mark.parametrize("actor", [HOME, LEAGUE, ZONE, TIMER])
+def test_only_the_department_of_its_line_opens_a_drive(actor: Actor) -> None:
+    """26·一; base staff see and do none of it."""
+    refused = Year().do(dcmd.OpenDrive(NOTICE_2025), "06-09 09:00", actor)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "not_yours"
+
+
+def test_a_closed_task_waits_for_nothing() -> None:
+    """Setting opening."""
+    play = opened()
+    assert not isinstance(play.do(cmd.CloseTask("样例"), "09-15 09:00", KJT), Refusal)
+    assert (play.case.stage, waits(play.case)) == (TaskStage.CLOSED, ())
+    found: Mapping[str, object] = play.case.turns
+    assert all(not isinstance(each, PeriodBegan) for each in found.values())

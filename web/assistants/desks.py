@@ -1,0 +1,15 @@
+"""Who sees which page of this programme: roles that are held in the line of 科技厅, and in no other."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from domain.assistants.offices import CODE
+from domain.terms import Role
+from web.desk import Desk, only
+
+Kjt = Annotated[Desk, Depends(only(Role.DEPARTMENT, line=CODE))]
+Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=CODE))]
+Follower = Annotated[
+    Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, line=CODE))
+]

@@ -1,0 +1,62 @@
+"""What the forms of a drive and of what a line owes need: lines, weeks and milestones to choose from."""
+
+from collections.abc import Sequence
+
+from api.assistants.models.drives import DriveAnswer, TaskAnswer
+from web.desk import Desk
+from web.doing import Place, case_of, choices, shape
+from web.forms.field import Choice
+from web.forms.form import Form
+
+case_of("drives", DriveAnswer)
+case_of("drive-tasks", TaskAnswer)
+
+
+@choices("drives", "move-target", "giver")
+@choices("drives", "move-target", "taker")
+@choices("drives", "raise-target", "line")
+async def lines(_: Desk, place: Place) -> Sequence[Choice]:
+    """The lines with their targets as they stand."""
+    targets = place.of(DriveAnswer).targets
+    return [Choice(target.line, f"{target.name}（{target.target}个）") for target in targets]
+
+
+@choices("drive-tasks", "submit-report", "week")
+async def open_weeks(_: Desk, place: Place) -> Sequence[Choice]:
+    """Weeks that were not sent."""
+    weeks = place.of(TaskAnswer).weeks
+    return [Choice(week.week, f"{week.week}（{week.due}）") for week in weeks if week.drawn is None]
+
+
+@choices("drive-tasks", "return-report", "week")
+async def sent_weeks(_: Desk, place: Place) -> Sequence[Choice]:
+    """Weeks that were sent and are not frozen."""
+    weeks = place.of(TaskAnswer).weeks
+    return [Choice(week.week, week.week) for week in weeks if week.drawn is not None and not week.frozen]
+
+
+@choices("drive-tasks", "clarify-report", "week")
+async def asked_weeks(_: Desk, place: Place) -> Sequence[Choice]:
+    """Weeks about which something was asked."""
+    weeks = place.of(TaskAnswer).weeks
+    return [Choice(week.week, f"{week.week}：{week.asked}") for week in weeks if week.asked]
+
+
+@choices("drive-tasks", "explain-gap", "milestone")
+@choices("drive-tasks", "send-letter", "milestone")
+async def gaps(_: Desk, place: Place) -> Sequence[Choice]:
+    """Milestones that were measured and not reached."""
+    found = place.of(TaskAnswer).milestones
+    return [
+        Choice(one.key, f"{one.day.text}{one.measure_name}：{one.value}人，{one.light_name}")
+        for one in found
+        if not one.forecast and not one.reached
+    ]
+
+
+@shape("drive-tasks", "submit-report")
+async def of_week(desk: Desk, _: Place, form: Form) -> None:
+    """The week that was looked at."""
+    week = desk.query("week").get("week")
+    if week and not desk.typed:
+        form.typed = {"week": [str(week)]}

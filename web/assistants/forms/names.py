@@ -1,0 +1,25 @@
+"""The codes of this programme in words, by the names of their types."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.assistants.counting.lines import GROUP_NAMES
+from domain.assistants.counting.notice_data import MEASURE_NAMES
+from domain.assistants.counting.progress import LIGHT_NAMES
+from domain.assistants.drive.state import DRIVE_STAGE_NAMES
+from domain.assistants.task.commands import Sending
+from domain.assistants.task.state import TASK_STAGE_NAMES
+
+ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "DriveStage": {stage.value: name for stage, name in DRIVE_STAGE_NAMES.items()},
+        "TaskStage": {stage.value: name for stage, name in TASK_STAGE_NAMES.items()},
+        "Group": {group.value: name for group, name in GROUP_NAMES.items()},
+        "Measure": {measure.value: name for measure, name in MEASURE_NAMES.items()},
+        "Light": {light.value: name for light, name in LIGHT_NAMES.items()},
+        "Sending": {
+            Sending.INCOMPLETE.value: "不完整，退回重报（以第二次报送的时间为准）",
+            Sending.CLARIFY.value: "需要说明（以第一次报送的时间为准）",
+        },
+    }
+)

@@ -1,0 +1,28 @@
+"""The settings of this programme on the page: their groups, and steps that no wait names by itself."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "周报告": ("report_", "missed_", "closing_report", "official_figure", "difference_", "late_entry_"),
+        "进度节点": ("milestone_", "gap_"),
+        "岗位和聘用": (
+            "link_required", "restricted_", "funding_", "post_ratio_", "agreement_", "years_back", "earlier_years_", "count",
+            "leaving_", "unmatched_",
+        ),
+        "任务单位和归属": ("listed_unit_", "agricultural_", "unlisted_", "sub_targets_", "contact_"),
+        "抽查": ("spot_check_",),
+        "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
+        "救济途径": ("remedies",),
+    }
+)  # fmt: skip
+"""Title → how the names of its settings begin; the first group that fits has it."""
+OWN_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "report": "周报告",
+        "contacts": "填报分管领导和联络员",
+        "explain": "说明未达进度节点的原因",
+        "letter": "发出督办函",
+    }
+)
