@@ -13,6 +13,7 @@ class Role(StrEnum):
     STATION = "station"
     EXPERT = "expert"
     POSTDOC = "postdoc"
+    RESEARCHER = "researcher"
     AUDITOR = "auditor"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
@@ -48,7 +49,7 @@ HOLDABLE = (*BUSINESS, *ADMINISTRATORS)
 """The roles that an account can have."""
 OFFICES = (Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.STATION)
 """Roles of those who decide or give opinions."""
-ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC})
+ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC, Role.RESEARCHER})
 """Roles in which each person acts for nobody else."""
 ROLE_NAMES = {
     Role.DEPARTMENT: "自治区人力资源和社会保障厅",
@@ -58,6 +59,7 @@ ROLE_NAMES = {
     Role.STATION: "博士后科研流动站",
     Role.EXPERT: "评审专家",
     Role.POSTDOC: "博士后研究人员",
+    Role.RESEARCHER: "科研人员",
     Role.AUDITOR: "审计人员",
     Role.SYSTEM_ADMIN: "系统管理员",
     Role.SECURITY_ADMIN: "安全管理员",

@@ -26,8 +26,12 @@ from tests.law.reading import CITE, ROOT, calls, modules, names_of_law, strings,
 from tests.law.reviewed import LINES
 
 NAMES = law.names()
-OF_SOURCES = {"domain/bases/law.py": {"article"}, "domain/source.py": {"article", "Source"}}
-"""Where a source is made from an article's number: the table, and the two functions behind it."""
+OF_SOURCES = {
+    "domain/bases/law.py": {"article"},
+    "domain/citation.py": {"article"},
+    "domain/source.py": {"article", "Source"},
+}
+"""Where a source is made from an article's number: the tables, and the two functions behind them."""
 OF_THE_TEXT = {"domain/bases/articles.py", "domain/bases/regulation.py"}
 CHECKS = {"until_today", "since_entry", "in_stay", "yuan", "countable", "short", "twice", "on_record"}
 """Whether what was entered can be: never what the text says."""
