@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.legal_time import legal_day
 from domain.rights.complaint import facts as fact
 from domain.rights.complaint.state import (
     Complaint,
@@ -137,6 +138,7 @@ def _answered(case: Complaint, happened: fact.ComplaintAnswered, stamp: Stamp) -
         case,
         stage=ComplaintStage.ANSWERED,
         answered_at=case.answered_at or stamp.at,
+        acknowledged_on=case.acknowledged_on or legal_day(stamp.at),
         answer=happened.paper,
         points=happened.points,
         measures=(*case.measures, *happened.measures),

@@ -9,7 +9,7 @@ from domain.rights.anytime import refusal, said, wrong
 from domain.rights.circumstances import Circumstances
 from domain.rights.complaint import commands as cmd
 from domain.rights.complaint import facts as fact
-from domain.rights.complaint.keys import ANSWER, ANSWERING, EXTENDED, MEASURE, RATING, REOPENED
+from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER, ANSWERING, EXTENDED, MEASURE, RATING, REOPENED
 from domain.rights.complaint.receiving import protected_until_open
 from domain.rights.complaint.state import Asked, Complaint, Measure, Rating
 from domain.rights.complaint.world import ComplaintWorld
@@ -97,7 +97,7 @@ def answer(
         measures=tuple(Measure(asked.id, asked.due) for asked in command.measures),
         late=running if running is not None and _over(case, running, c) else None,
         starts=starts,
-        stops=ANSWERING,
+        stops=(ACKNOWLEDGE, *ANSWERING),
     )
 
 

@@ -176,3 +176,25 @@ def test_the_picture_cites_what_each_step_rests_on() -> None:
     drawn = mermaid(next(iter(BEFORE_ANSWER)))
     assert law.SOLVED.cite in drawn
     assert "class " in drawn
+
+
+def test_the_steps_of_the_picture_are_exactly_those_that_the_rules_take() -> None:
+    observed, known = set(), {}
+    plays = [received(start) for start in STARTS[:6]]
+    for _ in range(6):
+        following = []
+        for play in plays:
+            for command in (*COMMANDS, None):
+                after = taken(play, None if command is None else (command, None))
+                if after is None:
+                    continue
+                if after.case.stage is not play.case.stage:
+                    observed.add((play.case.stage, after.case.stage))
+                case = after.case
+                seen = (case.stage, case.reopened, case.rating, case.acknowledged_on is None, case.handler)
+                if seen not in known:
+                    known[seen] = True
+                    following.append(after)
+        plays = following
+
+    assert observed == TRANSITIONS
