@@ -134,7 +134,7 @@ def departed(
 ) -> fact.ResearcherLeft | Refusal:
     """Setting (commitment): what is open stays open."""
     if command.on > c.today:
-        return wrong("on", "in_future", "离开日期不得晚于今天。")
+        return wrong("on", "in_future", "离开之日不得晚于今天。")
     return fact.ResearcherLeft(command.on)
 
 
