@@ -14,6 +14,7 @@ class Role(StrEnum):
     EXPERT = "expert"
     POSTDOC = "postdoc"
     REPORTER = "reporter"
+    RESEARCHER = "researcher"
     AUDITOR = "auditor"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
@@ -43,13 +44,15 @@ ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 
 The auditor (审计人员) is none of them: he reads the business, with names masked, and not the security log.
 """
-BUSINESS = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, *ADMINISTRATORS))
-"""The roles of those who take part in cases or look at them."""
+BUSINESS = tuple(
+    role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, Role.RESEARCHER, *ADMINISTRATORS)
+)
+"""The roles of those who take part in cases or look at them; 科研人员 take part in no programme of the list yet."""
 HOLDABLE = (*BUSINESS, *ADMINISTRATORS)
 """The roles that an account can have."""
 OFFICES = (Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.STATION)
 """Roles of those who decide or give opinions."""
-ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC})
+ACTS_ALONE = frozenset({Role.EXPERT, Role.POSTDOC, Role.RESEARCHER})
 """Roles in which each person acts for nobody else."""
 ROLE_NAMES = {
     Role.DEPARTMENT: "自治区人力资源和社会保障厅",
@@ -60,6 +63,7 @@ ROLE_NAMES = {
     Role.EXPERT: "评审专家",
     Role.POSTDOC: "博士后研究人员",
     Role.REPORTER: "填报单位",
+    Role.RESEARCHER: "科研人员",
     Role.AUDITOR: "审计人员",
     Role.SYSTEM_ADMIN: "系统管理员",
     Role.SECURITY_ADMIN: "安全管理员",

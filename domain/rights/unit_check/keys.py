@@ -1,0 +1,10 @@
+"""The keys of a unit's part in a check; what follows a colon is the item."""
+
+HAND_IN = "hand_in"
+"""The unit hands in, by the day of the notice."""
+REVIEW = "review"
+"""Who stands above finds on each item."""
+RECTIFY = "rectify:"
+"""+ item: the unit puts it right."""
+VERIFY = "verify:"
+"""+ item: who stands above verifies."""

@@ -1,0 +1,1 @@
+"""Tests of its rules, without servers."""
