@@ -20,7 +20,7 @@ from domain.limits import limit_of
 from domain.lockout import Attempts, forgiven
 from domain.offices import LEAGUE_OFFICES
 from domain.registration import not_in_charge, unit_problems, unit_warnings
-from domain.terms import ADMINISTRATORS, ROLE_NAMES, Nature, Role, Route
+from domain.terms import ADMINISTRATORS, HOLDABLE, ROLE_NAMES, Nature, Role, Route
 from tests.domain.samples import sample_unit
 
 OF_RECORDS = (Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC)
@@ -41,7 +41,7 @@ def test_an_address_is_one_address(email: str, fit: bool) -> None:
     assert (not list(account_problems("abc", email))) is fit
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM)])
+@pytest.mark.parametrize("role", HOLDABLE)
 def test_no_role_is_held_in_a_scope_that_does_not_exist(role: Role) -> None:
     assert [one.code for one in role_problems([Held(role, "nowhere")], ())] == ["bad_scope"]
 

@@ -67,7 +67,11 @@ def test_the_rules_against_injection_are_on_and_nobody_turns_them_off() -> None:
     off = {
         path: told for path, told in rules["per-file-ignores"].items() if any(rule[0] == "S" for rule in told)
     }
-    assert {path for path in off if path.split("/")[0] in SERVED} == {"db/migrations/*", "db/*/migrations/*", "db/logins.py"}
+    assert {path for path in off if path.split("/")[0] in SERVED} == {
+        "db/migrations/*",
+        "db/*/migrations/*",
+        "db/logins.py",
+    }
     assert list(_lines(INJECTION)) == []
     assert {path for path, _ in _lines(re.compile("noqa: S608"))} <= {
         path for path, _ in _served() if path.startswith("db/migrations/")
