@@ -75,13 +75,14 @@ async def completed_once(client: Client) -> set[WorkflowExecutionStatus | None]:
         await asyncio.sleep(ASKED_EVERY)
 
 
+@pytest.mark.usefixtures("keepers")
 async def test_people_sign_in_through_the_proxy_and_nobody_else_sees_their_cookie(
     up: Production, tmp_path: Path
 ) -> None:
     url = up.given["PUBLIC_URL"]
     root = tmp_path / AUTHORITY
     async with proxy(tmp_path, up.given, f"{HOST}:{up.api_port}") as door:
-        form = {"login": "sysadmin", "password": ADMIN_PASSWORD}
+        form = {"login": "sysadmin", "password": own("sysadmin")}
         signed_in = await answer(door, f"{url}/sign-in", root, {"Origin": url}, form)
         cookie = signed_in.headers["set-cookie"]
         mine = await answer(door, f"{url}/me", root, {"Cookie": cookie.partition(";")[0]})
@@ -93,10 +94,10 @@ async def test_people_sign_in_through_the_proxy_and_nobody_else_sees_their_cooki
 
 
 async def test_temporals_pages_are_for_the_system_administrator_alone_and_to_read(
-    up: Production, tmp_path: Path
+    up: Production, keepers: dict[str, dict[str, str]], tmp_path: Path
 ) -> None:
     url, root = up.given["PUBLIC_URL"], tmp_path / AUTHORITY
-    keeper, other = [await own_password(up, login) for login in ("sysadmin", "secadmin")]
+    keeper, other = keepers["sysadmin"], keepers["secadmin"]
     async with temporal_pages(up) as pages, proxy(tmp_path, up.given, f"{HOST}:{up.api_port}", pages) as door:
         nobody = await answer(door, f"{url}/temporal/", root)
         wrong = await answer(door, f"{url}/temporal/", root, other)
@@ -119,12 +120,23 @@ async def test_temporals_pages_are_for_the_system_administrator_alone_and_to_rea
     assert (shown.status_code, "查询和办理都正常" in shown.text) == (200, True)
 
 
+@pytest.fixture(scope="module")
+async def keepers(up: Production) -> dict[str, dict[str, str]]:
+    """The cookies of administrators who have each taken a password of the own: the first one is good once."""
+    return {login: await own_password(up, login) for login in ("sysadmin", "secadmin")}
+
+
+def own(login: str) -> str:
+    """The password that an administrator takes."""
+    return f"样例口令 {login} 二〇二六"
+
+
 async def own_password(up: Production, login: str) -> dict[str, str]:
-    """The cookie of an administrator who has taken a password of the own."""
+    """The cookie of an administrator who takes a password of the own."""
     async with httpx.AsyncClient(base_url=f"{up.api_url}/api/v1", trust_env=False) as http:
         first = await http.post("/sessions", json={"login": login, "password": ADMIN_PASSWORD})
         bearer = {"Authorization": f"Bearer {first.json()['token']}", "Idempotency-Key": new_id()}
-        words = {"old": ADMIN_PASSWORD, "new": f"样例口令 {login} 二〇二六"}
+        words = {"old": ADMIN_PASSWORD, "new": own(login)}
         changed = await http.post("/me/password", json=words, headers=bearer)
     assert changed.status_code == 200, changed.text
     return {"Cookie": f"{COOKIE}={changed.json()['token']}"}
