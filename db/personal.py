@@ -73,6 +73,7 @@ def use(vault: Vault) -> None:
     if vault in _VAULTS:
         _VAULTS.remove(vault)
     _VAULTS.insert(0, vault)
+    _key_in.cache_clear()  # what could not be opened before
 
 
 def _vault() -> Vault | None:
@@ -82,13 +83,13 @@ def _vault() -> Vault | None:
 async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -> Json:
     """The plain JSON with personal texts as ciphertext; as it is for kinds without any, or where no key is set.
 
-    Any: what JSON it is, the caller knows.
+    Raises SealingError where the JSON was read without the keys that it needs. Any: what JSON it is, the caller knows.
     """
     vault = _vault()
-    if vault is None or kind not in places():
+    if kind not in places():
         return body
-    names = {name for _, name in _persons(kind, body)}
-    if not names:
+    names = {name for _, name in _persons(kind, body)}  # also without keys: words in the place of a text are met here
+    if vault is None or not names:
         return body
     keys = await _keys(conn, vault, kind, case_id, names)
     return changed(kind, body, lambda text, name: _token(text, keys[name]))

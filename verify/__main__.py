@@ -29,6 +29,7 @@ AGREES, DIFFERS, OUT_OF_REACH = 0, 1, 2
 
 async def verify(lives: Lives, *, repair: bool = False) -> Found:
     """The whole verification; `repair` first starts again what should run and does not."""
+    open_vault(lives.settings)
     async with snapshot(lives.engine) as conn:
         found = await verify_register(conn)
         kept = kept_by(lives.settings)

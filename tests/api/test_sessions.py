@@ -43,6 +43,8 @@ async def test_a_right_password_gives_a_token_and_a_cookie_that_scripts_cannot_r
         "role_name": "自治区人力资源和社会保障厅",
         "scope": "150000",
         "scope_name": "内蒙古自治区人力资源和社会保障厅",
+        "line": "rst",
+        "line_name": "内蒙古自治区人力资源和社会保障厅",
     }
     ends = live.clock.now() + timedelta(hours=live.settings.session_hours)
     assert body["expires_at"] == ends.astimezone(SHANGHAI).isoformat()

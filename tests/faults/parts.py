@@ -57,6 +57,7 @@ class Parts:
             "WORKFLOW_PREFIX": chosen.workflow_prefix,
             "VIRTUAL_TIME": str(chosen.virtual_time),
             "RATE_PER_MINUTE": "0",
+            "IDENTITY_KEYS": SAMPLE_KEYS,
             **more,
         }
 

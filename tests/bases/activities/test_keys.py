@@ -171,8 +171,9 @@ FILES = {
     ("paper", "content"),
     ("shown_file", "content"),
     ("proposal", "sealed"),
+    ("security_key", "public_key"),
 }
-"""Given out as they came in; of a proposal it is a template, or a password that is hashed already."""
+"""Given out as they came in, or no secret; of a proposal it is a template, or a password that is hashed already."""
 
 
 def test_forms_have_ids_of_keys_of_their_own() -> None:
