@@ -88,7 +88,9 @@ async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -
     vault = _vault()
     if kind not in places():
         return body
-    names = {name for _, name in _persons(kind, body)}  # also without keys: words in the place of a text are met here
+    names = {
+        name for _, name in _persons(kind, body)
+    }  # also without keys: words in the place of a text are met here
     if vault is None or not names:
         return body
     keys = await _keys(conn, vault, kind, case_id, names)

@@ -8,7 +8,7 @@ from api.pages import Page
 from api.record_commands import RecordAnswer
 from api.routers.data_requests import OwnData, RequestOfSomebody
 from web.ask import RefusedError
-from web.desk import Account, Department, Desk
+from web.desk import Account, Desk, HomeDepartment
 from web.forms.form import Form
 from web.plain_form import send, take
 
@@ -49,19 +49,19 @@ async def _own(desk: Desk, form: Form, status: int = 200) -> Response:
 
 
 @router.get("/data-requests")
-async def requests(desk: Department) -> Response:
+async def requests(desk: HomeDepartment) -> Response:
     """All requests, each open one with its form."""
     return await _listed(desk, desk.form("POST", DECIDE), "")
 
 
 @router.get("/data-requests/named")
-async def named(desk: Department) -> Response:
+async def named(desk: HomeDepartment) -> Response:
     """The form by which somebody is erased whom a case names."""
     return desk.page("personal/named.html", form=desk.form("POST", NAMED))
 
 
 @router.post("/data-requests/named")
-async def erase_named(desk: Department) -> Response:
+async def erase_named(desk: HomeDepartment) -> Response:
     """Erases somebody whom a case names."""
     form = desk.form("POST", NAMED)
     if desk.pressed:
@@ -75,13 +75,13 @@ async def erase_named(desk: Department) -> Response:
 
 
 @router.get("/data-requests/{request_id}/decide")
-async def decide_again(request_id: RequestId, desk: Department) -> Response:
+async def decide_again(request_id: RequestId, desk: HomeDepartment) -> Response:
     """The page of the form, where its address is opened."""
     return desk.go(f"/data-requests#{request_id}")
 
 
 @router.post("/data-requests/{request_id}/decide")
-async def decide(request_id: RequestId, desk: Department) -> Response:
+async def decide(request_id: RequestId, desk: HomeDepartment) -> Response:
     """Answers one."""
     form = desk.form("POST", DECIDE)
     if desk.pressed:

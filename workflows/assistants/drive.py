@@ -18,7 +18,7 @@ class DriveLife(Life):
     async def run(self, begin: Begin) -> str:
         """From the data of the notice to the close; every line that has a target works and waits in its own life.
 
-        Stages: prepared, open, settling. Ends: closed.
+        Stages: prepared → open → settling. Ends: closed.
         """
         await self._live()
         return self._standing.stage if self._standing else ""

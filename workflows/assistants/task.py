@@ -18,7 +18,7 @@ class TaskLife(Life):
     async def run(self, begin: Begin) -> str:
         """From the target that was issued to the end of the drive.
 
-        Stages: contacts, reporting. Ends: closed.
+        Stages: contacts → reporting. Ends: closed.
         """
         await self._live()
         return self._standing.stage if self._standing else ""

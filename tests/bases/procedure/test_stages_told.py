@@ -1,6 +1,5 @@
 """The `run` of each workflow names the stages of its life in the order of the procedure, then its ends."""
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
@@ -10,10 +9,11 @@ import pytest
 from domain.bases.application.procedure import TRANSITIONS
 from domain.bases.base.terms import BaseStatus
 from domain.bases.campaign.state import CampaignStage
+from domain.bases.faces import FACES
 from domain.bases.stay.procedure import TRANSITIONS as STAY_STEPS
 from domain.bases.stay.terms import STAY_ENDS, StayStage
 from domain.bases.terms import ENDS, RoundStage, Stage
-from domain.faces import lives
+from tests.procedure.told_stages import told
 from workflows.bases.application import ApplicationLife
 from workflows.bases.base import BaseLife
 from workflows.bases.campaign import CampaignLife
@@ -21,7 +21,6 @@ from workflows.bases.round import RoundLife
 from workflows.bases.stay import PostdocLife
 from workflows.life import Life
 
-TOLD = re.compile(r"Stages: (?P<stages>[^.]+)\.\s+Ends: (?P<ends>[^.]+)\.")
 LIVES: list[tuple[type[Life], type[StrEnum], Iterable[StrEnum]]] = [
     (ApplicationLife, Stage, ENDS),
     (RoundLife, RoundStage, {RoundStage.FINISHED}),
@@ -29,13 +28,6 @@ LIVES: list[tuple[type[Life], type[StrEnum], Iterable[StrEnum]]] = [
     (PostdocLife, StayStage, STAY_ENDS),
     (CampaignLife, CampaignStage, {CampaignStage.CLOSED}),
 ]
-
-
-def told(life: type[Life]) -> tuple[list[str], list[str]]:
-    """The stages and the ends in the text of `run`."""
-    found = TOLD.search(" ".join((life.run.__doc__ or "").split()))  # type: ignore[attr-defined]
-    assert found is not None
-    return found["stages"].split(" → "), found["ends"].split(", ")
 
 
 @pytest.mark.parametrize(("life", "stages", "ends"), LIVES, ids=[row[0].__name__ for row in LIVES])
@@ -48,7 +40,7 @@ def test_a_workflow_names_its_stages_in_order_and_its_ends(
 
 
 def test_every_workflow_that_is_a_life_is_held_against_its_procedure() -> None:
-    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in lives().values()}
+    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in FACES}
 
 
 def test_the_stages_of_a_stay_stand_in_the_order_in_which_the_procedure_takes_them() -> None:

@@ -1,0 +1,29 @@
+"""The `run` of each workflow names the stages of its life in order, then its ends."""
+
+from enum import StrEnum
+
+import pytest
+
+from domain.assistants.drive.state import DriveStage
+from domain.assistants.faces import FACES
+from domain.assistants.task.state import TaskStage
+from tests.procedure.told_stages import told
+from workflows.assistants.drive import DriveLife
+from workflows.assistants.task import TaskLife
+from workflows.life import Life
+
+LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
+    (DriveLife, DriveStage, {DriveStage.CLOSED}),
+    (TaskLife, TaskStage, {TaskStage.CLOSED}),
+]
+
+
+@pytest.mark.parametrize(("life", "stages", "ends"), LIVES, ids=[row[0].__name__ for row in LIVES])
+def test_a_workflow_names_its_stages_in_order_and_its_ends(
+    life: type[Life], stages: type[StrEnum], ends: set[StrEnum]
+) -> None:
+    assert told(life) == ([each.value for each in stages if each not in ends], [each.value for each in ends])
+
+
+def test_every_workflow_of_the_programme_is_held_against_its_stages() -> None:
+    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in FACES}
