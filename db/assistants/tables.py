@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, Index, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from db.personal import PersonalJson
 from db.schema import Instant, metadata, required
 
 drive = Table(
@@ -25,7 +26,7 @@ drive_task = Table(
     required("stage", Text),
     Column("target", Integer),
     required("seq", Integer),
-    required("state", JSONB),
+    required("state", PersonalJson),
     Index("uq_drive_task_year_line", "year", "line", unique=True),
 )
 

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.assistants.tables import drive_task
 from db.cases import Case, Projection
 from db.codec import by_name, encode
+from db.personal import kept
 from domain.assistants.task import commands, facts
 from domain.assistants.task.apply import apply
 from domain.assistants.task.face import face
@@ -29,7 +30,7 @@ def row_of(state: Task, seq: int) -> dict[str, object]:
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Task, facts.Fact]) -> None:
     """Writes the row; a second one of a line in a year violates `uq_drive_task_year_line`."""
-    row = row_of(projection.state, projection.seq)
+    row = await kept(conn, "drive_task", case_id, row_of(projection.state, projection.seq))
     if projection.seq == 1:
         await conn.execute(insert(drive_task).values(row))
     else:

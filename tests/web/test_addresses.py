@@ -20,8 +20,8 @@ NAMED = re.compile(r"`(?:(GET|POST|PUT|DELETE) )?(/[^`\s]*)`")
 AT_ONCE = 6
 BEGINNING = "/api/v1"
 """No address, but how those of the interface begin."""
-ELSEWHERE = ("/data/caddy/", "/etc/", "/metrics", "/certificates/", "/heads", "/keys")
-"""Files of a machine or a container, and figures on a port of their own."""
+ELSEWHERE = ("/data/caddy/", "/etc/", "/metrics", "/certificates/", "/heads", "/keys", "/tls", "/temporal/")
+"""Files of a machine or a container, figures on a port of their own, and pages that the proxy brings from elsewhere."""
 NOWHERE = ("没有该地址。", "该地址不支持这种操作。")
 
 

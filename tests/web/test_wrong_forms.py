@@ -4,6 +4,7 @@ No server: what a page would send is made by the page's own code and validated a
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -67,7 +68,9 @@ def form_of(method: str, path: str) -> Form:
 
 
 def _keyed(field: Field) -> Field:
-    """A field with keys gets one, as a page gives it."""
+    """A field with keys gets one, as a page gives it, also one inside of others."""
+    if field.kind == "group":
+        return replace(field, inner=tuple(_keyed(each) for each in field.inner))
     return field.keyed([Choice("a", "甲")]) if field.kind == "keyed" else field
 
 

@@ -26,4 +26,4 @@ def test_a_workflow_names_its_stages_in_order_and_its_ends(
 
 
 def test_every_workflow_of_the_programme_is_held_against_its_stages() -> None:
-    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in FACES}
+    assert {life.__name__ for life, _, _ in LIVES} == {face.workflow for face in FACES if face.workflow}
