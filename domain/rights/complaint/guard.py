@@ -12,6 +12,7 @@ from domain.rights.complaint.state import (
     Complaint,
     ComplaintStage,
 )
+from domain.rights.complaint.visibility import visible
 from domain.rights.guarding import Permit, refused
 from domain.rights.parties import PUBLIC_PARTY, SYSTEM_PARTY, agency
 from domain.rights.rules import COMPLAINT, IDENTITY, PROCEDURE, REDATING, REFERRAL, RETALIATION, rule
@@ -41,9 +42,9 @@ def desk(case: Complaint, _: Actor) -> tuple[Party, ...]:
     return (agency(case.desk),)
 
 
-def holder_or_desk(case: Complaint, _: Actor) -> tuple[Party, ...]:
-    """Both."""
-    return (agency(case.holder), agency(case.desk))
+def holder_or_desk(case: Complaint, actor: Actor) -> tuple[Party, ...]:
+    """Both, of those who may see it (setting: identity): the desk no more once another body holds it."""
+    return () if visible(case, actor) is None else (agency(case.holder), agency(case.desk))
 
 
 def system(_: Complaint, __: Actor) -> tuple[Party, ...]:
