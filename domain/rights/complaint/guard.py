@@ -42,9 +42,14 @@ def desk(case: Complaint, _: Actor) -> tuple[Party, ...]:
     return (agency(case.desk),)
 
 
-def holder_or_desk(case: Complaint, actor: Actor) -> tuple[Party, ...]:
-    """Both, of those who may see it (setting: identity): the desk no more once another body holds it."""
-    return () if visible(case, actor) is None else (agency(case.holder), agency(case.desk))
+def holder_or_desk(case: Complaint, _: Actor) -> tuple[Party, ...]:
+    """Both."""
+    return (agency(case.holder), agency(case.desk))
+
+
+def who_sees(case: Complaint, actor: Actor) -> tuple[Party, ...]:
+    """The same, where they may see it (setting: identity): the desk no more once another body holds it."""
+    return () if visible(case, actor) is None else holder_or_desk(case, actor)
 
 
 def system(_: Complaint, __: Actor) -> tuple[Party, ...]:
@@ -63,7 +68,7 @@ PERMITS: dict[type, Permit[Complaint]] = {
     cmd.Refer: Permit(BEFORE_ANSWER, holder, REFERRAL),
     cmd.Route: Permit(BEFORE_ANSWER, desk, rule("competence_working_days")),
     cmd.DeclineComplaint: Permit(UNACCEPTED, holder, COMPLAINT),
-    cmd.LinkMatter: Permit(OPEN, holder_or_desk, COMPLAINT),
+    cmd.LinkMatter: Permit(OPEN, who_sees, COMPLAINT),
     cmd.Redact: Permit(OPEN, holder, IDENTITY),
     cmd.Ask: Permit(IN_HAND, holder, IDENTITY),
     cmd.Extend: Permit(IN_HAND, holder, rule("extension_working_days")),
