@@ -65,6 +65,7 @@ def _context(mode: str, said: Mapping[str, str]) -> ssl.SSLContext:
     except (OSError, ssl.SSLError) as problem:
         files = ", ".join(said[word] for word in WORDS[1:] if said.get(word))
         raise BadTlsError(f"{files}: {problem.strerror or type(problem).__name__}") from None
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # some builds take older ones
     context.check_hostname = mode == "verify-full"
     if not authority:
         context.verify_mode = ssl.CERT_NONE
