@@ -162,6 +162,18 @@ async def _keys(
     return {name: known[kind, case_id, name] for name in names}
 
 
+async def keys_of(conn: AsyncConnection, kind: str, case_id: str) -> Mapping[str, bytes]:
+    """Id → key of everybody of whom the case holds texts and who was not erased; raises SealingError without the keys for them."""
+    query = select(k.id, k.sealed).where(k.case_kind == kind, k.case_id == case_id, k.erased_at.is_(None))
+    found: dict[str, bytes] = {}
+    for row in await conn.execute(query.order_by(k.id)):
+        key = _key_in(bytes(row.sealed), row.id)
+        if key is None:
+            raise SealingError(kind)
+        found[row.id] = key
+    return found
+
+
 def _new_row(vault: Vault, kind: str, case_id: str, name: str) -> dict[str, object]:
     own = new_id()
     content = f"{base64.b64encode(os.urandom(KEY_BYTES)).decode()}\n{name}"

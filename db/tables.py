@@ -69,6 +69,7 @@ register = Table(
         "position",
         postgresql_where=text("seq = 1"),
     ),
+    Index("ix_register_recorded", "recorded_at", postgresql_using="brin"),
     Index("ix_register_urged", "case_kind", "case_id", "position", postgresql_where=text("fact = 'Urged'")),
 )
 

@@ -3,6 +3,7 @@
 SM2 is done by the program `openssl` (3.0 or later): the cryptography package knows the hash and the cipher, not this curve.
 """
 
+import base64
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ class PublicKey(Protocol):
     def id(self) -> str:
         """Sixteen hexadecimal digits that tell keys apart."""
 
+    @property
+    def pem(self) -> bytes:
+        """SubjectPublicKeyInfo, for who checks without this program."""
+
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """False for anything that is no signature of this message."""
 
@@ -63,6 +68,11 @@ class Ed25519Public:
     def id(self) -> str:
         """Of the raw key."""
         return sha256(self.key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()[:16]
+
+    @property
+    def pem(self) -> bytes:
+        """As `PublicKey` says."""
+        return self.key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """As `PublicKey` says."""
@@ -99,6 +109,13 @@ class Sm2Public:
     def id(self) -> str:
         """Of the key with the name of its curve."""
         return sha256(self.der).hexdigest()[:16]
+
+    @property
+    def pem(self) -> bytes:
+        """As `PublicKey` says."""
+        text = base64.b64encode(self.der).decode()
+        lines = "".join(f"{text[at : at + 64]}\n" for at in range(0, len(text), 64))
+        return f"-----BEGIN PUBLIC KEY-----\n{lines}-----END PUBLIC KEY-----\n".encode()
 
     def verifies(self, signature: bytes, message: bytes) -> bool:
         """As `PublicKey` says."""

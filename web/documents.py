@@ -12,8 +12,9 @@ NOT_SHOWN = frozenset({403, 404})
 
 
 class Papers(DocumentsOf):
-    """The documents of a case with its id."""
+    """The documents of a case with its kind and id."""
 
+    case_kind: str = ""
     case_id: str = ""
 
 
@@ -27,4 +28,5 @@ async def documents_of(desk: Desk, case_kind: str, case_id: str) -> Papers | Non
         if refused.status not in NOT_SHOWN:
             raise
         return None
-    return found.model_copy(update={"case_id": case_id}) if found.documents or found.offers else None
+    shown = found.documents or found.offers or desk.role == Role.DEPARTMENT
+    return found.model_copy(update={"case_kind": case_kind, "case_id": case_id}) if shown else None

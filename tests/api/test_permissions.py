@@ -396,6 +396,7 @@ TABLE = """
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D
     GET    /documents                                                        DLUASPO
+    GET    /evidence/{case_kind}/{case_id}                                   Dd
     GET    /documents/kinds                                                  DLUASPO
     GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
     POST   /documents/preview                                                DLUAS
@@ -695,7 +696,14 @@ async def test_a_role_is_let_through_where_it_belongs_and_nowhere_else(house: Ho
 
 BESIDE = "/cases/{case_kind}/{case_id}"
 OF_EVERY_LINE = frozenset(
-    {"/me/delegations", "/together", "/proposals", f"{BESIDE}/together", f"{BESIDE}/beside"}
+    {
+        "/me/delegations",
+        "/together",
+        "/proposals",
+        "/evidence/{case_kind}/{case_id}",
+        f"{BESIDE}/together",
+        f"{BESIDE}/beside",
+    }
 )
 """Read by some roles of whichever line: of the own office only, and of cases that row security shows."""
 

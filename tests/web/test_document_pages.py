@@ -1,5 +1,9 @@
 """文书 on pages: drafted from the page of a case, previewed, kept, signed; templates; and who may open what."""
 
+import json
+
+from evidence import check
+from evidence.check import ATTACHMENTS, MANIFEST, Found, unpacked
 from scenario.stack import Stack
 from tests.bases.web.living import household, pdf
 
@@ -43,3 +47,23 @@ async def test_templates_are_listed_and_a_file_that_is_none_is_refused_at_its_fi
     refused = await one.department.send(form, {"reason": "样例理由"}, files={"file": pdf("样例")})
     assert "模板应为 Word 文件" in refused.problems()
     assert (await one.unit.get("/documents/templates")).status == 403
+
+
+async def test_the_evidence_of_a_case_is_taken_from_its_page_and_checks_without_the_system(
+    live: Stack,
+) -> None:
+    one = await household(live)
+    page = await one.department.get(f"/bases/{one.base}")
+    links = page.links()
+    pack = (await one.department.get(links["下载证据包"])).answer.content
+    found, text = check.check(pack)
+    assert found.differences == []
+    assert "BaseEntered" in text
+    members = unpacked(pack, Found())
+    assert json.loads(members[MANIFEST])["case"]["id"] == one.base
+    assert json.loads(members[ATTACHMENTS]) == []
+    checker = await one.department.get(links["下载核验程序"])
+    assert checker.answer.content == members["check.py"]
+    assert "下载证据包" not in (await one.unit.get(f"/bases/{one.base}")).links()
+    assert (await one.department.get("/evidence/base/nobody")).status == 404
+    assert (await one.department.get("/evidence/unit/nobody")).status == 404

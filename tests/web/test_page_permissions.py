@@ -80,6 +80,8 @@ TABLE = """
     GET    /guidances                                                           DLUO
     GET    /honours                                                             DLUO
     GET    /documents                                                           DLUASPO
+    GET    /evidence/check.py                                                   -
+    GET    /evidence/{case_kind}/{case_id}                                      Dd
     GET    /documents/new                                                       DLUASPO
     POST   /documents/new                                                       DLUASPO
     GET    /documents/preview.{extension}                                       DLUAS

@@ -1,0 +1,1 @@
+"""Evidence packs of lived cases of 196号."""
