@@ -34,6 +34,7 @@ PROGRAMS = {
     "alembic": (["alembic", "-c", "db/alembic.ini", "upgrade", "heads"], ""),
     "worker_alive": (["python", "worker_alive.py"], "正常"),
     "keys": (["python", "-m", "keys", "status"], ""),
+    "evidence": (["python", "-m", "evidence", "base", "NMGBSH20260001", "/dev/null"], "没有该事项。"),
     "keys reseal": (["python", "-m", "keys", "reseal"], "没有需要重新封存的内容"),
     "certificates": (["python", "-m", "certificates", "../tls"], "内部证书有效，没有变动"),
     "logins": (["python", "-m", "logins"], "登录名和数据库已就绪"),
@@ -47,6 +48,8 @@ async def up(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Producti
         yield made
 
 
+ENDS = {"evidence": 1}
+"""Programs that have nothing to do on one."""
 AS_SERVICE = {"logins": "logins", "alembic": "migrate"}
 """Programs that are steps of their own, with logins that no other service knows."""
 
@@ -186,7 +189,7 @@ async def test_postgresql_is_reached_by_tls_alone_and_its_words_are_understood(
 async def test_a_program_beside_the_services_runs_from_the_image(up: Production, name: str) -> None:
     command, said = PROGRAMS[name]
     status, output = await up.run("program", command, AS_SERVICE.get(name, "worker"))
-    assert status == 0, output
+    assert status == ENDS.get(name, 0), output
     assert said in output
 
 
