@@ -98,7 +98,7 @@ async def whole_pdf_of(word: bytes) -> bytes:
 async def pdf_of(word: bytes) -> bytes:
     """The PDF, or 503 with what can be done instead."""
     try:
-        return await to_pdf(await asyncio.to_thread(for_office, word))
+        return await to_pdf(await asyncio.to_thread(for_office, word), archival=True)
     except NoOfficeError:
         raise NO_OFFICE from None
     except ConversionError:

@@ -6,6 +6,7 @@ says where a machine does not allow that).
 """
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -38,6 +39,8 @@ FILTERS = {
     "xlsx": ("Calc MS Excel 2007 XML", "calc_pdf_Export"),
 }
 """As what a file is read, never as what it looks like, and as what it is written."""
+PDF_A_2B = "2"
+"""What LibreOffice calls it: fonts and colours are in the file, which reads the same in decades."""
 SHOWN_PAGES = 100
 """Of an uploaded file: the rest is in the file itself."""
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TZ")
@@ -78,8 +81,13 @@ def _turn() -> asyncio.Lock:
     return asyncio.Lock()
 
 
-async def to_pdf(content: bytes, kind: str = "docx", *, most: int | None = None) -> bytes:
-    """The PDF of a Word file, or of a workbook (`xlsx`); at most so many pages. Raises NoOfficeError or ConversionError."""
+async def to_pdf(
+    content: bytes, kind: str = "docx", *, most: int | None = None, archival: bool = False
+) -> bytes:
+    """The PDF of a Word file, or of a workbook (`xlsx`); at most so many pages; `archival`: as PDF/A-2b (ISO 19005-2).
+
+    Raises NoOfficeError or ConversionError.
+    """
     program = office()
     if program is None:
         raise NoOfficeError
@@ -88,14 +96,23 @@ async def to_pdf(content: bytes, kind: str = "docx", *, most: int | None = None)
             given, made = Path(place, f"document.{kind}"), Path(place, "document.pdf")
             await asyncio.to_thread(given.write_bytes, content)
             give(Path(place), given)
-            await _convert(program, given, most)
+            await _convert(program, given, _options(most, archival=archival))
             if not await asyncio.to_thread(made.exists):
                 raise ConversionError
             return await asyncio.to_thread(made.read_bytes)
 
 
-async def _convert(program: str, given: Path, most: int | None) -> None:
-    pages = f':{{"PageRange":{{"type":"string","value":"1-{most}"}}}}' if most else ""
+def _options(most: int | None, *, archival: bool) -> str:
+    """What stands behind the name of the filter."""
+    told: dict[str, dict[str, str]] = {}
+    if most:
+        told["PageRange"] = {"type": "string", "value": f"1-{most}"}
+    if archival:
+        told["SelectPdfVersion"] = {"type": "long", "value": PDF_A_2B}
+    return f":{json.dumps(told)}" if told else ""
+
+
+async def _convert(program: str, given: Path, options: str) -> None:
     read_as, written_as = FILTERS[given.suffix[1:]]
     around = [word for words in AROUND if shutil.which(words[0]) for word in words]
     around += await asyncio.to_thread(confined)
@@ -103,7 +120,7 @@ async def _convert(program: str, given: Path, most: int | None) -> None:
     known = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *around, program, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", f"--infilter={read_as}", "--convert-to", f"pdf:{written_as}{pages}", "--outdir", place, str(given),
+        "--nolockcheck", f"--infilter={read_as}", "--convert-to", f"pdf:{written_as}{options}", "--outdir", place, str(given),
         env={**known, "FONTCONFIG_FILE": str(Path(_profile().name, FONTS.name)), "HOME": place}, cwd=place,
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         start_new_session=True,

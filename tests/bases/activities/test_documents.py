@@ -204,7 +204,13 @@ def test_a_red_headed_document_has_the_page_of_the_standard() -> None:
 
 @pytest.mark.parametrize("kind", [K.FILING_NOTICE, K.LEDGER])
 async def test_the_pdf_has_pages_of_a4_with_the_text_in_them(kind: DocumentKind) -> None:
-    pdf = await to_pdf(fill(default_template(kind), sample_of(kind)))
+    pdf = await to_pdf(fill(default_template(kind), sample_of(kind)), archival=True)
+    for mark in (
+        b"<pdfaid:part>2</pdfaid:part>",
+        b"<pdfaid:conformance>B</pdfaid:conformance>",
+        b"/OutputIntent",
+    ):
+        assert mark in pdf, "PDF/A-2b; veraPDF 1.28.2 passes every kind of document made by LibreOffice 7.4.7"
     paper = pypdfium2.PdfDocument(pdf)
     sizes = {tuple(round(side / A_POINT) for side in sorted(page.get_size())) for page in paper}
     told = bare("".join(page.get_textpage().get_text_range() for page in paper))
