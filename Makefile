@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse reset tour screenshots test check bench verify lives keys format devserver
+.PHONY: help setup run rehearse production reset tour screenshots test check bench verify lives keys format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,11 @@ run: setup  ## start the whole system on this machine until Ctrl-C
 
 rehearse: setup  ## the same with data of its own, where the department can move sample cases forward in time
 	@DATA_DIR=$${DATA_DIR:-.data/rehearsal} REHEARSAL=true VIRTUAL_TIME=true exec python -m embedded.run
+
+production: setup  ## the shape of docker-compose.yml as plain processes: two workers, two APIs, a proxy with TLS
+	@bash embedded/packages.sh test
+	@python -m embedded.binary --production
+	@exec python -m production
 
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset

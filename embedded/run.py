@@ -43,7 +43,7 @@ async def main() -> int:
         clock = asyncio.get_running_loop().time
         start = clock()
         await note.end_leftovers(folder)
-        _turn_logs(folder / "logs")
+        turn_logs(folder / "logs")
         require_free(config.api_port, "API_PORT", config.api_host)
         try:
             async with AsyncExitStack() as stack:
@@ -153,7 +153,7 @@ def _api_url(config: Settings) -> str:
     return f"http://{host}:{config.api_port}"
 
 
-def _turn_logs(folder: Path) -> None:
+def turn_logs(folder: Path) -> None:
     """Keep one older piece of each log that has grown large."""
     for log in folder.glob("*.log"):
         if log.stat().st_size > LARGEST_LOG:

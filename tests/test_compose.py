@@ -9,8 +9,8 @@ from sqlalchemy import make_url
 
 from certificates import AUTHORITY, HOLDERS
 from db.logins import Login
+from production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated, mounted
 from settings import Settings
-from tests.production.shape import DOCUMENT, ROOT, SERVICES, MissingError, environment, interpolated, mounted
 from tests.production.stack import required
 
 OURS = ("api", "worker", "migrate")

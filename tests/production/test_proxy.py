@@ -17,9 +17,11 @@ from fastapi import FastAPI, Request
 from api.serving import listen, serve
 from embedded.child import spawn
 from embedded.ports import free_port
-from tests.production.door import ANOTHER, AUTHORITY, CONFIGURATION, answer, proxy
-from tests.production.shape import SERVICES, environment, mounted
-from tests.production.stack import HOST, caddy, of_the_proxy, required
+from production.processes import HOST, caddy
+from production.proxy import AUTHORITY, CONFIGURATION, proxy
+from production.shape import SERVICES, environment, mounted
+from tests.production.door import ANOTHER, answer
+from tests.production.stack import of_the_proxy, required
 
 FORGED = "203.0.113.9"
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,12 +16,14 @@ from certificates import make
 from clock import WALL
 from embedded.temporal import FAST
 from ids import new_id
+from production.processes import HOST, Production, client_of, temporal_pages
+from production.proxy import AUTHORITY, proxy
+from production.shape import ROOT, SERVICES
 from scenario.stack import ADMIN_PASSWORD
 from temporal_link import NoLinkError
 from tests.production.context import kept
-from tests.production.door import AUTHORITY, answer, proxy
-from tests.production.shape import ROOT, SERVICES
-from tests.production.stack import HOST, Production, client_of, production, temporal_pages
+from tests.production.door import answer
+from tests.production.stack import production
 
 pytestmark = pytest.mark.timeout(300)  # a first start builds the server
 ASKED_EVERY = 0.05
@@ -219,7 +222,7 @@ async def test_the_health_of_the_worker_does_not_hang_on_the_api_and_tells_a_los
 
 
 async def test_a_port_that_postgresql_cannot_keep_is_refused_in_words(up: Production) -> None:
-    high = Production(up.folder, up.programs, {**up.given, "TEMPORAL_PORT": "32768"}, up.database_port)
+    high = replace(up, given={**up.given, "TEMPORAL_PORT": "32768"})
     status, output = await high.step("temporal-schema")
     assert status == 1
     assert "TEMPORAL_PORT=32768 不能用" in output

@@ -7,11 +7,25 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = DOCUMENT["services"]
 REFERENCE = re.compile(r"\$\$|\$\{([A-Z_]+)(?:(:[-?+])((?:[^${}]|\$\{[^{}]*\})*))?\}")
 """`$$`, `${NAME}`, and `${NAME:-…}`, `${NAME:?…}`, `${NAME:+…}`, where `…` may hold references of its own."""
+
+
+def names() -> frozenset[str]:
+    """The variables that compose reads."""
+    found = {
+        name for name, *_ in REFERENCE.findall((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    }
+    passed = {
+        name
+        for described in SERVICES.values()
+        for name, text in (described.get("environment") or {}).items()
+        if text is None
+    }
+    return frozenset((found | passed) - {""})
 
 
 class MissingError(Exception):

@@ -1,0 +1,192 @@
+"""`make production`: the services of `docker-compose.yml` on one machine without an engine, until Ctrl-C.
+
+Debian's PostgreSQL, the Temporal server built from its modules, two workers, two APIs, Temporal's pages, and the proxy with
+TLS, with the environment that compose gives them. What compose wants in `.env` is drawn at the first start and kept in the
+data folder. A worker, API or proxy that ends is started again; without PostgreSQL or Temporal everything is stopped.
+"""
+
+import asyncio
+import json
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from activities.bootstrap import FIRST_LOGINS
+from embedded.binary import production_programs
+from embedded.child import POLL_SECONDS, Child, ended, stop
+from embedded.first_start import PASSWORD_FILES, first_password, heads_of, identity_keys
+from embedded.hold import hold
+from embedded.note import write_private
+from embedded.ports import free_port, require_free
+from embedded.postgres import postgres
+from embedded.problem import run_or_explain
+from embedded.programs import ROOT, ready
+from embedded.run import LOCK, turn_logs
+from production.processes import (
+    HOST,
+    Production,
+    lock_up,
+    postgresql,
+    settings_of_postgresql,
+    temporal_pages,
+    temporal_server,
+)
+from production.proxy import AUTHORITY, proxy
+from production.shape import SERVICES, names
+from settings import settings
+
+SECRETS = (
+    "POSTGRES_PASSWORD",
+    "API_DB_PASSWORD",
+    "WORKER_DB_PASSWORD",
+    "MIGRATE_DB_PASSWORD",
+    "TEMPORAL_DB_PASSWORD",
+)
+SECRETS_FILE = "production.json"
+FOLDER = "production"
+HTTPS_PORT, HTTP_PORT = "8443", "8480"
+STARTED_HERE = frozenset(
+    {"DATABASE_URL", "WORKER_DATABASE_URL", "MIGRATE_DATABASE_URL", "SUPERUSER_URL", "TEMPORAL_ADDRESS"}
+)
+"""Addresses of what this starts itself."""
+AT_ONCE = 2
+"""Workers and APIs."""
+AGAIN_AFTER = 1.0
+
+
+@dataclass(slots=True)
+class Kept:
+    """A process that is started again when it ends."""
+
+    title: str
+    start: Callable[[], Child]
+    child: Child
+
+    async def follow(self) -> None:
+        """Ends by cancellation, and its process with it."""
+        try:
+            while True:
+                status = await ended(self.child)
+                print(f"{self.title} 已退出（状态 {status}），重新启动。", flush=True)
+                await asyncio.sleep(AGAIN_AFTER)
+                self.child = self.start()
+        finally:
+            await stop(self.child)
+
+
+@asynccontextmanager
+async def kept(title: str, start: Callable[[], Child]) -> AsyncIterator[Kept]:
+    """The process while the block runs."""
+    it = Kept(title, start, start())
+    task = asyncio.create_task(it.follow(), name=title)
+    try:
+        yield it
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def main() -> int:
+    """Starts everything, says where it is, and stops it in order when asked or when a part cannot go on."""
+    folder = settings().data_dir.resolve() / FOLDER
+    with hold(folder / LOCK, "make production"):
+        turn_logs(folder)
+        async with AsyncExitStack() as parts:
+            found = await _start(folder, parts)
+            while True:
+                for child in found:
+                    child.require_alive()
+                await asyncio.sleep(POLL_SECONDS)
+
+
+async def _start(folder: Path, parts: AsyncExitStack) -> list[Child]:
+    given = given_to(folder, os.environ)
+    for name in ("HTTPS_PORT", "HTTP_PORT"):
+        require_free(int(given[name]), name)
+    made = Production(
+        folder=folder, app=ROOT, programs=await production_programs(), given=given, database_port=free_port()
+    )
+    await made.certify()
+    cluster = folder / "postgres"
+    sockets, database = await parts.enter_async_context(
+        postgres(
+            cluster,
+            made.log("postgres"),
+            port=made.database_port,
+            binaries=postgresql(),
+            more=settings_of_postgresql(),
+        )
+    )
+    await lock_up(made, cluster, sockets)
+    await made.succeed("logins")
+    await made.succeed("temporal-schema")
+    temporal = await parts.enter_async_context(temporal_server(made))
+    await made.succeed("migrate")
+    apis = [replace(made, api_port=free_port()) for _ in range(AT_ONCE)]
+    running = [
+        await parts.enter_async_context(of(made, "worker", number)) for number in range(1, AT_ONCE + 1)
+    ]
+    running += [await parts.enter_async_context(of(one, "api", number)) for number, one in enumerate(apis, 1)]
+    for one in apis:
+        await ready(one.api_url, [it.child for it in running])
+    pages = await parts.enter_async_context(temporal_pages(made))
+    addresses = " ".join(f"{HOST}:{one.api_port}" for one in apis)
+    door = await parts.enter_async_context(proxy(folder, given, addresses, pages))
+    _tell(folder, given)
+    return [database, temporal, door]
+
+
+def of(made: Production, service: str, number: int) -> AbstractAsyncContextManager[Kept]:
+    """One of several of a service of our own."""
+    name = f"{service}-{number}"
+    return kept(name, lambda: made.start(name, SERVICES[service]["command"], made.moved(service)))
+
+
+def given_to(folder: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """What compose would read: what the environment says, and otherwise what was drawn for this folder."""
+    said = {name: environment[name] for name in names() - STARTED_HERE if name in environment}
+    https, http = said.get("HTTPS_PORT", HTTPS_PORT), said.get("HTTP_PORT", HTTP_PORT)
+    ours = {
+        **_drawn(folder),
+        **{
+            PASSWORD_FILES[login][0]: first_password(folder, PASSWORD_FILES[login][1])
+            for login in FIRST_LOGINS.values()
+        },
+        **heads_of(folder),
+        "IDENTITY_KEYS": identity_keys(folder),
+        "TEMPORAL_PORT": str(free_port()),
+        "HTTPS_PORT": https,
+        "HTTP_PORT": http,
+        "PUBLIC_URL": f"https://localhost:{https}",
+        "PROXY_ADDRESS": HOST,
+    }
+    return ours | said
+
+
+def _drawn(folder: Path) -> Mapping[str, str]:
+    """The passwords of the database's logins, drawn once; letters and digits, as they stand in addresses."""
+    file = folder / SECRETS_FILE
+    if not file.exists():
+        write_private(file, json.dumps({name: secrets.token_hex(16) for name in SECRETS}))
+    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _tell(folder: Path, given: Mapping[str, str]) -> None:
+    lines = [
+        f"\n系统已就绪：{given['PUBLIC_URL']}（两个接口、两个工作进程，经由代理）",
+        f"代理自签证书的根证书：{folder / AUTHORITY}" if "TLS_CERTIFICATE" not in given else "",
+        "系统管理员、安全管理员、审计管理员的初始密码（首次登录须修改）：",
+        *(f"  {login:<12}{folder / PASSWORD_FILES[login][1]}" for login in FIRST_LOGINS.values()),
+        f"数据、密钥、日志：{folder}",
+        "按 Ctrl-C 停止。\n",
+    ]
+    print("\n".join(line for line in lines if line), flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_or_explain(main()))
