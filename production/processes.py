@@ -237,7 +237,9 @@ async def _make_namespace(server: Child, values: Mapping[str, str]) -> None:
 async def temporal_pages(made: Production) -> AsyncIterator[str]:
     """The address of Temporal's pages as their image starts them, with compose's environment."""
     root = made.folder / "ui"
-    await asyncio.to_thread(shutil.rmtree, root, ignore_errors=True)  # of an earlier start; its files are read-only
+    await asyncio.to_thread(
+        shutil.rmtree, root, ignore_errors=True
+    )  # of an earlier start; its files are read-only
     await asyncio.to_thread(
         shutil.copytree, _module("github.com/temporalio/ui-server/v2") / "config", root / "config"
     )
