@@ -3,6 +3,7 @@
 import asyncio
 import math
 import re
+from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from time import perf_counter
 
@@ -57,6 +58,60 @@ HEADERS = {
 TOO_LARGE = ProblemError(413, "too_large", "请求内容超过允许的大小。")
 
 
+class _Answer:
+    """What goes out as the answer of a request, or in its place that it failed.
+
+    What cannot be kept is told here and now: an error that came out of sending would reach the route, which takes its answer
+    for begun.
+    """
+
+    def __init__(
+        self,
+        scope: Scope,
+        send: Send,
+        *,
+        kept: Callable[[Message], Awaitable[None]],
+        completed: Callable[[MutableHeaders], None],
+    ) -> None:
+        self._scope = scope
+        self._send = send
+        self._kept = kept
+        self._completed = completed
+        self._withheld = False
+        self.status = 0
+        """Of what has gone out; 0 before."""
+
+    async def __call__(self, message: Message) -> None:
+        """One message of the route."""
+        if self._withheld:
+            return
+        if message["type"] == "http.response.start":
+            try:
+                await self._kept(message)
+            except Exception as error:  # noqa: BLE001  # whatever it was, nothing is given out
+                self._withheld = True
+                await self.fail(error)
+                return
+        await self._out(message)
+
+    async def fail(self, error: Exception) -> None:
+        """Answers that the request failed; an answer that has begun is left to the caller."""
+        request = Request(self._scope)
+        told = await self._scope["app"].exception_handlers[Exception](request, error)
+        await told(self._scope, _nothing, self._out)
+
+    async def _out(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self._completed(MutableHeaders(scope=message))
+        await self._send(message)
+
+
+async def _nothing() -> Message:
+    """What an answer that is whole asks of the browser."""
+    return {"type": "http.disconnect"}
+
+
 class Frame:
     """The outermost layer: nothing leaves without a request id, a log line and the headers."""
 
@@ -75,16 +130,12 @@ class Frame:
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         caller = Caller(address=_address(scope), request=request_id)
-        status = 0
-
-        async def answer(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                await self._watch(scope, message, caller)
-                status = message["status"]
-                self._complete(scope, MutableHeaders(scope=message), request_id)
-            await send(message)
-
+        answer = _Answer(
+            scope,
+            send,
+            kept=lambda message: self._watch(scope, message, caller),
+            completed=lambda headers: self._complete(scope, headers, request_id),
+        )
         began = perf_counter()
         CALLER.set(caller)
         _noted(scope)
@@ -92,14 +143,11 @@ class Frame:
             try:
                 await self._app(scope, receive, answer)
             except Exception as error:
-                if status:
+                if answer.status:
                     raise
-                request = Request(scope)
-                await (await scope["app"].exception_handlers[Exception](request, error))(
-                    scope, receive, answer
-                )
+                await answer.fail(error)
             finally:
-                self._note(scope, status, perf_counter() - began)
+                self._note(scope, answer.status, perf_counter() - began)
 
     async def _watch(self, scope: Scope, message: Message, caller: Caller) -> None:
         """Before anything goes out: what the security log cannot keep is not given out."""

@@ -25,6 +25,8 @@ REPLACED = "\ufffd"
 
 def unfit(text: str, *, lines: bool = True) -> str | None:
     """Setting (form): the first character that cannot be kept; without `lines`, as in a name, also tab, line ends and 自造字."""
+    if text.isprintable():  # of what the patterns hold nothing is
+        return None
     further = () if lines else (_LINES, PRIVATE)
     found = [one[0] for one in (pattern.search(text) for pattern in (_UNFIT, *further)) if one]
     return min(found, key=text.index, default=None)
@@ -45,4 +47,7 @@ def code(character: str) -> str:
 
 def writable(text: str) -> str:
     """The text as any file can hold it."""
+    # What is printable is writable, and this is told in a tenth of the time that the pattern takes for a page.
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
+        return text
     return _UNWRITABLE.sub(REPLACED, text)

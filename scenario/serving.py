@@ -42,6 +42,8 @@ class _Prompt(uvicorn.Server):
         except TimeoutError:
             for task in self.server_state.tasks:
                 task.cancel()
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()  # or it would be collected open, under another test
         await self.lifespan.shutdown()
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator
 
 import pytest
+import structlog
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -145,15 +146,24 @@ async def test_a_file_is_not_given_out_when_the_log_cannot_keep_that_it_was(
     # A function that is renamed goes on in statements that a connection has prepared; a constraint holds at once.
     async with owner.begin() as conn:
         await conn.execute(text("alter table security_entry add constraint away check (false) not valid"))
+    cookie = {"Cookie": f"bases_session={admin.token}"}
     try:
-        answer = await admin.send("GET", "/units/export.xlsx")
+        with structlog.testing.capture_logs() as said:
+            answer = await admin.send("GET", "/units/export.xlsx")
+            page = await live.http.get("/exports/units.xlsx", headers=cookie)
     finally:
         async with owner.begin() as conn:
             await conn.execute(text("alter table security_entry drop constraint away"))
         await owner.dispose()
 
-    assert answer.status_code >= 500
+    assert answer.status_code == 500
+    assert answer.json()["code"] == "internal_error"
+    assert answer.headers["X-Request-Id"] == answer.json()["request_id"]
     assert "content-disposition" not in answer.headers
+    assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "<h1>" in page.text
+    # It is told where it went wrong, not as a route that failed after its answer.
+    assert {line["kind"] for line in said if line["event"] == "unexpected error"} == {"IntegrityError"}
     assert (await admin.send("GET", "/units/export.xlsx")).status_code == 200
 
 

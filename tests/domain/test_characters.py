@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.characters import REPLACED, told, unfit, writable
+from domain.plain.letters import PRIVATE
 
 ANY = st.text(st.characters(codec=None))
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -36,6 +37,14 @@ def test_of_all_code_points_those_are_kept_that_every_file_can_hold_and_that_hid
         assert (unfit(chr(number)) is None) == (held and number not in TURNING), hex(number)
         assert (writable(chr(number)) == chr(number)) == held, hex(number)
     assert sum(map(apart, range(0x110000))) == 66
+
+
+def test_what_is_printable_is_fit_for_a_name() -> None:
+    """So a text of nothing else is looked at no further."""
+    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    assert len(printable) > 140_000
+    assert PRIVATE.search(printable) is None
+    assert set(printable).isdisjoint(LINES)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
     "bash", "cat", "cut", "dirname", "env", "grep", "ln", "ls", "mkdir", "readlink", "sha256sum", "sleep", "touch", "tr", "uname"
 )  # fmt: skip
+LOCKED_BY = ("pyproject.toml", "uv.lock")
+"""What the installed packages must be younger than."""
 UV = """
 echo "$@" >> calls
 if [[ $1 == venv ]]; then mkdir -p .venv/bin; ln -s /bin/sh .venv/bin/python; fi
@@ -39,7 +41,7 @@ def machine(tmp_path: Path) -> Path:
     """A checkout on a machine that has nothing but a shell."""
     for folder in ("embedded", "devserver"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "uv.lock"):
+    for name in LOCKED_BY:
         shutil.copy2(ROOT / name, tmp_path)
     (tmp_path / "bin").mkdir()
     for tool in TOOLS:
@@ -120,7 +122,8 @@ def test_a_machine_that_has_everything_is_told_nothing(machine: Path) -> None:
     (machine / ".venv" / "bin").mkdir(parents=True)
     (machine / ".venv" / "bin" / "python").symlink_to("/bin/sh")
     (machine / ".venv" / ".locked").touch()
-    newer = (machine / "uv.lock").stat().st_mtime + 60
+    # A checkout in which one of them was edited has them of different times.
+    newer = max((machine / name).stat().st_mtime for name in LOCKED_BY) + 60
     os.utime(machine / ".venv" / ".locked", (newer, newer))
     server = machine / "home" / ".cache" / "postdoc-bases" / f"temporal-{module_digest()}"
     server.parent.mkdir(parents=True)

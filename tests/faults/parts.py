@@ -85,7 +85,7 @@ class Parts:
                 async def answers() -> bool:
                     child.require_alive()
                     try:
-                        return (await http.get("/api/v1/openapi.json")).status_code < 500
+                        return (await http.get("/healthz")).status_code < 500
                     except httpx.TransportError:
                         return False
 
