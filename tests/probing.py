@@ -120,8 +120,10 @@ def _routes() -> Iterator[Route]:
         yield Route(
             method=method.upper(),
             path=path,
-            places=tuple(one["name"] for one in taken if one["in"] == "path"),
-            filters=tuple(one["name"] for one in taken if one["in"] == "query" and one["name"] in FILTERS),
+            places=tuple(given["name"] for given in taken if given["in"] == "path"),
+            filters=tuple(
+                given["name"] for given in taken if given["in"] == "query" and given["name"] in FILTERS
+            ),
             body=examples[0] if examples else {"reason": "样例理由。"},
             upload="multipart/form-data" in content,
             roles=roles.get((path, method)),
@@ -153,16 +155,16 @@ async def ids_of(engine: AsyncEngine) -> Ids:
     found: Ids = {}
     async with system_transaction(engine) as conn:
         for name, table in metadata.tables.items():
-            key = next((table.c[one] for one in ("id", "code") if one in table.c), None)
+            key = next((table.c[column] for column in ("id", "code") if column in table.c), None)
             if key is None or not isinstance(key.type, Text):
                 continue
             of, owner = next(
-                ((table.c[one], to) for one, to in OWNERS.items() if one in table.c), (null(), "")
+                ((table.c[row_id], to) for row_id, to in OWNERS.items() if row_id in table.c), (null(), "")
             )
             kind = table.c.case_kind if owner == "case_id" else null()
             rows = await conn.execute(select(key, of, kind).order_by(key))
             found[name] = {
-                one: (PLACES.get(case or "", owner), str(owned or "")) for one, owned, case in rows
+                row_id: (PLACES.get(case or "", owner), str(owned or "")) for row_id, owned, case in rows
             }
     return found
 
@@ -233,7 +235,10 @@ class Prober:
         for who, route, place in self._asked(lambda route: set(route.places) - CHOSEN - PUBLIC_RECORDS):
             for kind, value in await self._values(who, place):
                 others = await self._others(who, route, place) | ({"case_kind": kind} if kind else {})
-                pair = [await self._told(who, route, others, place, one) for one in (value, ABSENT)]
+                pair = [
+                    await self._told(who, route, others, place, value_asked)
+                    for value_asked in (value, ABSENT)
+                ]
                 yield f"{who} {route.method} {route.path} {place}", pair[0], pair[1]
 
     async def in_bodies(self) -> AsyncIterator[tuple[str, Told, Told]]:
@@ -242,9 +247,12 @@ class Prober:
             others = {place: await self.own(who, place) or "" for place in set(route.places) - CHOSEN}
             for value in await self.hidden(who, named):
                 pair = list[Told]()
-                for one in (value, ABSENT):
-                    body = {**route.body, named: [one] if isinstance(route.body[named], list) else one}
-                    pair.append(Told.by(await self.ask(who, route, route.at(others), body), one))
+                for value_asked in (value, ABSENT):
+                    body = {
+                        **route.body,
+                        named: [value_asked] if isinstance(route.body[named], list) else value_asked,
+                    }
+                    pair.append(Told.by(await self.ask(who, route, route.at(others), body), value_asked))
                 yield f"{who} {route.method} {route.path} {{{named}}}", pair[0], pair[1]
 
     async def in_filters(self) -> AsyncIterator[tuple[str, Told, Told]]:
@@ -258,8 +266,8 @@ class Prober:
             listed = whole.json()["items"]
             for value in await self.hidden(who, named):
                 pair = [
-                    await self.ask(who, route, f"{route.path}?limit=100&{named}={one}")
-                    for one in (value, ABSENT)
+                    await self.ask(who, route, f"{route.path}?limit=100&{named}={value_asked}")
+                    for value_asked in (value, ABSENT)
                 ]
                 if any(item not in listed for answer in pair for item in answer.json()["items"]):
                     yield f"{who} GET {route.path}?{named}= more", Told.by(pair[0], ""), Told.by(pair[1], " ")

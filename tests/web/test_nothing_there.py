@@ -81,9 +81,12 @@ async def test_no_page_tells_what_is_hidden_from_what_there_is_not(prober: Probe
             for value in () if name in PUBLIC_RECORDS else (await prober.hidden(who, name))[:1]:
                 browser = seen.browser(who)
                 pair = [
-                    (shown.status, " ".join(shown.all("//main")[0].text_content().split()).replace(one, "#"))
-                    for one in (value, ABSENT)
-                    for shown in [await browser.get(page.replace("{" + place + "}", one))]
+                    (
+                        shown.status,
+                        " ".join(shown.all("//main")[0].text_content().split()).replace(asked_for, "#"),
+                    )
+                    for asked_for in (value, ABSENT)
+                    for shown in [await browser.get(page.replace("{" + place + "}", asked_for))]
                 ]
                 looked_at += 1
                 if pair[0] != pair[1]:
