@@ -4,7 +4,10 @@ import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import httpx
 from sqlalchemy import Text, null, select
@@ -50,6 +53,9 @@ PLACES = {
 }
 WITHIN = ("attachment", "paper", "notification", "key", "match")
 """What is shown with what it belongs to, and has no page of its own."""
+LEDGERS = ("ledger",)
+SEEN = 4
+"""So many of each kind that somebody sees are looked at."""
 MOST = 2
 """So many of each kind that somebody may not see are asked for."""
 
@@ -278,6 +284,39 @@ class Prober:
                         Told.by(pair[1], ABSENT),
                     )
 
+    async def everything(self, who: str) -> AsyncIterator[tuple[str, str]]:
+        """Every address that answers them with something → all that is in the answer, of every case that they see."""
+        for route in routes():
+            allowed = route.roles is None or self.people[who].role in route.roles
+            if route.method != "GET" or not allowed or not route.path.startswith(self.below):
+                continue
+            for values in await self._all_seen(who, route):
+                answer = await self.ask(who, route, route.at(values))
+                if answer.status_code == httpx.codes.OK:
+                    yield route.at(values), text_in(answer)
+
+    async def _all_seen(self, who: str, route: Route) -> list[dict[str, str]]:
+        """What can stand in the places of an address, so that it is about something that they see."""
+        first = next((place for place in route.places if place not in CHOSEN), None)
+        if first is None:
+            return [{"kind": kind} for kind in LEDGERS] if "kind" in route.places else [{}]
+        rest = {place: await self.own(who, place) or "" for place in set(route.places) - CHOSEN - {first}}
+        if first == "case_id":
+            names = [name for name in own_pages() if face_of(name)]
+            return [
+                {"case_kind": face_of(name), "case_id": value}
+                for name in names
+                for value in (await self._seen(who, name))[:MOST]
+            ]
+        return [{**rest, first: value} for value in await self._seen(who, first)]
+
+    async def _seen(self, who: str, name: str) -> list[str]:
+        found = list[str]()
+        for value in self.ids.get(table_of(name), ()):
+            if len(found) < SEEN and (name in PUBLIC_RECORDS or await self.sees(who, name, value)):
+                found.append(value)
+        return found
+
     def _asked(self, names: Any) -> Iterator[tuple[str, Route, str]]:
         for route in (route for route in routes() if route.path.startswith(self.below)):
             for name in sorted(names(route)):
@@ -305,6 +344,15 @@ class Prober:
 
     async def _told(self, who: str, route: Route, others: dict[str, str], place: str, value: str) -> Told:
         return Told.by(await self.ask(who, route, route.at({**others, place: value})), value)
+
+
+def text_in(answer: httpx.Response) -> str:
+    """The answer with its headers, and what is in it where it is packed (Word, workbooks)."""
+    head = unquote(str(list(answer.headers.items())))
+    if not answer.content.startswith(b"PK"):
+        return head + answer.text
+    with ZipFile(BytesIO(answer.content)) as packed:
+        return head + "".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist())
 
 
 def face_of(name: str) -> str:
