@@ -53,7 +53,7 @@ class Keeper:
 
     async def roll_over(self) -> int:
         """Lets every open life begin a new run; gives how many were told."""
-        return sum(await self.roll_call.each(await self.roll_call.open_lives(), self._roll_over))
+        return sum(map(bool, await self.roll_call.each(await self.roll_call.open_lives(), self._roll_over)))
 
     async def retry(self) -> int:
         """Has done again what ended as an incident; gives how many those were."""

@@ -45,6 +45,8 @@ class Kind(Generic[State, Command, Fact, World]):
     """A fact as a line of the history."""
     explain: Callable[[State, datetime, WorkCalendar], Explanation]
     """Why it stands where it stands."""
+    begins: frozenset[type]
+    """Commands that begin a case: of any other, a case that is not there is answered as one that may not be seen."""
     ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None
     """Locks what the case may tell and be told by, before the case itself, so that two never wait for each other."""
@@ -91,6 +93,10 @@ class Kind(Generic[State, Command, Fact, World]):
     def pack(self) -> Pack[Edition]:
         """The settings under which its cases are decided: those of its programme."""
         return pack_for(self.case.kind)
+
+    def begun_by(self, name: str) -> bool:
+        """Whether the command of this name begins a case."""
+        return any(command.__name__ == name for command in self.begins)
 
     def named(self, key: str) -> str:
         """What the wait of that key is about; raises KeyError where the kind has no wait of that key."""

@@ -19,7 +19,9 @@ from temporalio.client import (
 from temporalio.common import QueryRejectCondition
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities import incidents
 from activities.contract import LOOK, WORKFLOWS, LifeRef, Standing
+from activities.failures import passes
 from activities.kinds import kinds
 from activities.lives import begin, workflow_id
 from activities.standing import stands
@@ -41,6 +43,7 @@ class Found(StrEnum):
     ELSEWHERE = "lives_told"
     OVER = "lives_ended"
     SILENT = "lives_silent"
+    FAILED = "lives_failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class RollCall:
     client: Client
     prefix: str
     queue: str
+    mail: bool = False
 
     async def open_lives(self) -> list[LifeRef]:
         """The lives that should run."""
@@ -71,8 +75,11 @@ class RollCall:
         """
         opened = await self.open_lives()
         strays = [ref for ref in await self.running() if ref not in set(opened)]
-        found = Counter(await self.each(opened, lambda ref: self._mended(ref, at)))
-        found += Counter(await self.each(strays, self._told_to_end))
+        told = [
+            *await self.each(opened, lambda ref: self._mended(ref, at)),
+            *await self.each(strays, self._told_to_end),
+        ]
+        found = Counter(Found.FAILED if one is None else one for one in told)
         return {"lives": len(opened), **{one.value: found[one] for one in Found if one is not Found.RIGHT}}
 
     async def tell_all(self, at: datetime) -> tuple[int, int]:
@@ -112,15 +119,27 @@ class RollCall:
                 raise
             return False
 
-    async def each(self, refs: Sequence[LifeRef], do: Callable[[LifeRef], Awaitable[Given]]) -> list[Given]:
-        """What it gave for each of these lives, a few at a time."""
+    async def each(
+        self, refs: Sequence[LifeRef], do: Callable[[LifeRef], Awaitable[Given]]
+    ) -> list[Given | None]:
+        """What it gave for each of these lives, a few at a time; None where it met with an error, which is an incident.
+
+        What passes by itself (database or Temporal away) is raised once the others are through.
+        """
         turns = asyncio.Semaphore(AT_ONCE)
 
-        async def one_of(ref: LifeRef) -> Given:
+        async def one_of(ref: LifeRef) -> Given | None:
             async with turns:
-                return await do(ref)
+                try:
+                    return await do(ref)
+                except Exception as problem:
+                    if passes(problem):
+                        raise
+                    await incidents.note(self.engine, incidents.of_look(ref), problem, mail=self.mail)
+                    return None
 
-        return list(await asyncio.gather(*(one_of(ref) for ref in refs)))
+        given = await asyncio.gather(*(one_of(ref) for ref in refs), return_exceptions=True)
+        return [_raised(one) for one in given]
 
     async def _mended(self, ref: LifeRef, at: datetime) -> Found:
         found = await self._found(ref)
@@ -163,3 +182,9 @@ class RollCall:
         if not (await self._stands(ref)).ended:
             return Found.RIGHT  # opened since
         return Found.OVER if await self.look(ref) else Found.RIGHT
+
+
+def _raised(given: Given | BaseException) -> Given:
+    if isinstance(given, BaseException):
+        raise given
+    return given

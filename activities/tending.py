@@ -1,7 +1,8 @@
-"""Tasks that a worker does beside its lives: one that fails is begun again and leaves a trace, and takes nothing down with it."""
+"""Tasks of a worker beside its lives, and of the API beside its answers: one that fails is begun again, leaves a trace, ends no other."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import structlog
@@ -33,6 +34,17 @@ class Tending:
                 await self._failed(name, problem)
             pause = SHORTEST if loop.time() - began > LONGEST else min(pause * 2, LONGEST)
             await asyncio.sleep(pause)
+
+    @asynccontextmanager
+    async def beside(self, work: Mapping[str, Callable[[], Awaitable[None]]]) -> AsyncIterator[None]:
+        """Does all of this (name → work) while the block runs."""
+        tasks = [asyncio.create_task(self.tend(name, do)) for name, do in work.items()]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _failed(self, name: str, problem: Exception) -> None:
         """What passes by itself is a line in the log; the rest is an incident as well."""

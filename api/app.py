@@ -1,9 +1,9 @@
 """The FastAPI application: its routers, its errors, its wiring."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 
 import structlog
 from fastapi import APIRouter, FastAPI
@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from activities.bootstrap import bootstrap
 from activities.syslog import keep_sending, server_of
+from activities.tending import Tending
 from api import branches, openapi, problems
 from api.looks import Looks
 from api.middleware import Bounds, Frame
@@ -67,13 +68,14 @@ def make_app(wired: Wiring) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tasks = [] if await _first_facts(wired) else [asyncio.create_task(_first_facts_later(wired))]
-        if (address := wired.settings.syslog_address) is not None:
-            tasks.append(asyncio.create_task(keep_sending(wired.engine, address)))
-        yield
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        tending, address = Tending(wired.engine, wired.settings.sends_mail), wired.settings.syslog_address
+        beside = dict[str, Callable[[], Awaitable[None]]]()
+        if not await _first_facts(wired):
+            beside["first_facts"] = partial(_first_facts_later, wired)
+        if address is not None:
+            beside["syslog"] = partial(keep_sending, wired.engine, address)
+        async with tending.beside(beside):
+            yield
         await stop_making(wired)
         await app.state.probe.close()
 

@@ -106,7 +106,7 @@ class Lives:
             visible = await load(conn, kind.case, new.case_id)
             await become_system(conn)
             loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
-            refusal = _hidden(loaded, visible=seen or visible.seq > 0)
+            refusal = _hidden(new, loaded, visible=seen or visible.seq > 0)
             refusal = refusal or await _courtesy(conn, new, loaded, self.clock.now())
         if refusal is None:
             raise TriedError
@@ -137,7 +137,7 @@ class Lives:
             if known is not new:
                 return known
             loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
-            refusal = _hidden(loaded, visible=seen or visible.seq > 0)
+            refusal = _hidden(new, loaded, visible=seen or visible.seq > 0)
             if refusal is None and courtesy:
                 refusal = await _courtesy(conn, new, loaded, now)
             if refusal is None:
@@ -156,8 +156,9 @@ class Lives:
             )
 
 
-def _hidden(loaded: AnyLoaded, *, visible: bool) -> Refusal | None:
-    if visible or not loaded.seq:
+def _hidden(new: Ledger, loaded: AnyLoaded, *, visible: bool) -> Refusal | None:
+    """The same for a case that may not be seen and for one that is not there."""
+    if visible or (not loaded.seq and kinds()[new.case_kind].begun_by(new.name)):
         return None
     return Refusal(
         code="not_found",

@@ -8,6 +8,7 @@ import structlog
 from fastapi import Query, Response
 from sqlalchemy.exc import SQLAlchemyError
 
+from activities import incidents
 from activities.documents.grid import for_office
 from activities.documents.pdf import SHOWN_PAGES, ConversionError, NoOfficeError, office, to_pdf
 from activities.documents.workbook_page import on_pages
@@ -65,6 +66,10 @@ async def _made_beside(wired: Wiring, content: bytes, kind: str, sha256: str) ->
         await _made(wired, content, kind, sha256)
     except (ProblemError, SQLAlchemyError, OSError) as problem:
         log.info("not shown yet", kind=type(problem).__name__)
+    except Exception as problem:  # noqa: BLE001  # nobody waits for it: what goes wrong is told here or nowhere
+        await incidents.note(
+            wired.engine, incidents.of_task("shown_files"), problem, mail=wired.settings.sends_mail
+        )
 
 
 def making() -> list[asyncio.Task[None]]:

@@ -28,6 +28,7 @@ LONGEST = (
     "tests/bases/procedure/test_long_lives.py",
     "tests/bases/procedure/test_dues.py",
     "tests/web/test_lists_agree.py",
+    "tests/web/test_nothing_there.py",
 )
 """Modules of more than twenty seconds, the longest first."""
 

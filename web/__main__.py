@@ -1,9 +1,8 @@
 """`python -m web`: the process of pages and interface, from its settings to its end."""
 
-import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from threading import Thread
 
 from fastapi import FastAPI
@@ -11,6 +10,7 @@ from temporalio.client import Client
 
 import entry
 import logs
+from activities.tending import Tending
 from activities.virtual_time import skipper_of
 from api.metrics_site import make_metrics
 from api.serving import listen, serve
@@ -38,13 +38,13 @@ async def figures(site: FastAPI, chosen: Settings) -> AsyncIterator[None]:
         yield
         return
     with closing(listen(chosen.metrics_host, chosen.metrics_port, "METRICS_PORT")) as listener:
-        serving = asyncio.create_task(serve(make_metrics(site), listener))
-        try:
+        tending = Tending(site.state.wiring.engine, chosen.sends_mail)
+
+        async def serving() -> None:
+            await serve(make_metrics(site), listener)
+
+        async with tending.beside({"figures": serving}):
             yield
-        finally:
-            serving.cancel()
-            with suppress(asyncio.CancelledError):
-                await serving
 
 
 async def main() -> int:

@@ -17,6 +17,7 @@ from db.bases.worlds.stay import hold_base_of
 from domain import ticking
 from domain.bases.application import facts as application_facts
 from domain.bases.application.allowed import NAMES as APPLICATION_NAMES
+from domain.bases.application.commands import OpenDraft
 from domain.bases.application.decide import decide as decide_application
 from domain.bases.application.explanation import explain as explain_application
 from domain.bases.application.guard import given_to
@@ -28,12 +29,14 @@ from domain.bases.base import facts as base_facts
 from domain.bases.base.allowed import NAMES as BASE_NAMES
 from domain.bases.base.decide import decide as decide_base
 from domain.bases.base.explanation import explain as explain_base
+from domain.bases.base.guard import FIRST as BEGINS_BASE
 from domain.bases.base.narrative import narrate as narrate_base
 from domain.bases.base.procedure import PLACE_NAMES, places
 from domain.bases.base.ripples import ripples as base_ripples
 from domain.bases.base.terms import BASE_STATUS_NAMES
 from domain.bases.base.waits import wait_name as base_wait
 from domain.bases.campaign import facts as campaign_facts
+from domain.bases.campaign.commands import OpenCampaign
 from domain.bases.campaign.decide import decide as decide_campaign
 from domain.bases.campaign.explanation import explain as explain_campaign
 from domain.bases.campaign.narrative import narrate as narrate_campaign
@@ -42,6 +45,7 @@ from domain.bases.campaign.state import CAMPAIGN_STAGE_NAMES
 from domain.bases.campaign.waits import wait_name as campaign_wait
 from domain.bases.interpretations import ONE_BASE, ONE_STAY
 from domain.bases.round import facts as round_facts
+from domain.bases.round.commands import OpenRound
 from domain.bases.round.decide import decide as decide_round
 from domain.bases.round.decide import ripples as round_ripples
 from domain.bases.round.explanation import explain as explain_round
@@ -55,6 +59,7 @@ from domain.bases.stay import facts_removal as removal
 from domain.bases.stay.allowed import NAMES as STAY_NAMES
 from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.explanation import explain as explain_stay
+from domain.bases.stay.guard import FIRST as BEGINS_STAY
 from domain.bases.stay.narrative import narrate as narrate_stay
 from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.bases.stay.terms import STAY_STAGE_NAMES
@@ -133,6 +138,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=APPLICATION,
         decide=decide_application,
+        begins=frozenset({OpenDraft}),
         world=application_world,
         lost={"uq_application_open": ALREADY_APPLIED},
         subject=lambda state: f"{state.unit_name}的申报",
@@ -156,6 +162,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=ROUND,
         decide=decide_round,
+        begins=frozenset({OpenRound}),
         world=round_world,
         ripples=round_ripples,
         subject=lambda state: state.title,
@@ -167,6 +174,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=BASE,
         decide=decide_base,
+        begins=frozenset(BEGINS_BASE),
         world=base_world,
         ripples=base_ripples,
         names=BASE_NAMES,
@@ -187,6 +195,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=STAY,
         decide=decide_stay,
+        begins=frozenset(BEGINS_STAY),
         world=postdoc_world,
         ripples=stay_ripples,
         names=STAY_NAMES,
@@ -209,6 +218,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=CAMPAIGN,
         decide=decide_campaign,
+        begins=frozenset({OpenCampaign}),
         world=campaign_world,
         ripples=campaign_ripples,
         lost={"uq_campaign_self_check": SAME_YEAR},

@@ -16,7 +16,7 @@ from domain.bases.posts import facts as fact
 from domain.bases.posts.facts import KINDS, PostFact
 from domain.bases.posts.state import Collection, Match, Post
 from domain.bases.posts.terms import MATCH_STATUS_NAMES, PostStatus
-from domain.bases.posts.visibility import sees_post
+from domain.bases.posts.visibility import sees_collection, sees_match, sees_post
 from domain.bases.posts.world import Frame, PostWorld
 from domain.legal_time import chinese_date, legal_day
 from domain.refusal import Refusal, RefusalKind
@@ -51,7 +51,7 @@ async def close_collection(
 ) -> Recorded | Refusal:
     """Ends it before its day."""
     known = await reads.one_collection(conn, order.record_id, lock=True)
-    if known is None:
+    if known is None or not sees_collection(known, order.actor):
         return NOT_THERE
     return await _kept(conn, order, collecting.close_collection(known, command, frame_of(order)), mail=mail)
 
@@ -116,7 +116,7 @@ async def tell_match(
     """What became of it."""
     post = await reads.one_post(conn, post_id, lock=True)
     known = await reads.one_match(conn, order.record_id, lock=True)
-    if post is None or known is None or known.post != post_id:
+    if post is None or known is None or known.post != post_id or not sees_match(post, order.actor):
         return NOT_THERE
     decided = matching.tell_match(known, post, command, frame_of(order))
     return await _kept(conn, order, decided, mail=mail)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.bases.posts import NOT_THERE
 from activities.record_door import Order, Recorded
 from db.bases.reads import posts as reads
 from db.codec import decode
@@ -15,6 +16,7 @@ from domain.bases.pack import PACK
 from domain.bases.posts import facts as fact
 from domain.bases.posts import posts
 from domain.bases.posts.facts import KINDS, PostFact
+from domain.bases.posts.visibility import sees_collection, sees_post
 from domain.legal_time import legal_day
 from domain.refusal import Refusal
 from domain.taking_back import RULE, Known, TakeBack, take_back
@@ -39,6 +41,8 @@ async def refusal(
 
 async def reopen(conn: AsyncConnection, order: Order) -> Recorded | Refusal:
     """The post or the collection as it was before."""
+    if not await _seen(conn, order):
+        return NOT_THERE
     closed = await refusal(conn, order.kind, order.record_id, order.actor, order.at)
     if isinstance(closed, Refusal):
         return closed
@@ -53,6 +57,15 @@ async def reopen(conn: AsyncConnection, order: Order) -> Recorded | Refusal:
             return await _post(conn, order, before)
         case _:
             return NOTHING
+
+
+async def _seen(conn: AsyncConnection, order: Order) -> bool:
+    """Whether the caller may know that it is there."""
+    if order.kind == "post":
+        post = await reads.one_post(conn, order.record_id)
+        return post is not None and sees_post(post, order.actor)
+    found = await reads.one_collection(conn, order.record_id)
+    return found is not None and sees_collection(found, order.actor)
 
 
 async def _post(conn: AsyncConnection, order: Order, before: fact.PostReopened) -> Recorded | Refusal:

@@ -70,17 +70,9 @@ class Desk:
             id=command_id, case_kind=kind, case_id=case_id, name=name, body=body, digest=digest, actor=SYSTEM
         )
         announce = announcer(mail=office.mail)
-        try:
-            decided = await decide_and_record(office.engine, command_id, self.at, announce, ledger)
-        except Exception as problem:
-            if passes(problem):
-                raise
-            about = Subject(
-                id=f"errand/{kind}/{case_id}/{name}", kind=TASK, case_kind=kind, case_id=case_id, what=name
-            )
-            await incidents.note(office.engine, about, problem, mail=office.mail)
-            return False
-        answer = decided.answer
+        deciding = decide_and_record(office.engine, command_id, self.at, announce, ledger)
+        decided = await self.apart(name, (kind, case_id), deciding)
+        answer = decided.answer if decided else {}
         if "told" not in answer:
             return False
         await self.begin([LifeRef(kind, case_id), *(LifeRef(*told) for told in answer["told"])])
@@ -88,8 +80,28 @@ class Desk:
 
     async def begin(self, refs: Sequence[LifeRef]) -> None:
         """Lets lives look where they stand, and starts those that do not run."""
+        office = self.office
         for ref in refs:
-            await begin(self.office.client, self.office.prefix, self.office.queue, ref, self.at)
+            beginning = begin(office.client, office.prefix, office.queue, ref, self.at)
+            await self.apart("begin", (ref.kind, ref.id), beginning)
+
+    async def apart(self, what: str, about: tuple[str, str], doing: Awaitable[Found]) -> Found | None:
+        """One part of a round (kind and id say which), apart from the others; None where it met with an error.
+
+        An error of the program is an incident of this part, told to the department, and the round goes on with the
+        others. What passes by itself ends the round, which is tried again as a whole.
+        """
+        try:
+            return await doing
+        except Exception as problem:
+            if passes(problem):
+                raise
+            kind, key = about
+            subject = Subject(
+                id=f"errand/{kind}/{key}/{what}", kind=TASK, case_kind=kind, case_id=key, what=what
+            )
+            await incidents.note(self.office.engine, subject, problem, mail=self.office.mail)
+            return None
 
     async def tell_department(self, errand: str, key: str, title: str, body: str) -> None:
         """A message to everybody of the department, once by its key."""

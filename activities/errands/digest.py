@@ -1,6 +1,7 @@
 """Every half hour: the letter of the day for whoever wants one, and what begins and ends of 委托代办."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,17 +26,27 @@ A_DAY = timedelta(days=1)
 async def send_digests(desk: Desk) -> dict[str, int]:
     """Writes each letter once a day, on working days; tells both sides of a 委托代办 that begins or is over."""
     calendar = await desk.look_up(calendar_of)
-    async with system_transaction(desk.office.engine) as conn:
-        turned = await delegations.turn(conn, desk.today, desk.today - A_DAY, desk.at, mail=desk.office.mail)
-        await taking_back.forget_looks(conn, desk.at - taking_back.KEPT_FOR)
+    turned = await desk.apart("turn", ("errand", "delegations"), desk.look_up(partial(_turn, desk))) or 0
+    await desk.apart("forget", ("errand", "looks"), desk.look_up(partial(_forget, desk)))
     if not desk.office.mail or not calendar.is_workday(desk.today):
         return {"letters": 0, "delegations": turned}
     now = desk.at.astimezone(SHANGHAI).time()
     due = [reader for reader in await desk.look_up(wishes.readers) if is_due(reader.at, now)]
     async with system_transaction(desk.office.engine) as conn:
         held, dates = await _longest_held(conn, desk), await _dates(conn, desk)
-    letters = [await _letter(desk, reader, desk.at - held, dates) for reader in due]
-    return {"letters": sum(letters), "delegations": turned}
+    before, written = desk.at - held, 0
+    for reader in due:
+        letter_of = _letter(desk, reader, before, dates)
+        written += await desk.apart("digest", ("account", reader.id), letter_of) or False
+    return {"letters": written, "delegations": turned}
+
+
+async def _turn(desk: Desk, conn: AsyncConnection) -> int:
+    return await delegations.turn(conn, desk.today, desk.today - A_DAY, desk.at, mail=desk.office.mail)
+
+
+async def _forget(desk: Desk, conn: AsyncConnection) -> None:
+    await taking_back.forget_looks(conn, desk.at - taking_back.KEPT_FOR)
 
 
 async def _letter(desk: Desk, reader: wishes.Reader, before: datetime, dates: tuple[Dates, ...]) -> bool:

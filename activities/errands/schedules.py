@@ -28,11 +28,20 @@ def schedule_id(prefix: str, name: str) -> str:
 
 
 async def ensure(client: Client, chosen: Settings) -> None:
-    """Creates each schedule, or brings it up to date; one that somebody paused stays paused. None in virtual time."""
+    """Creates each schedule, or brings it up to date; one that somebody paused stays paused. None in virtual time.
+
+    Raises what went wrong with one once the others are made.
+    """
     if chosen.virtual_time:
         return
+    failed = list[Exception]()
     for name, errand in ERRANDS.items():
-        await _ensure(client, schedule_id(chosen.workflow_prefix, name), name, errand, chosen)
+        try:
+            await _ensure(client, schedule_id(chosen.workflow_prefix, name), name, errand, chosen)
+        except Exception as problem:  # noqa: BLE001  # whatever it is, the other errands have theirs
+            failed.append(problem)
+    if failed:
+        raise failed[0]
 
 
 async def _ensure(client: Client, key: str, name: str, errand: Errand, chosen: Settings) -> None:

@@ -224,12 +224,14 @@ async def _people(seen: Seen) -> None:
         other = await enter(conn, START, tokens, "other-league", Role.LEAGUE, "150100")
         postdoc = await enter(conn, START, tokens, "postdoc", Role.POSTDOC, person)
         system = await enter(conn, START, tokens, "system", Role.SYSTEM_ADMIN, DEPARTMENT_OFFICE)
+        security = await enter(conn, START, tokens, "security", Role.SECURITY_ADMIN, DEPARTMENT_OFFICE)
+        audit = await enter(conn, START, tokens, "audit", Role.AUDIT_ADMIN, DEPARTMENT_OFFICE)
     crew_ = seen.crew
     seen.people = {
         "department": crew_.department, "league": crew_.league, "other league": other, "unit": crew_.units[0],
         "other unit": crew_.units[1], "drafting unit": crew_.units[2], "authority": crew_.authority,
         "expert": crew_.experts[0], "station": seen.host.station, "postdoc": postdoc, "auditor": auditor,
-        "system administrator": system,
+        "system administrator": system, "security administrator": security, "audit administrator": audit,
     }  # fmt: skip
     shown = (await seen.get("department", "/stays")).json()["items"]
     numbers = [(await _identity(seen, one["id"])) for one in shown]

@@ -26,7 +26,7 @@ from web.site import make_site
 
 WHO = (
     "department", "league", "other league", "unit", "other unit", "drafting unit", "authority", "expert", "station",
-    "postdoc", "auditor", "system administrator",
+    "postdoc", "auditor", "system administrator", "security administrator", "audit administrator",
 )  # fmt: skip
 PAGES = {
     "work": "/work", "done": "/work/done", "begun": "/work/begun?clear=1", "handled": "/work/handled?clear=1",
@@ -219,6 +219,9 @@ async def test_interface_workbook_and_page_show_everybody_the_same(seen: Seen, n
             continue
         if isinstance(given, int) or isinstance(workbook, int) or isinstance(page, int):
             assert given == workbook == page == 403, (who, given, workbook, page)
+            continue
+        if name == "security-log":  # each of the three looks is a row of the next
+            assert workbook.titles == given.titles == page.titles, who
             continue
         assert (workbook.titles, workbook.rows) == (given.titles, given.rows), who
         if given.rows:

@@ -29,6 +29,7 @@ _COUNTS = {
     "lives_told": "已重新核对的流程",
     "lives_ended": "已通知结束的流程",
     "lives_silent": "没有应答的流程",
+    "lives_failed": "核对受阻的流程（见系统事故）",
     "undecided": "待办的已存提交",
     "signed_days": "已签存的日期",
 }

@@ -1,19 +1,17 @@
 """Setting (retain_…): every night what was kept for its whole period is erased, one after another, each with its record."""
 
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.erasing import Order, erase
 from activities.errands.desk import Desk
-from activities.failures import passes
-from activities.incidents import note
 from db.bases.erasing import due
 from db.in_force import in_force_on
-from db.incidents import TASK, Subject
 from domain.bases.pack import PACK
 from domain.bases.policy import Policy
-from domain.data_requests import Ground
+from domain.data_requests import Ground, PersonErased
 
 MOST = 200
 """Of each kind in one night: what is left comes the next."""
@@ -25,7 +23,8 @@ async def erase_what_is_over(desk: Desk) -> dict[str, int]:
     erased = 0
     for subject, subject_id, years in found:
         order = Order(subject=subject, id=subject_id, ground=Ground.RETENTION, kept_for=years)
-        erased += await _one(desk, order)
+        erasing = desk.look_up(partial(_erase, order, desk.at))
+        erased += await desk.apart("retention", ("erasure", f"{subject}/{subject_id}"), erasing) is not None
     return {"due": len(found), "erased": erased}
 
 
@@ -34,16 +33,5 @@ async def _due(desk: Desk, conn: AsyncConnection) -> list[tuple[str, str, int]]:
     return await due(conn, policy, desk.today, MOST)
 
 
-async def _one(desk: Desk, order: Order) -> bool:
-    try:
-        await desk.look_up(lambda conn: erase(conn, order, desk.at))
-    except Exception as problem:
-        if passes(problem):
-            raise
-        about = Subject(
-            id=f"errand/retention/{order.subject}/{order.id}", kind=TASK, case_kind="erasure",
-            case_id=order.id, what="retention",
-        )  # fmt: skip
-        await note(desk.office.engine, about, problem, mail=desk.office.mail)
-        return False
-    return True
+async def _erase(order: Order, at: datetime, conn: AsyncConnection) -> PersonErased:
+    return await erase(conn, order, at)

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from sqlalchemy.exc import IntegrityError
+import structlog
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
+from activities import incidents
 from activities.bases.imports.checking import Verdict, judge, marked, read, told
 from activities.bases.imports.contract import (
     BEGIN_IMPORTED,
@@ -24,6 +26,7 @@ from activities.bases.imports.vault import open_file, seal_file
 from activities.bases.workbooks.reading import Book
 from activities.contract import LifeRef
 from activities.door import circumstances
+from activities.failures import passes
 from activities.identity_cipher import IdentityKeys
 from activities.lives import begin
 from db import imports
@@ -34,6 +37,8 @@ from db.scope import system_transaction
 from domain.actor import Actor
 from domain.bases.pack import PACK
 from domain.terms import Role
+
+log = structlog.get_logger("imports")
 
 EVERY = 0.5
 """Seconds between two notes of progress."""
@@ -137,11 +142,18 @@ class ImportActivities:
         for at in range(first, len(cases), AT_ONCE):
             activity.heartbeat(at)
             refs = [LifeRef(kind, case_id) for kind, case_id in cases[at : at + AT_ONCE]]
-            await asyncio.gather(
-                *(begin(self._client, self._prefix, self._queue, ref, order.at) for ref in refs)
-            )
+            await asyncio.gather(*(self._begin(ref, order) for ref in refs))
             await asyncio.sleep(BREATH)
         return len(cases)
+
+    async def _begin(self, ref: LifeRef, order: ImportOrder) -> None:
+        """Begins one life; an error of the program is an incident of it, and the others are begun."""
+        try:
+            await begin(self._client, self._prefix, self._queue, ref, order.at)
+        except Exception as problem:
+            if passes(problem):
+                raise
+            await incidents.note(self._engine, incidents.of_look(ref), problem, mail=self._mail)
 
     @activity.defn(name=FAIL_IMPORT)
     async def fail(self, order: ImportOrder) -> str:
@@ -215,9 +227,7 @@ class ImportActivities:
                 await asyncio.sleep(EVERY)
                 activity.heartbeat()
                 if (done := seen[0]) != noted:
-                    async with system_transaction(self._engine) as conn:
-                        await imports.progress(conn, job, done)
-                    noted = done
+                    noted = done if await self._noted(job, done) else noted
 
         noting = asyncio.create_task(note())
         try:
@@ -226,6 +236,16 @@ class ImportActivities:
             noting.cancel()
             with suppress(asyncio.CancelledError):
                 await noting
+
+    async def _noted(self, job: str, done: int) -> bool:
+        """Whether the number is kept: it is for those who look, and the import does not end for it."""
+        try:
+            async with system_transaction(self._engine) as conn:
+                await imports.progress(conn, job, done)
+        except (SQLAlchemyError, OSError) as problem:
+            log.warning("progress of an import is not kept", kind=type(problem).__name__)
+            return False
+        return True
 
 
 def _actor(order: ImportOrder) -> Actor:

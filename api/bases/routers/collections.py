@@ -24,6 +24,7 @@ from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.bases import law
 from domain.bases.posts import commands as cmd
+from domain.bases.posts.visibility import sees_collection
 from domain.terms import Role
 from ids import derived_id
 
@@ -83,7 +84,7 @@ async def get_collection(collection_id: str, actor: Insider, wired: Wired) -> Co
         rows = await reads.page_of_posts(conn, reads.WantedPosts(collection=collection_id), None, 1000)
     async with system_transaction(wired.engine) as conn:
         taken = await reopening.refusal(conn, "collection", collection_id, actor, reader.now)
-    if found is None or (_area(actor) is not None and found.league not in ("", actor.scope)):
+    if found is None or not sees_collection(found, actor):
         raise not_found()
     return CollectionAnswer(
         **collection_row(found, reader, len(rows)),

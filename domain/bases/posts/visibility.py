@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.actor import Actor
 from domain.bases.posts.posts import is_office_of
-from domain.bases.posts.state import Match, Post
+from domain.bases.posts.state import Collection, Match, Post
 from domain.bases.posts.terms import RUNNING, PostStatus
 from domain.bases.posts.world import Frame
 from domain.bases.stay.allowed import Offer
@@ -22,6 +22,16 @@ def sees_post(post: Post, actor: Actor) -> bool:
     return (actor.role is Role.LEAGUE and actor.scope == post.league) or (
         actor.role is Role.UNIT and actor.scope == post.unit
     )
+
+
+def sees_collection(collection: Collection, actor: Actor) -> bool:
+    """Those over the region are everybody's inside; a league sees no other area's."""
+    return actor.role is not Role.LEAGUE or collection.league in ("", actor.scope)
+
+
+def sees_match(post: Post, actor: Actor) -> bool:
+    """Whether the caller is the unit whose post it is, or an office above: who may tell what became of a match."""
+    return _own(post, actor) or is_office_of(post, Frame(actor, date.min))
 
 
 def allowed(post: Post, matches: tuple[Match, ...], actor: Actor, today: date) -> Iterator[Offer]:

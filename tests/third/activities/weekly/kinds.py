@@ -3,6 +3,7 @@
 from typing import Any
 
 from db.weekly.duty import DUTY
+from domain.weekly.duty.commands import OpenDuty
 from domain.weekly.duty.decide import decide
 from domain.weekly.duty.explanation import explain
 from domain.weekly.duty.narrative import narrate
@@ -22,6 +23,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=DUTY,
         decide=decide,
+        begins=frozenset({OpenDuty}),
         world=_world,
         subject=lambda state: f"“{state.title}”",
         narrate=narrate,
