@@ -7,13 +7,14 @@ from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.erasing import NAMED, Order, erase
+from activities.erasing import NAMED, Order, erase, named
 from activities.record_door import Recorded
 from db.erasing import running
 from db.locks import one_at_a_time
 from db.notifications import Message, notify
 from db.parties import account_of, holders
 from db.reads import data_requests as rows
+from db.reads.case_names import case_called
 from domain import data_requests as rule
 from domain.actor import DEPARTMENT, Actor
 from domain.data_requests import (
@@ -60,9 +61,18 @@ async def ask(conn: AsyncConnection, wanted: DataRequest, at: datetime, *, mail:
 
 
 async def erase_named(
-    conn: AsyncConnection, record_id: str, case: str, name: str, at: datetime
+    conn: AsyncConnection, record_id: str, called: str, name: str, at: datetime
 ) -> Recorded | Refusal:
-    """Erases somebody whom a case names, on the word of an officer; the record tells the case and no name."""
+    """Erases somebody whom a case names, on the word of an officer; the record tells the case and no name.
+
+    `called`: the number of the case as pages show it, or `kind/id`.
+    """
+    case = await case_called(conn, called, named())
+    if case is None:
+        detail = "没有这一编号的事项。请填写该事项页面上的编号。"
+        return Refusal(
+            code="not_found", detail=detail, source=rule.RULE, kind=RefusalKind.NOT_FOUND, field="case"
+        )
     order = Order(subject=NAMED, id=case, ground=Ground.REQUEST, name=name, request=record_id)
     attempt = await conn.begin_nested()
     fact = await erase(conn, order, at)

@@ -14,8 +14,9 @@ from web.forms.reading import body_of, typed_from
 
 SAME_KEY = frozenset({"try_again", "clock_ahead", "too_many_requests"})
 """Nothing was decided: the same form may be sent again under its key."""
-ELSEWHERE = frozenset({401, 404})
-"""Not a matter of the form: to be told by a page of its own."""
+NOT_FOUND = 404
+ELSEWHERE = frozenset({401, NOT_FOUND})
+"""Not a matter of the form: to be told by a page of its own, unless it is what one field names that is not there."""
 T = TypeVar("T")
 
 
@@ -34,12 +35,18 @@ async def send(desk: Desk, path: str, form: Form, model: type[T], method: str = 
 
 def take(form: Form, refused: RefusedError) -> None:
     """Takes a refusal over into the form; raises what no form can tell."""
-    if refused.status in ELSEWHERE:
+    if refused.status in ELSEWHERE and not _at_a_field(form, refused):
         raise refused
     key = form.key
     form.refused(refused.body)
     if refused.code in SAME_KEY:
         form.key = key
+
+
+def _at_a_field(form: Form, refused: RefusedError) -> bool:
+    """Whether what was typed into a field of the form was not found."""
+    named = str(refused.body.get("field") or "")
+    return refused.status == NOT_FOUND and any(field.name == named for field in form.fields)
 
 
 def told(text: str, warnings: Iterable[str]) -> str:

@@ -7,12 +7,11 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from activities import data_requests as doors
-from activities.erasing import named
 from activities.record_door import sealed
 from api.auth import Department, Grave, Signed
 from api.commands import Key
 from api.pages import After, Limit, Page, cut, place_of
-from api.problems import RESPONSES, not_found
+from api.problems import RESPONSES, ProblemError
 from api.record_commands import RecordAnswer, order, settle
 from api.strict import strict
 from api.wiring import Wired
@@ -105,10 +104,10 @@ class NamedErasure(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    case: str = Field(
-        pattern=r"^[a-z_]{1,30}/[A-Za-z0-9_-]{1,64}$",
-        examples=["base/NMGBSH20240001"],
-        description="事项种类和编号",
+    case: Said = Field(
+        pattern=r"^([a-z_]{1,30}/)?[A-Za-z0-9_-]{1,64}$",
+        examples=["NMGBSH20240001"],
+        description="该事项页面上的编号",
     )
     name: Said = Field(min_length=1, max_length=60, examples=["样例专管员"], description="不写入登记")
     reason: Said = Field(
@@ -238,12 +237,13 @@ async def decide(
 @router.post("/data-requests/named", dependencies=[Grave])
 async def erase_named(body: NamedErasure, actor: Department, key: Key, wired: Wired) -> RecordAnswer:
     """Erases somebody whom a case names (officer, mentor, contact), who has no account to ask with; it cannot be taken back."""
+    if body.name in body.reason:
+        detail = "理由写入登记簿，不能删除，其中不得有要删除的姓名。"
+        raise ProblemError(422, "name_in_reason", detail, field="reason")
     record_id = derived_id("naming", actor.user, key)
     private = await sealed(actor, key, body.name)
     command = ("EraseNamed", {"case": body.case, "reason": body.reason})
     given = order(wired, actor, key, ("naming", record_id), command, private)
-    if body.case.partition("/")[0] not in named():
-        raise not_found("没有找到这类事项。")
     return await settle(
         wired, given, lambda conn: doors.erase_named(conn, record_id, body.case, body.name, given.at)
     )

@@ -26,7 +26,7 @@ _LABELS: dict[str, str] = {
     "RequestDecision.accepted": "是否同意",
     "NewRequest.text": "请求的内容和理由",
     "NewRequest.wish": "请求事项",
-    "NamedErasure.case": "所在事项（种类和编号）",
+    "NamedErasure.case": "所在事项的编号",
     "NamedErasure.name": "要删除的姓名",
     "active": "可以参加新的评审",
     "typed": "已填内容",
@@ -177,6 +177,9 @@ _LABELS: dict[str, str] = {
 _HINTS: dict[str, str] = {
     "MailWish.at": "北京时间。",
     "reason": "请写明事实和依据，不要填写证件号码。",
+    "NamedErasure.case": "该事项页面上的编号，例如 NMGBSH20240001、SB2026-0001。",
+    "NamedErasure.name": "与事项中登记的姓名逐字相同；登记簿不记载。",
+    "NamedErasure.reason": "写入登记簿，不能删除，不要填写姓名和证件号码。",
     "registered_in": "六位行政区划代码，如 150203。",
     "year": "四位数字，如 2026。",
     "NewUser.password": "可以不填，由系统生成，只显示一次；自行填写的，至少10个字符，请通过安全的方式告知本人。",

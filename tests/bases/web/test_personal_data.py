@@ -318,6 +318,20 @@ async def test_forms_say_what_is_taken_for_what_and_everybody_may_read_for_how_l
     assert requests.status == 200
 
 
+async def test_somebody_named_is_erased_by_the_number_that_pages_show(planted: Planted) -> None:
+    """What is wrong stands at its field, with everything that was typed, and no reason keeps the name for good."""
+    address, name = "/data-requests/named", "样例无此·人"
+    browser = Browser.of(planted.live.url, planted.one.department.token)
+    form = {"name": name, "reason": "样例：已离职。"}
+    nowhere = await browser.act(address, {**form, "case": "NMGBSH20990001"})
+    assert (nowhere.status, list(nowhere.errors())) == (404, ["case"]), nowhere.text
+    unnamed = await browser.act(address, {**form, "case": BASE})
+    assert (unnamed.status, list(unnamed.errors())) == (404, ["name"]), unnamed.text
+    assert dict(unnamed.form(address).form_values())["name"] == name
+    kept = await browser.act(address, {**form, "case": BASE, "reason": f"{name}已离职。"})
+    assert (kept.status, list(kept.errors())) == (422, ["reason"]), kept.text
+
+
 async def test_a_person_sees_what_is_held_and_asks_and_another_person_decides(planted: Planted) -> None:
     one, postdoc = planted.one, planted.postdocs[1]
     held = await postdoc.get("/me/data")
