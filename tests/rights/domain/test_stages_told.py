@@ -16,7 +16,7 @@ from workflows.rights.complaint import ComplaintLife
 from workflows.rights.inquiry import InquiryLife
 
 LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
-    (CommitmentLife, CommitmentStage, set(CommitmentStage) - UNENDED),
+    (CommitmentLife, CommitmentStage, {stage for stage in CommitmentStage if stage not in UNENDED}),
     (ComplaintLife, ComplaintStage, set(ENDS)),
     (InquiryLife, InquiryStage, {InquiryStage.ANSWERED}),
 ]
