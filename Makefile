@@ -61,7 +61,6 @@ test: setup  ## run everything that must pass
 	@mypy .
 	@lint-imports
 	@python -m embedded.binary --production
-	@python -m pytest -q -p tests.rights.mounted tests/rights/domain # until the programme is in the list
 	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check:  ## the inner loop, under two minutes: format, types, imports, rules, replay, README (no servers, no browser)
@@ -70,7 +69,6 @@ check:  ## the inner loop, under two minutes: format, types, imports, rules, rep
 	@ruff format --check .
 	@mypy .
 	@lint-imports
-	@python -m pytest -q -p tests.rights.mounted tests/rights/domain
 	@python -m pytest -q -n 2 $(PURE)
 
 format:  ## format the code and apply safe corrections

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from activities.identity_keys import Rings, rings_of
+from activities.identity_keys import APART, Rings, rings_of
 from activities.resealing import all_sealed, reseal, ring_of, standing
 from db.engine import make_engine
 from entry import run
@@ -73,8 +73,9 @@ def _told(found: Mapping[str, Mapping[str, int]], rings: Rings) -> int:
             left.update({kid: count} if kid != current else {})
     for kid, count in sorted(left.items()):
         say(f"密钥 {kid} 尚不能移除：{count} 项没有改用现用密钥封存，请运行 python -m keys reseal。")
-    used = {rings.identity.current, rings.forms.current}
-    for kid in sorted((rings.identity.keys.keys() | rings.forms.keys.keys()) - used - left.keys()):
+    every = (rings.identity, rings.forms, rings.confidential)
+    there, used = {kid for ring in every for kid in ring.keys}, {ring.current for ring in every}
+    for kid in sorted(kid for kid in there - used - left.keys() if not kid.startswith(APART)):
         say(f"密钥 {kid} 已不再使用，可以从设置中移除。")
     return OLDER if left else CURRENT
 

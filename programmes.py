@@ -9,8 +9,9 @@ from typing import TypeVar
 
 Entry = TypeVar("Entry")
 
-PROGRAMMES: tuple[str, ...] = ("bases", "assistants")
-"""`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号; `assistants`: 科研助理岗位, 内科成字〔2025〕26号."""
+PROGRAMMES: tuple[str, ...] = ("bases", "assistants", "rights")
+"""`bases`: 博士后创新实践基地, 内人社办发〔2025〕196号; `assistants`: 科研助理岗位, 内科成字〔2025〕26号;
+`rights`: 科研人员权益保障, 自治区科技厅2025年4月15日印发的方案."""
 UNNAMED = "bases"
 """The programme of what is stored without the name of one: all settings of before there could be several."""
 UNNAMED_TEXT = "196"

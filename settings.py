@@ -13,6 +13,7 @@ FROM_FILES = (
     "database_url",
     "identity_keys",
     "form_keys",
+    "confidential_keys",
     "admin_password",
     "smtp_password",
     "oidc_client_secret",
@@ -139,10 +140,18 @@ class Settings(BaseSettings):
     form_keys: SecretStr | None = None
     """The same for what a form hands to the browser and for half-written forms; empty: `identity_keys`."""
 
+    confidential_keys: SecretStr | None = None
+    """The same for what only those see who have it in hand (texts and contacts of complaints), in the hand of a custodian of their own.
+
+    Empty: other keys that follow from `identity_keys`."""
+    confidential_key_current: str | None = None
+    """The one that new ones are sealed under; empty: the last one."""
+
     database_url_file: Path | None = None
-    """A file that holds the address, its password with it; so the next four. What a file holds counts, not the variable."""
+    """A file that holds the address, its password with it; so the next five. What a file holds counts, not the variable."""
     identity_keys_file: Path | None = None
     form_keys_file: Path | None = None
+    confidential_keys_file: Path | None = None
     admin_password_file: Path | None = None
     smtp_password_file: Path | None = None
     oidc_client_secret_file: Path | None = None

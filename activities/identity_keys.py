@@ -5,9 +5,11 @@ import binascii
 import json
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import SecretStr
 
-from activities.identity_cipher import IdentityKeys
+from activities.identity_cipher import KEY_BYTES, IdentityKeys
 from settings import Settings
 
 
@@ -33,10 +35,12 @@ def parse_keys(text: str, current: str | None) -> IdentityKeys:
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """The keys of an installation: those of persons' data, and those of forms, which also open the former's."""
+    """The keys of an installation: those of persons' data, those of forms, which also open the former's, and those kept apart."""
 
     identity: IdentityKeys
     forms: IdentityKeys
+    confidential: IdentityKeys
+    """Of what only those see who have it in hand; no other key opens it."""
 
 
 def rings_of(chosen: Settings) -> Rings | None:
@@ -44,15 +48,36 @@ def rings_of(chosen: Settings) -> Rings | None:
     if chosen.identity_keys is None:
         return None
     identity = parse_keys(chosen.identity_keys.get_secret_value(), chosen.identity_key_current or None)
-    return Rings(identity, _forms(chosen.form_keys, identity))
+    return Rings(identity, _forms(chosen.form_keys, identity), _confidential(chosen, identity))
+
+
+APART = "c-"
+"""How the ids of keys begin that are made of those of persons' data."""
+
+
+def _confidential(chosen: Settings, identity: IdentityKeys) -> IdentityKeys:
+    """Keys of their own; where none are given, other keys that follow from those of persons' data (HKDF)."""
+    if chosen.confidential_keys is not None:
+        own = parse_keys(chosen.confidential_keys.get_secret_value(), chosen.confidential_key_current or None)
+        _apart(own, identity, "CONFIDENTIAL_KEYS")
+        return own
+    made = {f"{APART}{kid}"[:32]: _made(key) for kid, key in identity.keys.items()}
+    suites = {f"{APART}{kid}"[:32]: suite for kid, suite in identity.suites.items()}
+    return IdentityKeys(made, f"{APART}{identity.current}"[:32], suites)
+
+
+def _made(key: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"confidential").derive(key)
+
+
+def _apart(own: IdentityKeys, identity: IdentityKeys, name: str) -> None:
+    if other := sorted(own.keys.keys() & identity.keys.keys()):
+        raise ValueError(f"{name} and IDENTITY_KEYS both have a key {other[0]!r}: give each an id of its own")
 
 
 def _forms(given: SecretStr | None, identity: IdentityKeys) -> IdentityKeys:
     if given is None:
         return identity
     own = parse_keys(given.get_secret_value(), None)
-    if other := sorted(own.keys.keys() & identity.keys.keys()):
-        raise ValueError(
-            f"FORM_KEYS and IDENTITY_KEYS both have a key {other[0]!r}: give each an id of its own"
-        )
+    _apart(own, identity, "FORM_KEYS")
     return IdentityKeys({**identity.keys, **own.keys}, own.current, {**identity.suites, **own.suites})

@@ -35,12 +35,16 @@ class Sealed:
     owner: Callable[[RowMapping], str]
     forms: bool = False
     """Whether it is of a form, under a key of its own."""
+    confidential: bool = False
+    """Whether only those see it who have it in hand, under keys kept apart."""
     redigest: Redigest | None = None
     """Of a column `digest` beside it."""
 
 
 def ring_of(rings: Rings, sealed: Sealed) -> IdentityKeys:
     """The keys that the column is sealed under."""
+    if sealed.confidential:
+        return rings.confidential
     return rings.forms if sealed.forms else rings.identity
 
 

@@ -43,6 +43,8 @@ class Wiring:
     """What contacts are sealed under; none are taken without."""
     form_keys: IdentityKeys | None = None
     """What half-written forms are sealed under, and what a page hands to the browser."""
+    confidential_keys: IdentityKeys | None = None
+    """What only those see who have it in hand is sealed under."""
     provider: Provider | None = None
     """Where people may sign in besides (统一身份认证); None: nowhere."""
     documents: Turns = field(kw_only=True)
@@ -92,6 +94,7 @@ def wire(engine: AsyncEngine, client: Client, settings: Settings, clock: Clock) 
         lives=lives,
         keys=rings.identity if rings else None,
         form_keys=rings.forms if rings else None,
+        confidential_keys=rings.confidential if rings else None,
         provider=provider_of(settings),
         documents=documents,
     )

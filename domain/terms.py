@@ -44,10 +44,8 @@ ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 
 The auditor (审计人员) is none of them: he reads the business, with names masked, and not the security log.
 """
-BUSINESS = tuple(
-    role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, Role.RESEARCHER, *ADMINISTRATORS)
-)
-"""The roles of those who take part in cases or look at them; 科研人员 take part in no programme of the list yet."""
+BUSINESS = tuple(role for role in Role if role not in (Role.PUBLIC, Role.SYSTEM, *ADMINISTRATORS))
+"""The roles of those who take part in cases or look at them."""
 HOLDABLE = (*BUSINESS, *ADMINISTRATORS)
 """The roles that an account can have."""
 OFFICES = (Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.STATION)

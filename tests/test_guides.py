@@ -16,6 +16,7 @@ READERS: dict[str, Role | None] = {
     "audit_admin": Role.AUDIT_ADMIN,
     "auditor": Role.AUDITOR,
     "reporter": Role.REPORTER,
+    "researcher": Role.RESEARCHER,
     "authority": Role.AUTHORITY,
     "department": Role.DEPARTMENT,
     "expert": Role.EXPERT,

@@ -48,10 +48,12 @@ def test_what_a_programme_does_not_have_is_left_out(second: Path) -> None:
     assert [module.__name__ for module in parts("domain", "faces")] == [
         "domain.bases.faces",
         "domain.assistants.faces",
+        "domain.rights.faces",
     ]
     assert [module.__name__ for module in parts("api", "lists.catalogue")] == [
         "api.bases.lists.catalogue",
         "api.assistants.lists.catalogue",
+        "api.rights.lists.catalogue",
     ]
     assert parts("domain", "nothing.of.it") == ()
 

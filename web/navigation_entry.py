@@ -7,9 +7,9 @@ from domain.terms import ADMINISTRATORS, Role
 D, L, U, A, S, E, P, O = (  # noqa: E741  # the letters of the table of permissions
     Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.STATION, Role.EXPERT, Role.POSTDOC, Role.AUDITOR,
 )  # fmt: skip
-R = Role.REPORTER
+R, N = Role.REPORTER, Role.RESEARCHER
 M, G, W = ADMINISTRATORS
-ALL = (D, L, U, A, S, E, P, O, R)
+ALL = (D, L, U, A, S, E, P, O, R, N)
 """Everybody who has to do with cases."""
 
 

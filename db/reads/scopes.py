@@ -19,6 +19,7 @@ RECORDS = {
     Role.STATION: station,
     Role.EXPERT: expert,
     Role.POSTDOC: person,
+    Role.RESEARCHER: person,
 }
 
 
@@ -46,7 +47,11 @@ async def _named(conn: AsyncConnection, role: Role, line: str, scopes: Collectio
 
 
 MOST_FOUND = 20
-TOLD_BESIDE = {Role.EXPERT: expert.c.employer, Role.POSTDOC: person.c.masked}
+TOLD_BESIDE = {
+    Role.EXPERT: expert.c.employer,
+    Role.POSTDOC: person.c.masked,
+    Role.RESEARCHER: person.c.masked,
+}
 """What tells namesakes apart."""
 
 

@@ -1,4 +1,7 @@
-"""The kinds of cases of the plan by name, address and workflow."""
+"""The kinds of cases of the plan by name, address and workflow.
+
+Other rules of the plan (self-check, quarter, talents, good practices, questions) stand in their folders, and have no life yet.
+"""
 
 from domain.faces import Face
 
@@ -10,21 +13,6 @@ FACES = (
         workflow="CommitmentLife",
         about="A commitment of a unit to a researcher (承诺事项), 权益·二(六)",
         counted="项承诺",
-    ),
-    Face(
-        kind="check",
-        name="政策落实自查",
-        area="checks",
-        workflow="CheckLife",
-        about="A self-check over many units (自查), 权益·三(一)",
-    ),
-    Face(
-        kind="unit_check",
-        name="单位自查",
-        area="unit-checks",
-        workflow="UnitCheckLife",
-        about="A unit's part in a self-check (单位自查), 权益·三(一)",
-        counted="家单位自查",
     ),
     Face(
         kind="complaint",
@@ -43,24 +31,6 @@ FACES = (
         about="An inquiry to a unit (核实函)",
         sealed=True,
     ),
-    Face(
-        kind="dispatch",
-        name="季度调度",
-        area="dispatches",
-        workflow="DispatchLife",
-        by_id=True,
-        about="The complaints of a quarter (季度调度), 权益·三(三)",
-    ),
-    Face(
-        kind="talent",
-        name="高层次人才",
-        area="talents",
-        workflow="TalentLife",
-        about="A talent on the real-name list (高层次人才), 权益·二(一)",
-        counted="名人才",
-    ),
-    Face(kind="practice", name="典型案例", area="practices"),
-    Face(kind="question", name="政策咨询", area="questions", sealed=True),
 )
 RECORDS: tuple[str, ...] = ()
 """Kinds of records that have no name or address of their own."""

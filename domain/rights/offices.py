@@ -1,7 +1,7 @@
 """权益·三(三): 科技厅 with the bureaus of the 12 leagues leads; six other departments take part in lines of their own."""
 
 from domain.office_line import REGION, REGION_NAME, Line, Office, OfficeKind, bureau
-from domain.rights.terms import LINE_CODES, Body
+from domain.rights.terms import BODY_NAMES, LINE_CODES, Body
 
 _BUREAU = "科学技术局"
 _LEAGUES = (
@@ -31,11 +31,17 @@ _DEPARTMENTS = {
 LINES = (
     Line(
         code=Body.KJT.value,
+        short=BODY_NAMES[Body.KJT],
+        bureaus_called="盟市科技局",
         department=Office(REGION, "内蒙古自治区科学技术厅", OfficeKind.DEPARTMENT, REGION_NAME),
         bureaus=tuple(bureau(code, area, _BUREAU) for code, area in _LEAGUES),
     ),
     *(
-        Line(code=LINE_CODES[body], department=Office(REGION, name, OfficeKind.DEPARTMENT, REGION_NAME))
+        Line(
+            code=LINE_CODES[body],
+            short=BODY_NAMES[body],
+            department=Office(REGION, name, OfficeKind.DEPARTMENT, REGION_NAME),
+        )
         for body, name in _DEPARTMENTS.items()
     ),
 )

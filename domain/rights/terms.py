@@ -48,7 +48,7 @@ class Naming(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-class Matter(StrEnum):
+class PromiseMatter(StrEnum):
     """权益·二(六): the eight matters of commitments, and what follows its 等."""
 
     PAY = "pay"
@@ -101,7 +101,7 @@ class Trait(StrEnum):
     UNIVERSITY = "university"
 
 
-class Finding(StrEnum):
+class RightsFinding(StrEnum):
     """What is found on an item, a point of a complaint, a contested line."""
 
     MET = "met"
@@ -191,25 +191,25 @@ NAMING_NAMES = {
     Naming.TO_HANDLER: "仅向承办人实名",
     Naming.ANONYMOUS: "匿名",
 }
-MATTER_NAMES: Mapping[Matter, str] = MappingProxyType(
+MATTER_NAMES: Mapping[PromiseMatter, str] = MappingProxyType(
     {
-        Matter.PAY: "薪酬福利",
-        Matter.FUNDING: "科研经费支持",
-        Matter.CAREER: "职业发展",
-        Matter.AUTONOMY: "科研自主权",
-        Matter.PROPERTY: "知识产权",
-        Matter.INSURANCE: "社会保障",
-        Matter.CONVERSION: "成果转化收益分配",
-        Matter.LEAVE_TO_FOUND: "离岗创业",
-        Matter.OTHER: "其他",
+        PromiseMatter.PAY: "薪酬福利",
+        PromiseMatter.FUNDING: "科研经费支持",
+        PromiseMatter.CAREER: "职业发展",
+        PromiseMatter.AUTONOMY: "科研自主权",
+        PromiseMatter.PROPERTY: "知识产权",
+        PromiseMatter.INSURANCE: "社会保障",
+        PromiseMatter.CONVERSION: "成果转化收益分配",
+        PromiseMatter.LEAVE_TO_FOUND: "离岗创业",
+        PromiseMatter.OTHER: "其他",
     }
 )
 ORIGIN_NAMES = {Origin.INTRODUCED: "引进", Origin.LOCAL: "本土培养"}
 FINDING_NAMES = {
-    Finding.MET: "落实",
-    Finding.PARTLY: "部分落实",
-    Finding.NOT_MET: "未落实",
-    Finding.NOT_APPLICABLE: "不适用",
+    RightsFinding.MET: "落实",
+    RightsFinding.PARTLY: "部分落实",
+    RightsFinding.NOT_MET: "未落实",
+    RightsFinding.NOT_APPLICABLE: "不适用",
 }
 TRAIT_NAMES = {
     Trait.DEPARTMENT: "自治区部门",

@@ -25,6 +25,7 @@ from domain.records import kinds_of_facts
 
 LATER_KINDS = (
     "delegation", "cosign", "remark", "copy", "task", "data_request", "erasure", "naming", "drive", "drive_task",
+    "commitment", "complaint", "inquiry",
 )  # fmt: skip
 """Kinds of records that 0031, 0034 and 0051 add, and those that another programme brings."""
 LATER_SIGHTS = {
@@ -33,6 +34,8 @@ LATER_SIGHTS = {
     ("security_admin", "rst", "accounts"),
     ("department", "kjt", "assistants"),
     ("auditor", "kjt", "assistants"),
+    ("department", "kjt", "rights"),
+    ("auditor", "kjt", "rights"),
 }
 """What 0036, 0037 and another programme add."""
 

@@ -38,10 +38,10 @@ CASES: dict[tuple[str, str], tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ("application", "a-1"): (HOME, ("rst/unit/u-2",), ("rst/expert/e-1",)),
     ("hire", "h-1"): (OTHER, ("second/unit/u-1", "second/league/150100"), ()),
     ("hire", "h-2"): (OTHER, ("second/unit/u-2", "second/league/*"), ("rst/station/st-1",)),
-    ("complaint", "c-1"): (OTHER, ("second/unit/u-9",), ()),
+    ("grievance", "c-1"): (OTHER, ("second/unit/u-9",), ()),
 }  # fmt: skip
-"""A complaint is of a sealed kind: no role sees it in whole."""
-PERSONS = {("postdoc", "s-1"): "p-1", ("hire", "h-1"): "p-2", ("complaint", "c-1"): "p-3"}
+"""A grievance is of a sealed kind: no role sees it in whole."""
+PERSONS = {("postdoc", "s-1"): "p-1", ("hire", "h-1"): "p-2", ("grievance", "c-1"): "p-3"}
 SEES = [
     # role, scope, line, cases that are read, cases whose face alone is known
     (Role.SYSTEM, "system", HOME, {"s-1", "a-1", "h-1", "h-2", "c-1"}, set()),
@@ -85,7 +85,7 @@ WHOLE = {(Role.DEPARTMENT, HOME), (Role.AUDITOR, HOME), (Role.DEPARTMENT, OTHER)
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     one = make_engine(database_url, pool=2)
     async with system_transaction(one) as conn:
-        kinds = [("hire", False), ("complaint", True)]
+        kinds = [("hire", False), ("grievance", True)]
         await conn.execute(
             insert(case_kind), [{"kind": kind, "area": OTHER, "sealed": sealed} for kind, sealed in kinds]
         )

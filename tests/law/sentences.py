@@ -18,6 +18,7 @@ from tests.law.reading import ROOT, of_bases, of_programme, templates
 PAGES: Mapping[str, Path] = {
     "bases": ROOT / "docs" / "citations.md",
     "assistants": ROOT / "docs" / "citations-26.md",
+    "rights": ROOT / "docs" / "citations-rights.md",
 }
 """Programme → where its sentences are written down."""
 CHINESE = re.compile("[\u4e00-\u9fff]")

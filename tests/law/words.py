@@ -52,10 +52,14 @@ INSTEAD: Mapping[str, str] = {
 OF_THE_TEXT = {
     "domain/bases/articles.py", "domain/bases/regulation.py", "domain/bases/law.py",
     "domain/assistants/notice.py", "domain/assistants/national.py", "domain/assistants/law.py",
+    "domain/rights/articles.py", "domain/rights/law.py",
 }  # fmt: skip
 """What quotes the texts."""
-OWN_WORDS: Mapping[str, frozenset[str]] = {"assistants": frozenset({"自治区直属|区直"})}
-"""Programme → what its own text says: 区直 (26·二(三))."""
+OWN_WORDS: Mapping[str, frozenset[str]] = {
+    "assistants": frozenset({"自治区直属|区直"}),
+    "rights": frozenset({"(?<!任务)分配(?!方案)"}),
+}
+"""Programme → what its own text says: 区直 (26·二(三)), 收益分配 (权益·二(六))."""
 AS_OTHERS_WRITE = {"domain/plain/headings.py"}
 """What others call the columns of their tables: read, never said."""
 

@@ -45,31 +45,31 @@ TABLE = """
     POST   /applications/{application_id}/findings                              DLUAEO
     GET    /applications                                                        DLUAEO
     GET    /applications/{application_id}                                       DLUAEO
-    GET    /authorities                                                         DLUASEPOdlro
+    GET    /authorities                                                         DLUASEPOdlrouanb
     GET    /authorities/new                                                     D
     POST   /authorities/new                                                     D
     GET    /authorities/{authority_id}/amend                                    D
     POST   /authorities/{authority_id}/amend                                    D
-    GET    /bases                                                               DLUASEPOdlro
+    GET    /bases                                                               DLUASEPOdlrouanb
     GET    /bases/new                                                           D
     POST   /bases/new                                                           D
-    GET    /bases/{code}                                                        DLUASEPOdlro
-    POST   /bases/{code}/papers                                                 DLUASEPOdlro
-    GET    /posts                                                               DLUASEPOdlro
+    GET    /bases/{code}                                                        DLUASEPOdlrouanb
+    POST   /bases/{code}/papers                                                 DLUASEPOdlrouanb
+    GET    /posts                                                               DLUASEPOdlrouanb
     GET    /posts/figures                                                       DLO
     GET    /posts/new                                                           DLU
     POST   /posts/new                                                           DLU
-    GET    /posts/{post_id}                                                     DLUASEPOdlro
+    GET    /posts/{post_id}                                                     DLUASEPOdlrouanb
     GET    /collections                                                         DLUAO
     GET    /collections/new                                                     DL
     POST   /collections/new                                                     DL
     GET    /collections/{collection_id}                                         DLUAO
     GET    /public/posts                                                        -
-    GET    /bases/{code}/ledger                                                 DLUASEPOdlro
-    GET    /calendars                                                           DLUASEPOdlro
+    GET    /bases/{code}/ledger                                                 DLUASEPOdlrouanb
+    GET    /calendars                                                           DLUASEPOdlrouanb
     GET    /calendars/new                                                       D
     POST   /calendars/new                                                       D
-    GET    /calendars/{year}                                                    DLUASEPOdlro
+    GET    /calendars/{year}                                                    DLUASEPOdlrouanb
     GET    /campaigns                                                           DLO
     GET    /campaigns/new                                                       D
     POST   /campaigns/new                                                       D
@@ -100,7 +100,7 @@ TABLE = """
     POST   /errands/{name}                                                      D
     GET    /experts                                                             DO
     POST   /experts                                                             DO
-    GET    /exports/{name}.xlsx                                                 DLUASEPOdlroMGW
+    GET    /exports/{name}.xlsx                                                 DLUASEPOdlrouanbMGW
     GET    /experts/new                                                         D
     POST   /experts/new                                                         D
     GET    /experts/{expert_id}                                                 DEO
@@ -115,31 +115,31 @@ TABLE = """
     GET    /imports/{import_id}                                                 D
     GET    /imports/{import_id}/annotated.xlsx                                  D
     POST   /imports/{import_id}/confirm                                         D
-    GET    /inbox                                                               DLUASEPOdlro
-    POST   /inbox/read-all                                                      DLUASEPOdlro
-    POST   /inbox/{note_id}/read                                                DLUASEPOdlro
+    GET    /inbox                                                               DLUASEPOdlrouanb
+    POST   /inbox/read-all                                                      DLUASEPOdlrouanb
+    POST   /inbox/{note_id}/read                                                DLUASEPOdlrouanb
     GET    /interface                                                           -
     GET    /interface/errors                                                    -
     GET    /interface/{subject}                                                 -
     GET    /interface/{subject}/{operation}                                     -
-    GET    /me                                                                  DLUASEPOdlroMGW
-    GET    /me/password                                                         DLUASEPOdlroMGW
-    POST   /me/password                                                         DLUASEPOdlroMGW
-    GET    /me/email                                                            DLUASEPOdlroMGW
-    POST   /me/email                                                            DLUASEPOdlroMGW
-    GET    /me/factor                                                           DLUASEPOdlroMGW
-    POST   /me/factor/begin                                                     DLUASEPOdlroMGW
-    POST   /me/factor/confirm                                                   DLUASEPOdlroMGW
-    POST   /me/factor/remove                                                    DLUASEPOdlroMGW
-    POST   /me/proof                                                            DLUASEPOdlroMGW
-    POST   /me/keys/begin                                                       DLUASEPOdlroMGW
-    POST   /me/keys/add                                                         DLUASEPOdlroMGW
-    POST   /me/keys/{key_id}/remove                                             DLUASEPOdlroMGW
-    GET    /me/outside                                                          DLUASEPOdlroMGW
-    GET    /me/outside/bind                                                     DLUASEPOdlroMGW
-    POST   /me/outside/remove                                                   DLUASEPOdlroMGW
-    GET    /me/proof/outside                                                    DLUASEPOdlroMGW
-    GET    /me/proof/done                                                       DLUASEPOdlroMGW
+    GET    /me                                                                  DLUASEPOdlrouanbMGW
+    GET    /me/password                                                         DLUASEPOdlrouanbMGW
+    POST   /me/password                                                         DLUASEPOdlrouanbMGW
+    GET    /me/email                                                            DLUASEPOdlrouanbMGW
+    POST   /me/email                                                            DLUASEPOdlrouanbMGW
+    GET    /me/factor                                                           DLUASEPOdlrouanbMGW
+    POST   /me/factor/begin                                                     DLUASEPOdlrouanbMGW
+    POST   /me/factor/confirm                                                   DLUASEPOdlrouanbMGW
+    POST   /me/factor/remove                                                    DLUASEPOdlrouanbMGW
+    POST   /me/proof                                                            DLUASEPOdlrouanbMGW
+    POST   /me/keys/begin                                                       DLUASEPOdlrouanbMGW
+    POST   /me/keys/add                                                         DLUASEPOdlrouanbMGW
+    POST   /me/keys/{key_id}/remove                                             DLUASEPOdlrouanbMGW
+    GET    /me/outside                                                          DLUASEPOdlrouanbMGW
+    GET    /me/outside/bind                                                     DLUASEPOdlrouanbMGW
+    POST   /me/outside/remove                                                   DLUASEPOdlrouanbMGW
+    GET    /me/proof/outside                                                    DLUASEPOdlrouanbMGW
+    GET    /me/proof/done                                                       DLUASEPOdlrouanbMGW
     GET    /sign-in/outside                                                     -
     GET    /sign-in/outside/back                                                -
     POST   /sign-in/restored                                                    -
@@ -149,24 +149,24 @@ TABLE = """
     POST   /users/{user_id}/sessions/{session_id}/end                           G
     GET    /users/{user_id}/keys/{key_id}/remove                                G
     POST   /users/{user_id}/keys/{key_id}/remove                                G
-    GET    /work/together                                                       DLAdl
-    GET    /cases/{case_kind}/{case_id}/together/{form}                         DLAdl
-    POST   /cases/{case_kind}/{case_id}/together/{form}                         DLAdl
-    GET    /cosigns/{cosign_id}/{act}                                           DLAdl
-    POST   /cosigns/{cosign_id}/{act}                                           DLAdl
-    POST   /remarks/{remark_id}/{turn}                                          DLAdl
-    POST   /copies/{copy_id}/read                                               DLAdl
-    POST   /cases/{case_kind}/{case_id}/take-back                               DLUASEPOdlro
-    GET    /work/recent                                                         DLUASEPOdlro
-    GET    /me/mail                                                             DLUASEPOdlroMGW
-    POST   /me/mail                                                             DLUASEPOdlroMGW
-    GET    /me/delegations                                                      DLUASdlr
-    POST   /me/delegations                                                      DLUASdlr
-    POST   /me/delegations/{delegation_id}/end                                  DLUASdlr
-    POST   /me/sessions/{session_id}/end                                        DLUASEPOdlroMGW
-    POST   /me/sessions/end-all                                                 DLUASEPOdlroMGW
-    GET    /notices                                                             DLUASEPOdlro
-    GET    /notices/{notice_id}                                                 DLUASEPOdlro
+    GET    /work/together                                                       DLAdlab
+    GET    /cases/{case_kind}/{case_id}/together/{form}                         DLAdlab
+    POST   /cases/{case_kind}/{case_id}/together/{form}                         DLAdlab
+    GET    /cosigns/{cosign_id}/{act}                                           DLAdlab
+    POST   /cosigns/{cosign_id}/{act}                                           DLAdlab
+    POST   /remarks/{remark_id}/{turn}                                          DLAdlab
+    POST   /copies/{copy_id}/read                                               DLAdlab
+    POST   /cases/{case_kind}/{case_id}/take-back                               DLUASEPOdlrouanb
+    GET    /work/recent                                                         DLUASEPOdlrouanb
+    GET    /me/mail                                                             DLUASEPOdlrouanbMGW
+    POST   /me/mail                                                             DLUASEPOdlrouanbMGW
+    GET    /me/delegations                                                      DLUASdlruab
+    POST   /me/delegations                                                      DLUASdlruab
+    POST   /me/delegations/{delegation_id}/end                                  DLUASdlruab
+    POST   /me/sessions/{session_id}/end                                        DLUASEPOdlrouanbMGW
+    POST   /me/sessions/end-all                                                 DLUASEPOdlrouanbMGW
+    GET    /notices                                                             DLUASEPOdlrouanb
+    GET    /notices/{notice_id}                                                 DLUASEPOdlrouanb
     GET    /numbers                                                             DLUO
     GET    /numbers/charts/{name}.svg                                           DLUO
     GET    /numbers/tables/all.xlsx                                             DLUO
@@ -176,16 +176,16 @@ TABLE = """
     POST   /objections/{objection_id}/contact                                   D
     GET    /applications/{case_id}/panel                                        DO
     GET    /reviews                                                             E
-    GET    /interpretations                                                     DLUASEPOdlro
-    GET    /policies                                                            DLUASEPOdlro
-    GET    /policies/compare                                                    DLUASEPOdlro
-    GET    /policies/change                                                     Dd
-    POST   /policies/change                                                     Dd
-    GET    /policies/{edition}                                                  DLUASEPOdlro
+    GET    /interpretations                                                     DLUASEPOdlrouanb
+    GET    /policies                                                            DLUASEPOdlrouanb
+    GET    /policies/compare                                                    DLUASEPOdlrouanb
+    GET    /policies/change                                                     Ddb
+    POST   /policies/change                                                     Ddb
+    GET    /policies/{edition}                                                  DLUASEPOdlrouanb
     GET    /applications/{case_id}/attachments/{paper_id}                       DLUAEO
     GET    /applications/{case_id}/attachments/{paper_id}/pages/{number}.png    DLUAEO
-    GET    /{area}/{case_id}/papers/{paper_id}                                  DLUASEPOdlro
-    GET    /{area}/{case_id}/papers/{paper_id}/pages/{number}.png               DLUASEPOdlro
+    GET    /{area}/{case_id}/papers/{paper_id}                                  DLUASEPOdlrouanb
+    GET    /{area}/{case_id}/papers/{paper_id}/pages/{number}.png               DLUASEPOdlrouanb
     GET    /public/apply                                                        -
     GET    /public/bases                                                        -
     GET    /public/bases/{code}                                                 -
@@ -209,48 +209,48 @@ TABLE = """
     POST   /stays/{stay_id}/identity                                            DUS
     GET    /stays/{stay_id}/particulars                                         DUSP
     POST   /stays/{stay_id}/particulars                                         DUSP
-    GET    /redating                                                            Dd
-    POST   /redating                                                            Dd
-    GET    /offices                                                             DLUASEPOdlro
+    GET    /redating                                                            Ddb
+    POST   /redating                                                            Ddb
+    GET    /offices                                                             DLUASEPOdlrouanb
     GET    /document-numbers                                                    DLO
     GET    /glossary                                                            -
     GET    /regulation                                                          -
-    GET    /rehearsal                                                           Dd
+    GET    /rehearsal                                                           Ddb
     POST   /rehearsal                                                           D
-    GET    /rounds                                                              DLUASEPOdlro
+    GET    /rounds                                                              DLUASEPOdlrouanb
     GET    /rounds/new                                                          D
     POST   /rounds/new                                                          D
-    GET    /rounds/{round_id}                                                   DLUASEPOdlro
-    GET    /search                                                              DLUASEPOdlroMGW
-    POST   /search                                                              DLUASEPOdlroMGW
+    GET    /rounds/{round_id}                                                   DLUASEPOdlrouanb
+    GET    /search                                                              DLUASEPOdlrouanbMGW
+    POST   /search                                                              DLUASEPOdlrouanbMGW
     GET    /sign-in                                                             -
     POST   /sign-in                                                             -
     POST   /sign-out                                                            -
-    GET    /simulation                                                          DOdo
-    POST   /simulation                                                          DOdo
-    GET    /stations                                                            DLUASEPOdlro
+    GET    /simulation                                                          DOdob
+    POST   /simulation                                                          DOdob
+    GET    /stations                                                            DLUASEPOdlrouanb
     GET    /stations/new                                                        D
     POST   /stations/new                                                        D
     GET    /stations/{station_id}/amend                                         D
     POST   /stations/{station_id}/amend                                         D
     GET    /stays                                                               DLUASPO
-    POST   /stays/search                                                        DLUASEPOdlro
+    POST   /stays/search                                                        DLUASEPOdlrouanb
     GET    /stays/{stay_id}                                                     DLUASPO
-    POST   /stays/{stay_id}/papers                                              DLUASEPOdlro
+    POST   /stays/{stay_id}/papers                                              DLUASEPOdlrouanb
     GET    /units                                                               DLUAO
     GET    /units/new                                                           DL
     POST   /units/new                                                           DL
     GET    /units/{unit_id}                                                     DLUAO
     GET    /units/{unit_id}/amend                                               DL
     POST   /units/{unit_id}/amend                                               DL
-    GET    /proposals                                                           DGd
-    POST   /proposals/{proposal_id}/{step}                                      DGd
+    GET    /proposals                                                           DGdb
+    POST   /proposals/{proposal_id}/{step}                                      DGdb
     GET    /security-log                                                        W
-    GET    /me/traces                                                           DLUASEPOdlroMGW
+    GET    /me/traces                                                           DLUASEPOdlrouanbMGW
     GET    /public/personal-data                                                -
-    GET    /me/data                                                             DLUASEPOdlroMGW
-    GET    /me/data/requests                                                    DLUASEPOdlroMGW
-    POST   /me/data/requests                                                    DLUASEPOdlroMGW
+    GET    /me/data                                                             DLUASEPOdlrouanbMGW
+    GET    /me/data/requests                                                    DLUASEPOdlrouanbMGW
+    POST   /me/data/requests                                                    DLUASEPOdlrouanbMGW
     GET    /data-requests                                                       D
     GET    /data-requests/named                                                 D
     POST   /data-requests/named                                                 D
@@ -267,25 +267,46 @@ TABLE = """
     POST   /users/{user_id}/roles                                               G
     GET    /users/{user_id}/{step}                                              MG
     POST   /users/{user_id}/{step}                                              MG
-    GET    /work                                                                DLUASEPOdlroMGW
-    GET    /work/calendar                                                       DLUASEPOdlro
-    POST   /work/calendar/feed                                                  DLUASEPOdlro
-    POST   /work/calendar/feed/end                                              DLUASEPOdlro
-    GET    /work/open/{case_kind}/{case_id}                                     DLUASEPOdlro
-    GET    /phrases                                                             DLUASEPOdlro
-    POST   /phrases                                                             DLUASEPOdlro
-    POST   /phrases/drop                                                        DLUASEPOdlro
+    GET    /work                                                                DLUASEPOdlrouanbMGW
+    GET    /work/calendar                                                       DLUASEPOdlrouanb
+    POST   /work/calendar/feed                                                  DLUASEPOdlrouanb
+    POST   /work/calendar/feed/end                                              DLUASEPOdlrouanb
+    GET    /work/open/{case_kind}/{case_id}                                     DLUASEPOdlrouanb
+    GET    /phrases                                                             DLUASEPOdlrouanb
+    POST   /phrases                                                             DLUASEPOdlrouanb
+    POST   /phrases/drop                                                        DLUASEPOdlrouanb
     GET    /rounds/{round_id}/panels                                            D
     POST   /rounds/{round_id}/panels                                            D
-    POST   /me/shortcuts                                                        DLUASEPOdlroMGW
-    POST   /views                                                               DLUASEPOdlroMGW
-    POST   /views/forget                                                        DLUASEPOdlroMGW
-    GET    /work/done                                                           DLUASEPOdlro
-    GET    /work/begun                                                          DLUASEPOdlro
-    GET    /work/handled                                                        DLUASEPOdlro
-    GET    /work/urged                                                          DLUASEPOdlro
-    POST   /work/bulk                                                           DLUASEPOdlro
-    POST   /work/bulk/do                                                        DLUASEPOdlro
+    POST   /me/shortcuts                                                        DLUASEPOdlrouanbMGW
+    POST   /views                                                               DLUASEPOdlrouanbMGW
+    POST   /views/forget                                                        DLUASEPOdlrouanbMGW
+    GET    /work/done                                                           DLUASEPOdlrouanb
+    GET    /work/begun                                                          DLUASEPOdlrouanb
+    GET    /work/handled                                                        DLUASEPOdlrouanb
+    GET    /work/urged                                                          DLUASEPOdlrouanb
+    POST   /work/bulk                                                           DLUASEPOdlrouanb
+    POST   /work/bulk/do                                                        DLUASEPOdlrouanb
+    GET    /commitments                                                        dlouanb
+    GET    /commitments/new                                                    u
+    POST   /commitments/new                                                    u
+    GET    /commitments/claim                                                  n
+    POST   /commitments/claim                                                  n
+    GET    /commitments/{commitment_id}                                        dlouanb
+    GET    /complaints                                                         db
+    GET    /complaints/{complaint_id}                                          db
+    GET    /complaints/{complaint_id}/papers                                   db
+    GET    /complaints/{complaint_id}/identity                                 db
+    POST   /complaints/{complaint_id}/identity                                 db
+    GET    /inquiries                                                          dlaub
+    GET    /inquiries/{inquiry_id}                                             dlaub
+    GET    /public/complain                                                    -
+    POST   /public/complain                                                    -
+    GET    /public/complaints                                                  -
+    POST   /public/complaints                                                  -
+    POST   /public/complaints/rating                                           -
+    POST   /public/complaints/reopening                                        -
+    POST   /public/complaints/withdrawal                                       -
+    POST   /public/complaints/retaliation                                      -
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role."""
 

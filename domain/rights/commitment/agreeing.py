@@ -30,7 +30,7 @@ def begin(
     claimed = isinstance(command, cmd.ClaimCommitment)
     own = command.person if claimed else command.unit
     if own != c.actor.scope:
-        return forbidden("只能登记本人或者本单位的承诺事项。", law.PROMISES)
+        return forbidden("只能登记本人或者本单位的承诺事项。", COMMITMENT)
     problems = tuple(_problems(command, world))
     if problems:
         return invalid(problems, "承诺事项不完整，请补正。")
@@ -139,7 +139,7 @@ def departed(
 
 
 def succeed(
-    case: Commitment, command: cmd.SucceedUnit, c: Circumstances, world: CommitmentWorld
+    case: Commitment, command: cmd.SucceedCommitment, c: Circumstances, world: CommitmentWorld
 ) -> fact.UnitSucceeded | Refusal:
     """Setting (succession): by a recorded decision, never by itself."""
     if command.unit == case.unit:

@@ -12,7 +12,7 @@ from domain.rights.commitment.state import (
     LineStatus,
     LineTerms,
 )
-from domain.rights.terms import Finding
+from domain.rights.terms import RightsFinding
 from domain.stamp import Stamp
 from domain.ticking import Escalated, tick
 
@@ -24,7 +24,7 @@ OfLine = (
     fact.LineDue | fact.FulfilmentReported | fact.LineConfirmed | fact.LineUnconfirmed | fact.LineContested
     | fact.LineSettled | fact.LineReleased | fact.LineBroken | fact.LineReplaced
 )  # fmt: skip
-SETTLED_AS = {Finding.MET: LineStatus.SETTLED, Finding.PARTLY: LineStatus.PARTLY}
+SETTLED_AS = {RightsFinding.MET: LineStatus.SETTLED, RightsFinding.PARTLY: LineStatus.PARTLY}
 
 
 def apply(case: Commitment, happened: fact.Fact, stamp: Stamp) -> Commitment:
@@ -88,7 +88,7 @@ def _of_line(case: Commitment, happened: OfLine) -> Commitment:  # noqa: C901  #
             return _reported(case, happened)
         case fact.LineConfirmed(line):
             known = case.line(line)
-            partly = known is not None and known.kept is Finding.PARTLY
+            partly = known is not None and known.kept is RightsFinding.PARTLY
             return _with(case, line, status=LineStatus.PARTLY if partly else LineStatus.CONFIRMED)
         case fact.LineUnconfirmed(line):
             return _with(case, line, status=LineStatus.UNCONFIRMED)
@@ -122,7 +122,7 @@ def _reported(case: Commitment, happened: fact.FulfilmentReported) -> Commitment
 
 def _settled(case: Commitment, happened: fact.LineSettled) -> Commitment:
     if happened.line == OF_CLAIM:
-        if happened.finding is Finding.NOT_MET:
+        if happened.finding is RightsFinding.NOT_MET:
             return replace(case, stage=CommitmentStage.REJECTED, proposed=())
         return _agreed(case, case.proposed)
     status = SETTLED_AS.get(happened.finding, LineStatus.BROKEN)

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.rights.anytime import MoveDeadline, TimerFired
 from domain.rights.commitment.state import LineTerms
-from domain.rights.terms import Finding, Matter, Origin
+from domain.rights.terms import Origin, PromiseMatter, RightsFinding
 
 __all__ = ["Command", "MoveDeadline", "TimerFired"]
 
@@ -16,7 +16,7 @@ class RecordCommitment:
 
     unit: str
     person: str
-    matter: Matter
+    matter: PromiseMatter
     origin: Origin
     wording: str
     lines: tuple[LineTerms, ...]
@@ -29,7 +29,7 @@ class ClaimCommitment:
 
     unit: str
     person: str
-    matter: Matter
+    matter: PromiseMatter
     origin: Origin
     wording: str
     lines: tuple[LineTerms, ...]
@@ -61,7 +61,7 @@ class ReportFulfilment:
     """The unit reports a line as kept, or partly kept, with evidence."""
 
     line: str
-    kept: Finding
+    kept: RightsFinding
     evidence: tuple[str, ...]
 
 
@@ -85,7 +85,7 @@ class Settle:
     """The overseer or 科技厅 settles what is contested: a line, or the claim itself (`claim`)."""
 
     line: str
-    finding: Finding
+    finding: RightsFinding
     reason: str
     evidence: tuple[str, ...]
 
@@ -125,7 +125,7 @@ class RecordDeparture:
 
 
 @dataclass(frozen=True, slots=True)
-class SucceedUnit:
+class SucceedCommitment:
     """Another unit takes the open lines over, by a recorded decision."""
 
     unit: str
@@ -134,5 +134,5 @@ class SucceedUnit:
 
 Command = (
     RecordCommitment | ClaimCommitment | AgreeWording | DisputeClaim | AmendCommitment | ReportFulfilment | Confirm
-    | Contest | Settle | Release | Break | Replace | RecordDeparture | SucceedUnit | MoveDeadline | TimerFired
+    | Contest | Settle | Release | Break | Replace | RecordDeparture | SucceedCommitment | MoveDeadline | TimerFired
 )  # fmt: skip

@@ -14,7 +14,7 @@ from domain.ticking import due
 
 OfWhole = (
     cmd.RecordCommitment | cmd.ClaimCommitment | cmd.AgreeWording | cmd.DisputeClaim | cmd.AmendCommitment
-    | cmd.RecordDeparture | cmd.SucceedUnit
+    | cmd.RecordDeparture | cmd.SucceedCommitment
 )  # fmt: skip
 OfLine = (
     cmd.ReportFulfilment | cmd.Confirm | cmd.Contest | cmd.Settle | cmd.Release | cmd.Break | cmd.Replace
@@ -47,7 +47,7 @@ def _whole(
             return agreeing.amend(case, command, c, world)
         case cmd.RecordDeparture():
             return agreeing.departed(case, command, c, world)
-        case cmd.SucceedUnit():
+        case cmd.SucceedCommitment():
             return agreeing.succeed(case, command, c, world)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.rights.commitment.state import LineTerms
-from domain.rights.terms import Finding, Matter, Origin
+from domain.rights.terms import Origin, PromiseMatter, RightsFinding
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
 
@@ -21,7 +21,7 @@ class CommitmentBegun:
     league: str
     authority: str | None
     person: str
-    matter: Matter
+    matter: PromiseMatter
     origin: Origin
     wording: str
     lines: tuple[LineTerms, ...]
@@ -70,7 +70,7 @@ class FulfilmentReported:
     """Reported, with evidence."""
 
     line: str
-    kept: Finding
+    kept: RightsFinding
     evidence: tuple[str, ...]
     on: date
     late: bool = False
@@ -109,7 +109,7 @@ class LineSettled:
     """Settled by who stands above; of a claim that was disputed, whether it was made."""
 
     line: str
-    finding: Finding
+    finding: RightsFinding
     reason: str
     evidence: tuple[str, ...]
     starts: Mapping[str, Clock] = field(default_factory=dict)

@@ -72,7 +72,7 @@ PERMITS: dict[type, Permit[Commitment]] = {
     cmd.Break: Permit(RUNNING, unit, EVIDENCE),
     cmd.Replace: Permit(RUNNING, both, EVIDENCE),
     cmd.RecordDeparture: Permit(OPEN, unit_or_above, COMMITMENT),
-    cmd.SucceedUnit: Permit(OPEN, leading, SUCCESSION),
+    cmd.SucceedCommitment: Permit(OPEN, leading, SUCCESSION),
     cmd.MoveDeadline: Permit(ALL, leading, REDATING),
     cmd.TimerFired: Permit(ALL, system, PROCEDURE),
 }

@@ -11,7 +11,7 @@ from domain.rights.commitment.keys import CONFIRM, CONTEST, DUE, OF_CLAIM
 from domain.rights.commitment.state import LINE_ENDS, Commitment, CommitmentStage, Line, LineStatus
 from domain.rights.commitment.world import CommitmentWorld
 from domain.rights.rules import COMMITMENT, EVIDENCE
-from domain.rights.terms import Finding
+from domain.rights.terms import RightsFinding
 
 UNREPORTED = frozenset({LineStatus.AGREED, LineStatus.OVERDUE})
 TO_CONFIRM = frozenset({LineStatus.REPORTED, LineStatus.UNCONFIRMED})
@@ -43,7 +43,7 @@ def report(
     line = _line(case, command.line, UNREPORTED)
     if isinstance(line, Refusal):
         return line
-    if command.kept not in (Finding.MET, Finding.PARTLY):
+    if command.kept not in (RightsFinding.MET, RightsFinding.PARTLY):
         return wrong("kept", "not_kept", "未能兑现的，请登记“未能兑现”并说明理由。", COMMITMENT)
     key = f"{CONFIRM}{command.line}"
     return _proved(command.evidence) or fact.FulfilmentReported(
@@ -92,9 +92,9 @@ def settle(
         line = _line(case, command.line, frozenset({LineStatus.CONTESTED}))
         if isinstance(line, Refusal):
             return line
-    if command.finding is Finding.NOT_APPLICABLE:
+    if command.finding is RightsFinding.NOT_APPLICABLE:
         return wrong("finding", "no_finding", "请认定已兑现、部分兑现或者未兑现。", COMMITMENT)
-    made = of_claim and command.finding is not Finding.NOT_MET
+    made = of_claim and command.finding is not RightsFinding.NOT_MET
     missing = said(command.reason, "reason", "认定理由", COMMITMENT) or _proved(command.evidence)
     return missing or fact.LineSettled(
         line=command.line,

@@ -9,9 +9,9 @@ from domain.rights.commitment.apply import OfLine, OfWhole
 from domain.rights.commitment.keys import OF_CLAIM
 from domain.rights.commitment.waits import wait_name
 from domain.rights.rules import COMMITMENT, EVIDENCE, SUCCESSION, rule
-from domain.rights.terms import MATTER_NAMES, Finding
+from domain.rights.terms import MATTER_NAMES, RightsFinding
 
-KEPT = {Finding.MET: "已兑现", Finding.PARTLY: "部分兑现", Finding.NOT_MET: "未兑现"}
+KEPT = {RightsFinding.MET: "已兑现", RightsFinding.PARTLY: "部分兑现", RightsFinding.NOT_MET: "未兑现"}
 
 __all__ = ["Line", "narrate"]
 
@@ -60,7 +60,9 @@ def _of_line(happened: OfLine) -> Line:  # noqa: C901  # a line for each fact
         case fact.LineSettled(line=line, finding=finding, reason=reason):
             what = "该承诺" if line == OF_CLAIM else f"第{line}项"
             said = (
-                ("未作出" if finding is Finding.NOT_MET else "已作出") if line == OF_CLAIM else KEPT[finding]
+                ("未作出" if finding is RightsFinding.NOT_MET else "已作出")
+                if line == OF_CLAIM
+                else KEPT[finding]
             )
             return Line(f"认定{what}{said}{because(reason)}。", rule("contest_working_days"))
         case fact.LineReleased(line, reason):

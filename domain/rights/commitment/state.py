@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.rights.terms import Finding, Matter, Origin
+from domain.rights.terms import Origin, PromiseMatter, RightsFinding
 from domain.wait import Clock
 
 
@@ -98,7 +98,7 @@ class Line:
     status: LineStatus = LineStatus.AGREED
     late: bool = False
     """Its day passed without a report; it stays so."""
-    kept: Finding | None = None
+    kept: RightsFinding | None = None
     evidence: tuple[str, ...] = ()
     reason: str = ""
     reported_on: date | None = None
@@ -114,7 +114,7 @@ class Commitment:
     league: str = ""
     authority: str | None = None
     person: str = ""
-    matter: Matter = Matter.OTHER
+    matter: PromiseMatter = PromiseMatter.OTHER
     origin: Origin = Origin.LOCAL
     wording: str = ""
     papers: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.rights.anytime import MoveDeadline, TimerFired
-from domain.rights.complaint.state import Asked, Decline, Point
+from domain.rights.complaint.state import AskedParty, Decline, Point
 from domain.rights.terms import Body, Naming, Topic
 
 __all__ = ["Command", "MoveDeadline", "TimerFired"]
@@ -34,7 +34,7 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class Accept:
+class AcceptComplaint:
     """Somebody of the body that holds it takes it in hand (受理); `office` is the handler's 处室."""
 
     office: str = ""
@@ -50,7 +50,7 @@ class Refer:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class RouteComplaint:
     """科技厅 names the body that handles it (指定承办); it binds."""
 
     to: Body
@@ -85,7 +85,7 @@ class Ask:
     """The handler asks the unit or its overseer (核实函): a paraphrase, and redacted copies at most."""
 
     inquiry: str
-    asked: Asked
+    asked: AskedParty
     scope: str
     paraphrase: str
     files: tuple[str, ...] = ()
@@ -158,6 +158,6 @@ class OpenIdentity:
 
 
 Command = (
-    Complain | Acknowledge | Accept | Refer | Route | DeclineComplaint | LinkMatter | Redact | Ask | Extend | Answer
+    Complain | Acknowledge | AcceptComplaint | Refer | RouteComplaint | DeclineComplaint | LinkMatter | Redact | Ask | Extend | Answer
     | ConfirmMeasure | Rate | Reopen | ReportRetaliation | Withdraw | OpenIdentity | MoveDeadline | TimerFired
 )  # fmt: skip

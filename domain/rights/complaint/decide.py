@@ -14,7 +14,7 @@ from domain.rights.complaint.world import ComplaintWorld
 from domain.ticking import due
 
 Between = (
-    cmd.Complain | cmd.Acknowledge | cmd.Accept | cmd.Refer | cmd.Route | cmd.DeclineComplaint | cmd.LinkMatter
+    cmd.Complain | cmd.Acknowledge | cmd.AcceptComplaint | cmd.Refer | cmd.RouteComplaint | cmd.DeclineComplaint | cmd.LinkMatter
 )  # fmt: skip
 """What moves it between bodies."""
 
@@ -38,11 +38,11 @@ def _between(
             return receiving.complain(case, command, c, world)
         case cmd.Acknowledge():
             return receiving.acknowledge(case, command, c, world)
-        case cmd.Accept():
+        case cmd.AcceptComplaint():
             return receiving.accept(case, command, c, world)
         case cmd.Refer():
             return receiving.refer(case, command, c, world)
-        case cmd.Route():
+        case cmd.RouteComplaint():
             return receiving.route(case, command, c, world)
         case cmd.DeclineComplaint():
             return receiving.decline(case, command, c, world)

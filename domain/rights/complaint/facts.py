@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.rights.complaint.state import Asked, Decline, Measure, Point
+from domain.rights.complaint.state import AskedParty, Decline, Measure, Point
 from domain.rights.terms import Body, Naming, Topic
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
@@ -103,7 +103,7 @@ class InquiryAsked:
     """The unit or its overseer was asked; what is asked stands in the inquiry alone."""
 
     inquiry: str
-    asked: Asked
+    asked: AskedParty
     scope: str
     paraphrase: str
     files: tuple[str, ...] = ()

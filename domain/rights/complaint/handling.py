@@ -11,7 +11,7 @@ from domain.rights.complaint import commands as cmd
 from domain.rights.complaint import facts as fact
 from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER, ANSWERING, EXTENDED, MEASURE, RATING, REOPENED
 from domain.rights.complaint.receiving import protected_until_open
-from domain.rights.complaint.state import Asked, Complaint, Measure, Rating
+from domain.rights.complaint.state import AskedParty, Complaint, Measure, Rating
 from domain.rights.complaint.world import ComplaintWorld
 from domain.rights.parties import body_of
 from domain.rights.rules import COMPLAINT, FORM, IDENTITY, RETALIATION, rule
@@ -45,7 +45,7 @@ def ask(
         return problem
     if any(file not in case.redacted.values() for file in command.files):
         return wrong("files", "not_redacted", "原件不得转交；请先制作遮盖件。", IDENTITY)
-    if case.follows is not None and command.asked is Asked.UNIT and command.scope == case.unit:
+    if case.follows is not None and command.asked is AskedParty.UNIT and command.scope == case.unit:
         detail = "打击报复线索不得转交被反映的单位，请向其主管部门或者盟市核实。"
         return wrong("asked", "concerned", detail, RETALIATION)
     return fact.InquiryAsked(

@@ -36,7 +36,7 @@ OUTCOMES = (
         rule("acknowledge_working_days"),
         frozenset({_S.RECEIVED}),
     ),
-    Outcome(cmd.Accept, "受理", _S.ACCEPTED, rule("accept_working_days"), UNACCEPTED),
+    Outcome(cmd.AcceptComplaint, "受理", _S.ACCEPTED, rule("accept_working_days"), UNACCEPTED),
     Outcome(cmd.Refer, "受理后移送", _S.RECEIVED, REFERRAL, frozenset({_S.ACCEPTED})),
     Outcome(cmd.Refer, "告知收到并受理后移送", _S.ACKNOWLEDGED, REFERRAL, frozenset({_S.ACCEPTED})),
     Outcome(cmd.DeclineComplaint, "不予受理，告知其他途径", _S.CLOSED, COMPLAINT),

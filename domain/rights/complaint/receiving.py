@@ -86,7 +86,7 @@ def acknowledge(
 
 
 def accept(
-    case: Complaint, command: cmd.Accept, c: Circumstances, world: ComplaintWorld
+    case: Complaint, command: cmd.AcceptComplaint, c: Circumstances, world: ComplaintWorld
 ) -> fact.ComplaintAccepted | Refusal:
     """Settings (own_matter, reopened_working_days): by whom it does not concern, and by another one after re-opening."""
     if case.own_matter:
@@ -127,7 +127,7 @@ def refer(
 
 
 def route(
-    case: Complaint, command: cmd.Route, c: Circumstances, world: ComplaintWorld
+    case: Complaint, command: cmd.RouteComplaint, c: Circumstances, world: ComplaintWorld
 ) -> fact.Routed | Refusal:
     """Setting (competence_working_days): after the last referral, or over a dispute; it binds, also its giver."""
     if case.referrals < c.policy.most_referrals or case.stage is ComplaintStage.ACCEPTED:

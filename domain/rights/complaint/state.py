@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.rights.terms import Body, Finding, Naming, Topic
+from domain.rights.terms import Body, Naming, RightsFinding, Topic
 from domain.wait import Clock
 
 
@@ -60,7 +60,7 @@ DECLINE_NAMES = {
 }
 
 
-class Asked(StrEnum):
+class AskedParty(StrEnum):
     """Who is asked by an inquiry: the unit, or who stands above it."""
 
     UNIT = "unit"
@@ -92,7 +92,7 @@ class Point:
     """What was found on one point of the complaint, by its number in the sealed text."""
 
     number: int
-    finding: Finding
+    finding: RightsFinding
 
 
 @dataclass(frozen=True, slots=True)

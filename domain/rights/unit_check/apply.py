@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.rights.terms import Finding
+from domain.rights.terms import RightsFinding
 from domain.rights.unit_check import facts as fact
 from domain.rights.unit_check.checklist import ENCOURAGED
 from domain.rights.unit_check.state import UnitCheck, UnitCheckStage
@@ -30,7 +30,7 @@ def apply(case: UnitCheck, happened: fact.Fact, stamp: Stamp) -> UnitCheck:  # a
         case fact.FindingAnswered(item, document):
             return replace(case, answers={**case.answers, item: document})
         case fact.ItemVerified(item=item, met=met):
-            finding = Finding.MET if met else Finding.NOT_MET
+            finding = RightsFinding.MET if met else RightsFinding.NOT_MET
             return _settled(replace(case, findings={**case.findings, item: finding}))
         case fact.UnitCheckClosed():
             return replace(case, stage=UnitCheckStage.CLOSED, clocks={})
@@ -55,7 +55,7 @@ def _opened(case: UnitCheck, happened: fact.UnitCheckOpened) -> UnitCheck:
 def _settled(case: UnitCheck) -> UnitCheck:
     """Verified once nothing that is a duty is left."""
     left = any(
-        finding in (Finding.NOT_MET, Finding.PARTLY) and item not in ENCOURAGED
+        finding in (RightsFinding.NOT_MET, RightsFinding.PARTLY) and item not in ENCOURAGED
         for item, finding in case.findings.items()
     )
     return replace(case, stage=UnitCheckStage.RECTIFYING if left else UnitCheckStage.VERIFIED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from domain.rights.terms import Finding, Item, Trait
+from domain.rights.terms import Item, RightsFinding, Trait
 
 LEAST_RESEARCH_TIME = Fraction(2, 3)
 """权益·二(五): 至少2/3的工作时间用于科研."""
@@ -74,7 +74,7 @@ class Coverage:
 
 
 def coverage(
-    units: Iterable[tuple[str, frozenset[Trait], Mapping[Item, Finding]]],
+    units: Iterable[tuple[str, frozenset[Trait], Mapping[Item, RightsFinding]]],
 ) -> Mapping[str, Mapping[Item, Coverage]]:
     """Setting (checklist): by league and item; a unit that has not handed in has none of them."""
     found: dict[str, dict[Item, Coverage]] = {}
@@ -82,5 +82,5 @@ def coverage(
         row = found.setdefault(league, {})
         for item in applicable(traits):
             known = row.get(item, Coverage(0, 0))
-            row[item] = Coverage(known.met + (findings.get(item) is Finding.MET), known.of + 1)
+            row[item] = Coverage(known.met + (findings.get(item) is RightsFinding.MET), known.of + 1)
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.rights.anytime import MoveDeadline, TimerFired
-from domain.rights.terms import Finding, Item
+from domain.rights.terms import Item, RightsFinding
 from domain.rights.unit_check.state import ItemReport
 
 __all__ = ["Command", "MoveDeadline", "TimerFired"]
@@ -32,7 +32,7 @@ class FindItem:
     """Who stands above finds on one item."""
 
     item: Item
-    finding: Finding
+    finding: RightsFinding
     reason: str = ""
 
 

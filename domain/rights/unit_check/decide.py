@@ -10,7 +10,7 @@ from domain.rights.anytime import BODY_LEVEL, move_deadline, refusal, said, wron
 from domain.rights.check.decide import source_of_day
 from domain.rights.circumstances import Circumstances
 from domain.rights.rules import CHECKLIST, FORM, NOTICE_DATA, rule
-from domain.rights.terms import ITEM_NAMES, Finding, Item
+from domain.rights.terms import ITEM_NAMES, Item, RightsFinding
 from domain.rights.unit_check import commands as cmd
 from domain.rights.unit_check import facts as fact
 from domain.rights.unit_check.checklist import ENCOURAGED, applicable, enough_research_time
@@ -22,7 +22,7 @@ from domain.rights.unit_check.world import UnitCheckWorld
 from domain.ticking import due
 from domain.wait import Clock
 
-WRONG = frozenset({Finding.NOT_MET, Finding.PARTLY})
+WRONG = frozenset({RightsFinding.NOT_MET, RightsFinding.PARTLY})
 
 
 def decide(  # noqa: C901  # a case for each command
@@ -114,12 +114,12 @@ def find(case: UnitCheck, command: cmd.FindItem, c: Circumstances) -> fact.ItemF
     needed = applicable(case.traits)
     if command.item not in needed:
         return wrong("item", "not_applicable", f"“{ITEM_NAMES[command.item]}”不适用于该单位。", CHECKLIST)
-    if command.finding is Finding.NOT_APPLICABLE:
+    if command.finding is RightsFinding.NOT_APPLICABLE:
         return wrong("finding", "no_finding", "该项适用于该单位，请作出认定。", CHECKLIST)
-    if command.finding is not Finding.MET and not command.reason.strip():
+    if command.finding is not RightsFinding.MET and not command.reason.strip():
         return wrong("reason", "required", "未落实的，请写明问题。", CHECKLIST)
     reported = case.reports.get(command.item)
-    met = command.item is Item.P12 and command.finding is Finding.MET
+    met = command.item is Item.P12 and command.finding is RightsFinding.MET
     if met and reported is not None and not enough_research_time(reported.share):
         return wrong("finding", "below_two_thirds", "科研工作时间不足2/3，不能认定为落实。", law.TWO_THIRDS)
     after = {**case.findings, command.item: command.finding}
@@ -134,7 +134,7 @@ def find(case: UnitCheck, command: cmd.FindItem, c: Circumstances) -> fact.ItemF
     )
 
 
-def _rectifying(findings: dict[Item, Finding], c: Circumstances) -> dict[str, Clock]:
+def _rectifying(findings: dict[Item, RightsFinding], c: Circumstances) -> dict[str, Clock]:
     return {
         f"{RECTIFY}{item.value}": limited(RECTIFY, "rectification_months", c)
         for item, finding in findings.items()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.rights.terms import Finding, Item, Trait
+from domain.rights.terms import Item, RightsFinding, Trait
 from domain.rights.unit_check.state import ItemReport
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
@@ -42,7 +42,7 @@ class ItemFound:
     """Found on an item; with the last one the review is over."""
 
     item: Item
-    finding: Finding
+    finding: RightsFinding
     reason: str
     reviewed: bool
     starts: Mapping[str, Clock] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from domain.rights.terms import Finding, Item, Trait
+from domain.rights.terms import Item, RightsFinding, Trait
 from domain.wait import Clock
 
 
@@ -74,7 +74,7 @@ class UnitCheck:
     handed_in_on: date | None = None
     late_days: int = 0
     reports: Mapping[Item, ItemReport] = field(default_factory=dict)
-    findings: Mapping[Item, Finding] = field(default_factory=dict)
+    findings: Mapping[Item, RightsFinding] = field(default_factory=dict)
     answers: Mapping[Item, str] = field(default_factory=dict)
     """Item → the document with which the unit put it right."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)

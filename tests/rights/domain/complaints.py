@@ -11,7 +11,7 @@ from domain.rights.complaint.narrative import narrate
 from domain.rights.complaint.state import Complaint, Point
 from domain.rights.complaint.waits import waits
 from domain.rights.complaint.world import ComplaintWorld
-from domain.rights.terms import Body, Finding, Naming, Topic
+from domain.rights.terms import Body, Naming, RightsFinding, Topic
 from tests.rights.domain.samples import ANYONE, LEAGUE, Play, Rules, at, officer
 
 ComplaintPlay = Play[Complaint, cmd.Command, fact.Fact, ComplaintWorld]
@@ -29,7 +29,7 @@ COMPLAIN = cmd.Complain(
     league=LEAGUE,
 )
 ANONYMOUS = replace(COMPLAIN, naming=Naming.ANONYMOUS, contact=False)
-ANSWER = cmd.Answer("sealed-answer", (Point(1, Finding.MET),))
+ANSWER = cmd.Answer("sealed-answer", (Point(1, RightsFinding.MET),))
 
 
 def blank(when: datetime = FRIDAY, complaint: str = "complaint-1") -> ComplaintPlay:
@@ -45,7 +45,7 @@ def received(command: cmd.Complain = COMPLAIN, when: datetime = FRIDAY) -> Compl
 def holder(play: ComplaintPlay, user: str = "") -> ComplaintPlay:
     """In hand of somebody of the body that holds it."""
     office = "样例二处" if play.case.own_matter else ""
-    return play.do(cmd.Accept(office), officer(play.case.holder, user))
+    return play.do(cmd.AcceptComplaint(office), officer(play.case.holder, user))
 
 
 def answered(command: cmd.Complain = COMPLAIN, when: datetime = FRIDAY) -> ComplaintPlay:

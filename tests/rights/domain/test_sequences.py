@@ -17,7 +17,7 @@ from domain.rights.complaint.apply import apply
 from domain.rights.complaint.keys import ANSWERING
 from domain.rights.complaint.narrative import narrate
 from domain.rights.complaint.procedure import TRANSITIONS, mermaid
-from domain.rights.complaint.state import BEFORE_ANSWER, ENDS, Asked, Complaint, Decline
+from domain.rights.complaint.state import BEFORE_ANSWER, ENDS, AskedParty, Complaint, Decline
 from domain.rights.complaint.visibility import visible
 from domain.rights.complaint.waits import waits
 from domain.rights.parties import body_of
@@ -52,14 +52,14 @@ STARTS = tuple(
 )
 COMMANDS: tuple[cmd.Command, ...] = (
     cmd.Acknowledge(),
-    cmd.Accept("样例二处"),
+    cmd.AcceptComplaint("样例二处"),
     *(cmd.Refer(body, "样例") for body in Body),
     cmd.Refer(Body.JYT, "样例", Topic.SCHOOLING),
-    *(cmd.Route(body, "样例") for body in Body),
+    *(cmd.RouteComplaint(body, "样例") for body in Body),
     cmd.DeclineComplaint(Decline.NOT_A_RIGHT, "样例"),
     cmd.LinkMatter("matter-1"),
     cmd.Redact("photo", "copy"),
-    cmd.Ask("inquiry-1", Asked.UNIT, "unit-1", "样例转述", ("copy",)),
+    cmd.Ask("inquiry-1", AskedParty.UNIT, "unit-1", "样例转述", ("copy",)),
     cmd.Extend("样例"),
     ANSWER,
     replace(ANSWER, measures=(cmd.MeasureAsked("m1", date(2026, 12, 31)),)),
@@ -82,7 +82,7 @@ def sensible(play: ComplaintPlay, command: cmd.Command) -> Actor:
     """Whoever could give the command: the complainant, the handler or somebody of the body."""
     if isinstance(command, cmd.Rate | cmd.Reopen | cmd.ReportRetaliation | cmd.Withdraw):
         return ANYONE
-    body = play.case.desk if isinstance(command, cmd.Route) else play.case.holder
+    body = play.case.desk if isinstance(command, cmd.RouteComplaint) else play.case.holder
     handler = play.case.handler if not isinstance(command, cmd.Extend) else None
     return officer(body, handler or f"{body.value}-1")
 

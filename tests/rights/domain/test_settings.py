@@ -36,7 +36,7 @@ from domain.rights.terms import (
     TOPIC_NAMES,
     Body,
     Item,
-    Matter,
+    PromiseMatter,
     Right,
     Topic,
 )
@@ -98,7 +98,7 @@ def test_every_word_has_a_name() -> None:
     assert set(TOPIC_NAMES) == set(Topic)
     assert set(ITEM_NAMES) == set(ITEM_SOURCES) == set(Item)
     assert set(RIGHT_NAMES) == set(RIGHT_SOURCES) == set(Right)
-    assert set(MATTER_NAMES) == set(Matter)
+    assert set(MATTER_NAMES) == set(PromiseMatter)
     assert set(BODY_NAMES) == set(Body)
     assert not set(SUGGESTED) & set(ROUTES)
 

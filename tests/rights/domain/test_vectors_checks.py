@@ -20,7 +20,7 @@ from domain.rights.check.state import Check, CheckStage
 from domain.rights.check.waits import waits as call_waits
 from domain.rights.check.world import CheckWorld
 from domain.rights.rules import NOTICE_DATA
-from domain.rights.terms import Finding, Item, Trait
+from domain.rights.terms import Item, RightsFinding, Trait
 from domain.rights.unit_check import commands as cmd
 from domain.rights.unit_check import facts as fact
 from domain.rights.unit_check.apply import apply
@@ -119,7 +119,8 @@ def test_an_item_of_institutions_is_not_applicable_to_a_firm_by_itself() -> None
 
     assert [(each.field, each.code) for each in refusal.problems] == [("reports.P3", "not_applicable")]
     assert (
-        handed_in().refused(cmd.FindItem(Item.P3, Finding.NOT_MET, "样例"), BUREAU).code == "not_applicable"
+        handed_in().refused(cmd.FindItem(Item.P3, RightsFinding.NOT_MET, "样例"), BUREAU).code
+        == "not_applicable"
     )
 
 
@@ -148,9 +149,9 @@ def test_two_thirds_of_the_working_time_are_for_research(share: Fraction, met: b
     """B32."""
     assert enough_research_time(share) is met
     play = handed_in((share.numerator, share.denominator))
-    command = cmd.FindItem(Item.P12, Finding.MET)
+    command = cmd.FindItem(Item.P12, RightsFinding.MET)
     if met:
-        assert play.do(command, BUREAU).case.findings == {Item.P12: Finding.MET}
+        assert play.do(command, BUREAU).case.findings == {Item.P12: RightsFinding.MET}
     else:
         assert play.refused(command, BUREAU).source == law.TWO_THIRDS
 
@@ -207,16 +208,16 @@ def test_a_passed_day_closes_no_check() -> None:
     assert "已结束" in call_explain(closed.case, closed.at, CALENDAR).text
 
 
-def reviewed(wrong: dict[Item, Finding]) -> UnitPlay:
+def reviewed(wrong: dict[Item, RightsFinding]) -> UnitPlay:
     """Found on every item."""
     play = handed_in()
     for item in applicable(FIRM):
-        play = play.do(cmd.FindItem(item, wrong.get(item, Finding.MET), "样例"), BUREAU)
+        play = play.do(cmd.FindItem(item, wrong.get(item, RightsFinding.MET), "样例"), BUREAU)
     return play
 
 
 def test_what_is_wrong_is_put_right_within_months_and_verified() -> None:
-    play = reviewed({Item.P13: Finding.NOT_MET, Item.P16: Finding.NOT_MET})
+    play = reviewed({Item.P13: RightsFinding.NOT_MET, Item.P16: RightsFinding.NOT_MET})
     assert (play.case.stage, play.keys) == (UnitCheckStage.RECTIFYING, {"rectify:P13"})
     assert play.due("rectify:P13") == "2025-07-21"
     answered = play.do(cmd.AnswerFinding(Item.P13, "样例报销办法"), UNIT)
@@ -232,7 +233,7 @@ def test_what_is_wrong_is_put_right_within_months_and_verified() -> None:
 
 def test_the_closed_loop_is_encouraged_and_its_absence_needs_no_rectification() -> None:
     """权益·二(六)."""
-    assert reviewed({Item.P16: Finding.NOT_MET}).case.stage is UnitCheckStage.VERIFIED
+    assert reviewed({Item.P16: RightsFinding.NOT_MET}).case.stage is UnitCheckStage.VERIFIED
 
 
 def test_a_self_check_names_the_document_of_what_was_made() -> None:
@@ -253,9 +254,9 @@ def test_the_unit_and_who_stands_above_see_its_part() -> None:
 def test_coverage_counts_of_those_that_must_have_an_item_who_has_it() -> None:
     found = coverage(
         [
-            ("150100", FIRM, {Item.P13: Finding.MET}),
+            ("150100", FIRM, {Item.P13: RightsFinding.MET}),
             ("150100", FIRM, {}),
-            ("150200", frozenset({Trait.LEAGUE}), {Item.P5: Finding.PARTLY}),
+            ("150200", frozenset({Trait.LEAGUE}), {Item.P5: RightsFinding.PARTLY}),
         ]
     )
 

@@ -27,7 +27,7 @@ from domain.rights.commitment.visibility import visible
 from domain.rights.commitment.waits import waits
 from domain.rights.commitment.world import CommitmentWorld
 from domain.rights.rules import EVIDENCE
-from domain.rights.terms import Finding, Matter, Origin, Topic
+from domain.rights.terms import Origin, PromiseMatter, RightsFinding, Topic
 from domain.ticking import Escalated
 from tests.rights.domain.samples import (
     AUDITOR,
@@ -58,7 +58,7 @@ HOLIDAY = (LineTerms("1", "样例住房", date(2026, 10, 5)),)
 RECORD = cmd.RecordCommitment(
     unit="unit-1",
     person="person-1",
-    matter=Matter.FUNDING,
+    matter=PromiseMatter.FUNDING,
     origin=Origin.INTRODUCED,
     wording="样例承诺",
     lines=YEARLY,
@@ -67,7 +67,7 @@ RECORD = cmd.RecordCommitment(
 CLAIM = cmd.ClaimCommitment(
     unit="unit-1",
     person="person-1",
-    matter=Matter.PAY,
+    matter=PromiseMatter.PAY,
     origin=Origin.LOCAL,
     wording="样例承诺",
     lines=HOLIDAY,
@@ -92,8 +92,8 @@ def status(play: CommitmentPlay, line: str) -> LineStatus:
 
 
 UNPROVED = [  # B24: command, whose
-    (cmd.ReportFulfilment("0", Finding.MET, ()), UNIT),
-    (cmd.ReportFulfilment("0", Finding.PARTLY, (" ",)), UNIT),
+    (cmd.ReportFulfilment("0", RightsFinding.MET, ()), UNIT),
+    (cmd.ReportFulfilment("0", RightsFinding.PARTLY, (" ",)), UNIT),
     (cmd.Break("0", "样例", ()), UNIT),
     (cmd.Release("0", "样例", ()), RESEARCHER),
     (cmd.Replace("0", LineTerms("9", "样例", date(2027, 1, 1)), ()), UNIT),
@@ -130,7 +130,9 @@ def test_it_is_reminded_ninety_thirty_and_seven_days_before() -> None:
 def test_an_instalment_that_is_late_leaves_the_others_as_they_are() -> None:
     """B26."""
     play = running().on("2026-06-20 10:00")
-    play = play.do(cmd.ReportFulfilment("0", Finding.MET, PROVED), UNIT).do(cmd.Confirm("0"), RESEARCHER)
+    play = play.do(cmd.ReportFulfilment("0", RightsFinding.MET, PROVED), UNIT).do(
+        cmd.Confirm("0"), RESEARCHER
+    )
     late = play.until("2027-07-01 00:00")
 
     assert [line.status for line in late.case.lines] == [
@@ -139,13 +141,15 @@ def test_an_instalment_that_is_late_leaves_the_others_as_they_are() -> None:
         LineStatus.AGREED,
     ]
     assert [line.late for line in late.case.lines] == [False, True, False]
-    paid = late.do(cmd.ReportFulfilment("1", Finding.MET, PROVED), UNIT).do(cmd.Confirm("1"), RESEARCHER)
+    paid = late.do(cmd.ReportFulfilment("1", RightsFinding.MET, PROVED), UNIT).do(
+        cmd.Confirm("1"), RESEARCHER
+    )
     assert paid.case.lines[1].late
 
 
 def test_silence_confirms_nothing() -> None:
     """B27."""
-    play = running().do(cmd.ReportFulfilment("0", Finding.MET, PROVED), UNIT)
+    play = running().do(cmd.ReportFulfilment("0", RightsFinding.MET, PROVED), UNIT)
     assert play.due("confirm:0") == "2026-03-16"
     silent = play.until("2026-03-17 00:00")
 
@@ -159,12 +163,14 @@ def test_lines_stay_open_when_the_researcher_leaves_or_the_unit_is_merged() -> N
     """B28."""
     play = running().do(cmd.RecordDeparture(date(2026, 3, 1)), UNIT)
     assert play.keys == {"due:0", "due:1", "due:2"}
-    assert play.refused(cmd.SucceedUnit("unit-2", "样例〔2026〕1号"), UNIT).kind is RefusalKind.FORBIDDEN
-    assert play.refused(cmd.SucceedUnit("unit-2", " "), KJT).field == "document"
-    moved = play.do(cmd.SucceedUnit("unit-2", "样例〔2026〕1号"), KJT)
+    assert (
+        play.refused(cmd.SucceedCommitment("unit-2", "样例〔2026〕1号"), UNIT).kind is RefusalKind.FORBIDDEN
+    )
+    assert play.refused(cmd.SucceedCommitment("unit-2", " "), KJT).field == "document"
+    moved = play.do(cmd.SucceedCommitment("unit-2", "样例〔2026〕1号"), KJT)
     assert (moved.case.unit, moved.case.succeeded) == ("unit-2", ("unit-1",))
     assert moved.refused(cmd.Break("0", "样例", PROVED), UNIT).kind is RefusalKind.FORBIDDEN
-    assert moved.do(cmd.ReportFulfilment("0", Finding.MET, PROVED), OTHER_UNIT).keys == {
+    assert moved.do(cmd.ReportFulfilment("0", RightsFinding.MET, PROVED), OTHER_UNIT).keys == {
         "confirm:0",
         "due:1",
         "due:2",
@@ -192,36 +198,37 @@ def test_a_claim_is_agreed_or_disputed_and_settled_by_who_stands_above() -> None
     assert claimed.do(cmd.AgreeWording(), UNIT).case.stage is CommitmentStage.RUNNING
     disputed = claimed.do(cmd.DisputeClaim("样例"), UNIT)
     assert disputed.due("contest:claim") == "2026-03-23"
-    settle = cmd.Settle("claim", Finding.MET, "样例", PROVED)
+    settle = cmd.Settle("claim", RightsFinding.MET, "样例", PROVED)
     assert disputed.refused(settle, UNIT).kind is RefusalKind.FORBIDDEN
     assert disputed.do(settle, BUREAU).keys == {"due:1"}
-    rejected = disputed.do(replace(settle, finding=Finding.NOT_MET), KJT)
+    rejected = disputed.do(replace(settle, finding=RightsFinding.NOT_MET), KJT)
     assert (rejected.case.stage, rejected.keys) == (CommitmentStage.REJECTED, set())
 
 
 SETTLED = [
-    (Finding.MET, LineStatus.SETTLED),
-    (Finding.PARTLY, LineStatus.PARTLY),
-    (Finding.NOT_MET, LineStatus.BROKEN),
+    (RightsFinding.MET, LineStatus.SETTLED),
+    (RightsFinding.PARTLY, LineStatus.PARTLY),
+    (RightsFinding.NOT_MET, LineStatus.BROKEN),
 ]
 
 
 @pytest.mark.parametrize(("finding", "expected"), SETTLED)
-def test_a_contested_line_ends_as_it_was_settled(finding: Finding, expected: LineStatus) -> None:
-    play = running(HOLIDAY).do(cmd.ReportFulfilment("1", Finding.MET, PROVED), UNIT)
+def test_a_contested_line_ends_as_it_was_settled(finding: RightsFinding, expected: LineStatus) -> None:
+    play = running(HOLIDAY).do(cmd.ReportFulfilment("1", RightsFinding.MET, PROVED), UNIT)
     contested = play.do(cmd.Contest("1", "样例"), RESEARCHER)
     assert contested.refused(cmd.Settle("1", finding, "样例", ()), BUREAU).field == "evidence"
     assert (
-        contested.refused(cmd.Settle("1", Finding.NOT_APPLICABLE, "样例", PROVED), BUREAU).field == "finding"
+        contested.refused(cmd.Settle("1", RightsFinding.NOT_APPLICABLE, "样例", PROVED), BUREAU).field
+        == "finding"
     )
     done = contested.do(cmd.Settle("1", finding, "样例", PROVED), BUREAU)
     assert (status(done, "1"), done.case.stage) == (expected, CommitmentStage.ENDED)
 
 
 def test_a_partly_kept_line_that_is_confirmed_is_an_end_of_its_own() -> None:
-    play = running(HOLIDAY).do(cmd.ReportFulfilment("1", Finding.PARTLY, PROVED), UNIT)
+    play = running(HOLIDAY).do(cmd.ReportFulfilment("1", RightsFinding.PARTLY, PROVED), UNIT)
     assert status(play.do(cmd.Confirm("1"), RESEARCHER), "1") is LineStatus.PARTLY
-    assert running().refused(cmd.ReportFulfilment("0", Finding.NOT_MET, PROVED), UNIT).field == "kept"
+    assert running().refused(cmd.ReportFulfilment("0", RightsFinding.NOT_MET, PROVED), UNIT).field == "kept"
 
 
 def test_both_sides_amend_release_and_replace() -> None:

@@ -12,7 +12,7 @@ from domain.rights.complaint.explanation import explain
 from domain.rights.complaint.narrative import narrate
 from domain.rights.complaint.receiving import possible_repeats
 from domain.rights.complaint.ripples import ripples
-from domain.rights.complaint.state import Asked, Complaint, ComplaintStage, Decline, Rating
+from domain.rights.complaint.state import AskedParty, Complaint, ComplaintStage, Decline, Rating
 from domain.rights.complaint.visibility import by_receipt, may_write_to, visible
 from domain.rights.dispatch.figures import by_agency, record_of
 from domain.rights.dispatch.quarter import Quarter
@@ -94,12 +94,12 @@ def test_it_never_goes_back_and_a_third_move_is_decided() -> None:
     """B06."""
     play = received().do(cmd.Refer(Body.CZT, "样例"), KJT)
     assert play.refused(cmd.Refer(Body.KJT, "样例"), CZT).code == "never_back"
-    assert play.refused(cmd.Route(Body.CZT, "样例"), KJT).code == "no_dispute"
+    assert play.refused(cmd.RouteComplaint(Body.CZT, "样例"), KJT).code == "no_dispute"
     play = play.do(cmd.Refer(Body.WJW, "样例"), CZT)
     assert play.due("competence") == "2026-09-22"
     assert play.refused(cmd.Refer(Body.JYT, "样例"), WJW).code == "needs_decision"
-    assert play.refused(cmd.Route(Body.CZT, "样例"), WJW).kind is RefusalKind.FORBIDDEN
-    routed = play.do(cmd.Route(Body.CZT, "样例"), KJT)
+    assert play.refused(cmd.RouteComplaint(Body.CZT, "样例"), WJW).kind is RefusalKind.FORBIDDEN
+    routed = play.do(cmd.RouteComplaint(Body.CZT, "样例"), KJT)
     assert (routed.case.holder, routed.case.bound) == (Body.CZT, True)
     assert routed.refused(cmd.Refer(Body.JYT, "样例"), CZT).code == "needs_decision"
     assert routed.due("answer") == "2026-10-15"
@@ -128,9 +128,9 @@ def test_a_topic_of_the_text_stays_with_the_department_that_it_is_about() -> Non
     play = received(about)
 
     assert (play.case.holder, play.case.own_matter) == (Body.KJT, True)
-    assert play.refused(cmd.Accept("样例一处"), KJT).code == "concerned"
-    assert play.refused(cmd.Accept(), KJT).code == "required"
-    assert play.do(cmd.Accept("样例二处"), KJT).case.handler == KJT.user
+    assert play.refused(cmd.AcceptComplaint("样例一处"), KJT).code == "concerned"
+    assert play.refused(cmd.AcceptComplaint(), KJT).code == "required"
+    assert play.do(cmd.AcceptComplaint("样例二处"), KJT).case.handler == KJT.user
     assert play.refused(cmd.Refer(Body.RST, "样例"), KJT).source == law.TO_KJT
 
 
@@ -174,7 +174,7 @@ def test_dissatisfied_it_is_re_opened_once_with_another_handler_then_closed_and_
     """B15."""
     play = answered().do(cmd.Rate(satisfied=False), ANYONE).do(cmd.Reopen("sealed-2"), ANYONE)
     assert (play.case.stage, play.due("reopened")) == (ComplaintStage.ACKNOWLEDGED, "2026-10-09")
-    assert play.refused(cmd.Accept(), KJT).code == "another_handler"
+    assert play.refused(cmd.AcceptComplaint(), KJT).code == "another_handler"
     again = holder(play, "kjt-other")
     again = again.do(ANSWER, officer(Body.KJT, "kjt-other"))
     assert again.refused(cmd.Reopen("sealed-3"), ANYONE).code == "once"
@@ -255,9 +255,9 @@ def test_retaliation_eight_months_later_is_a_complaint_at_the_desk_and_not_for_t
     assert isinstance(command, cmd.Complain)
     follow = holder(received(command))
     assert (follow.case.follows, follow.case.holder) == ("complaint-1", Body.KJT)
-    question = cmd.Ask("inquiry-2", Asked.UNIT, "unit-1", "样例转述")
+    question = cmd.Ask("inquiry-2", AskedParty.UNIT, "unit-1", "样例转述")
     assert follow.refused(question, KJT).code == "concerned"
-    assert follow.do(replace(question, asked=Asked.AUTHORITY, scope="authority-1"), KJT).case.inquiries
+    assert follow.do(replace(question, asked=AskedParty.AUTHORITY, scope="authority-1"), KJT).case.inquiries
     late = play.on("2027-09-21 00:00")
     assert late.refused(cmd.ReportRetaliation("complaint-3", "sealed"), ANYONE).code == "over"
 

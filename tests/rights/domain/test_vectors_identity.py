@@ -9,7 +9,7 @@ from domain.refusal import RefusalKind
 from domain.rights.complaint import commands as cmd
 from domain.rights.complaint.face import face
 from domain.rights.complaint.ripples import ripples
-from domain.rights.complaint.state import Asked
+from domain.rights.complaint.state import AskedParty
 from domain.rights.complaint.visibility import (
     may_open_contact,
     may_open_text,
@@ -80,7 +80,7 @@ def test_nobody_but_the_body_that_holds_it_and_the_desk_sees_a_complaint(actor: 
 
 def test_complaints_and_inquiries_are_sealed_kinds_that_no_role_sees_in_whole() -> None:
     """B13: `WHOLE` reaches no sealed kind."""
-    assert {each.kind for each in FACES if each.sealed} == {"complaint", "inquiry", "question"}
+    assert {each.kind for each in FACES if each.sealed} == {"complaint", "inquiry"}
     assert {line for _, line in WHOLE} == {"kjt"}
 
 
@@ -114,7 +114,7 @@ def test_the_desk_sees_it_again_while_it_has_to_decide() -> None:
     assert visible(play.case, KJT) is not None
     assert not may_open_text(play.case, KJT)
     assert "kjt/department/150000" in face(play.case).readers
-    decided = play.do(cmd.Route(Body.CZT, "样例"), KJT)
+    decided = play.do(cmd.RouteComplaint(Body.CZT, "样例"), KJT)
     assert visible(decided.case, KJT) is None
 
 
@@ -172,7 +172,7 @@ def test_without_a_contact_there_is_nothing_to_open() -> None:
 def test_forwarding_waits_for_a_redacted_copy() -> None:
     """B12."""
     play = holder(received())
-    question = cmd.Ask("inquiry-1", Asked.UNIT, "unit-1", "样例转述", ("photo-original",))
+    question = cmd.Ask("inquiry-1", AskedParty.UNIT, "unit-1", "样例转述", ("photo-original",))
     assert play.refused(question, KJT).code == "not_redacted"
     assert play.refused(cmd.Redact("photo-original", "photo-original"), KJT).code == "original"
     play = play.do(cmd.Redact("photo-original", "photo-copy"), KJT)

@@ -1,0 +1,1 @@
+"""What rules of this programme must know of other records, read inside the deciding transaction."""

@@ -1,0 +1,1 @@
+"""What the interface of this programme answers."""

@@ -1,0 +1,246 @@
+"""What anybody can do: hand a complaint in, and follow it by its receipt; whoever is signed in leaves no trace of it either."""
+
+from fastapi import APIRouter, Depends
+
+from activities.identity_cipher import IdentityKeys, Unreadable
+from activities.rights import papers
+from activities.rights.papers import OtherTextError, Receipt
+from api.commands import CommandAnswer, Key, perform
+from api.lives import KeyReusedError
+from api.models.dates import Day, day_of
+from api.problems import RESPONSES, ProblemError, not_found
+from api.rights.models.complaints import (
+    ByNumber,
+    Followed,
+    NewComplaint,
+    RatingGiven,
+    ReceiptGiven,
+    TextGiven,
+)
+from api.rights.routers.complaints import GONE, NO_KEYS
+from api.rights.seen.complaint import followed
+from api.strict import strict
+from api.wiring import Wired, Wiring
+from db.cases import load
+from db.codec import decode
+from db.rights import papers as rows
+from db.rights.complaint import COMPLAINT
+from db.rights.reads.cases import unit_of
+from db.scope import public_transaction, system_transaction
+from domain.actor import PUBLIC
+from domain.legal_time import legal_day
+from domain.plain.numbers import receipt as plain_receipt
+from domain.rights.complaint import commands as cmd
+from domain.rights.complaint.facts import ComplaintReceived
+from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER
+from domain.rights.complaint.state import Complaint
+from domain.rights.rules import ROUTING
+from domain.rights.terms import BODY_NAMES, ROUTES, TOPIC_NAMES, Naming
+from domain.wait import Clock
+from ids import derived_id
+
+router = APIRouter(
+    prefix="/public/complaints",
+    tags=["public 公开"],
+    responses={status: RESPONSES[status] for status in (404, 409, 422, 429, 503)},
+    dependencies=[Depends(strict)],
+)
+KIND = "complaint"
+NO_RECEIPT = not_found("没有该回执编号，或者查询密码不对。")
+KEEP = "请妥善保存回执编号和查询密码，凭这两项查询办理情况；遗失后无法补查。"
+
+
+@router.post("", status_code=201)
+async def complain(body: NewComplaint, key: Key, wired: Wired) -> ReceiptGiven:
+    """Hands a complaint in at one of the four windows; what is written is sealed before anything else happens.
+
+    Keys of different people must differ: take a UUID. The receipt is given once.
+    """
+    keys, complaint_id = _keys(wired), derived_id(KIND, key)
+    contact = "" if body.naming is Naming.ANONYMOUS else body.contact.strip()
+    async with system_transaction(wired.engine) as conn:
+        unit = await unit_of(conn, body.unit)
+        text = (
+            body.text if unit or not body.unit.strip() else f"所反映的单位：{body.unit.strip()}\n{body.text}"
+        )
+        try:
+            paper = derived_id("complaint-text", key)
+            await papers.keep_paper(
+                conn, keys, paper, complaint_id, papers.TEXT, text.strip(), wired.clock.now()
+            )
+        except OtherTextError as problem:
+            raise KeyReusedError from problem
+        if contact:
+            await papers.keep_contact(conn, keys, complaint_id, body.name.strip(), contact, wired.clock.now())
+        receipt = await papers.keep_receipt(conn, keys, complaint_id, key, wired.clock.now())
+    command = cmd.Complain(
+        topic=body.topic,
+        intake=body.intake,
+        naming=body.naming,
+        paper=paper,
+        contact=bool(contact),
+        unit=unit,
+        against=body.against,
+        against_office=body.against_office,
+        outsider=body.outsider,
+        fingerprint=papers.fingerprint(contact, keys) if contact else None,
+    )
+    try:
+        answer = await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
+    except ProblemError as problem:
+        if problem.status < SERVERS_FAULT:
+            async with system_transaction(wired.engine) as conn:
+                await rows.forget_all(conn, complaint_id)
+        raise
+    return _given(receipt, decode(ComplaintReceived, answer.body))
+
+
+SERVERS_FAULT = 500
+"""From here on nothing was decided: the same request may come again."""
+
+
+@router.post("/status")
+async def status(body: ByNumber, wired: Wired) -> Followed:
+    """Where it stands, with whom and until when, and the answer."""
+    return await _followed(wired, body)
+
+
+@router.post("/rating")
+async def rate(body: RatingGiven, key: Key, wired: Wired) -> Followed:
+    """Says whether it is solved."""
+    await _perform(wired, body, cmd.Rate(body.satisfied), key)
+    return await _followed(wired, body)
+
+
+@router.post("/reopening")
+async def reopen(body: TextGiven, key: Key, wired: Wired) -> Followed:
+    """Asks for it to be handled again, once, by another handler."""
+    complaint_id = await _found(wired, body)
+    paper = await _written(wired, complaint_id, papers.REOPENING, body.text, key)
+    try:
+        await _perform(wired, body, cmd.Reopen(paper), key)
+    except ProblemError:
+        await _forget(wired, paper)
+        raise
+    return await _followed(wired, body)
+
+
+@router.post("/withdrawal")
+async def withdraw(body: ByNumber, key: Key, wired: Wired) -> Followed:
+    """Takes it back, before the answer."""
+    await _perform(wired, body, cmd.Withdraw(), key)
+    return await _followed(wired, body)
+
+
+@router.post("/retaliation", status_code=201)
+async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
+    """Reports that somebody retaliated: a complaint of its own at the desk, linked, with a receipt of its own."""
+    keys, complaint_id = _keys(wired), await _found(wired, body)
+    following = derived_id("complaint-following", key)
+    paper = await _written(wired, following, papers.TEXT, body.text, key)
+    async with system_transaction(wired.engine) as conn:
+        await papers.copy_contact(conn, keys, complaint_id, following, wired.clock.now())
+        receipt = await papers.keep_receipt(conn, keys, following, key, wired.clock.now())
+    try:
+        await _perform(wired, body, cmd.ReportRetaliation(following, paper), key)
+    except ProblemError:
+        async with system_transaction(wired.engine) as conn:
+            await rows.forget_all(conn, following)
+        raise
+    case = await _loaded(wired, following)
+    return _receipt_of(receipt, case)
+
+
+def _keys(wired: Wiring) -> IdentityKeys:
+    if wired.confidential_keys is None:
+        raise NO_KEYS
+    return wired.confidential_keys
+
+
+async def _written(wired: Wiring, complaint_id: str, kind: str, text: str, key: str) -> str:
+    paper = derived_id(f"complaint-{kind}", complaint_id, key)
+    try:
+        async with system_transaction(wired.engine) as conn:
+            await papers.keep_paper(
+                conn, _keys(wired), paper, complaint_id, kind, text.strip(), wired.clock.now()
+            )
+    except OtherTextError as problem:
+        raise KeyReusedError from problem
+    return paper
+
+
+async def _forget(wired: Wiring, paper: str) -> None:
+    async with system_transaction(wired.engine) as conn:
+        await rows.forget(conn, paper)
+
+
+async def _found(wired: Wiring, given: ByNumber) -> str:
+    """The complaint of a receipt; without the secret there is none."""
+    receipt = Receipt(_plain(given.number), _plain(given.secret))
+    async with system_transaction(wired.engine) as conn:
+        found = await papers.of_receipt(conn, _keys(wired), receipt)
+    if found is None:
+        raise NO_RECEIPT
+    return found
+
+
+def _plain(typed: str) -> str:
+    return plain_receipt(typed) or ""
+
+
+async def _perform(wired: Wiring, given: ByNumber, command: cmd.Command, key: str) -> CommandAnswer:
+    complaint_id = await _found(wired, given)
+    return await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
+
+
+async def _loaded(wired: Wiring, complaint_id: str) -> Complaint:
+    async with system_transaction(wired.engine) as conn:
+        known = await load(conn, COMPLAINT, complaint_id)
+    if known.seq == 0:
+        raise NO_RECEIPT
+    return known.state
+
+
+async def _followed(wired: Wiring, given: ByNumber) -> Followed:
+    case = await _loaded(wired, await _found(wired, given))
+    answer = None
+    if case.answer is not None:
+        try:
+            async with system_transaction(wired.engine) as conn:
+                answer = await papers.open_paper(conn, _keys(wired), case.answer)
+        except Unreadable:
+            raise GONE from None
+    async with public_transaction(wired.engine) as conn:
+        calendar = await wired.calendar.look(conn)
+    return followed(case, _plain(given.number), answer, legal_day(wired.clock.now()), calendar)
+
+
+def _given(receipt: Receipt, fact: ComplaintReceived) -> ReceiptGiven:
+    fixed = ROUTES.get(fact.topic)
+    return ReceiptGiven(
+        number=receipt.number,
+        secret=receipt.secret,
+        body=BODY_NAMES[fact.holder],
+        topic=TOPIC_NAMES[fact.topic],
+        cite=fixed[1].cite if fixed else ROUTING.cite,
+        acknowledge_by=_due(fact.starts.get(ACKNOWLEDGE)),
+        answer_by=_due(fact.starts.get(ANSWER)),
+        message=f"投诉已收到。{KEEP}",
+    )
+
+
+def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:
+    return ReceiptGiven(
+        number=receipt.number,
+        secret=receipt.secret,
+        body=BODY_NAMES[case.holder],
+        topic=TOPIC_NAMES[case.topic],
+        cite=ROUTING.cite,
+        acknowledge_by=_due(case.clocks.get(ACKNOWLEDGE)),
+        answer_by=_due(case.clocks.get(ANSWER)),
+        message=f"打击报复线索已收到，另立一件由统筹受理部门直接办理。{KEEP}",
+    )
+
+
+def _due(clock: Clock | None) -> Day | None:
+    return None if clock is None or clock.deadline is None else day_of(clock.deadline.due)

@@ -1,0 +1,127 @@
+"""Commitments, complaints and inquiries as their readers may see them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import decode
+from db.rights.tables import commitment, complaint, inquiry
+from db.tables import authority, person, unit
+from domain.offices import line_of
+from domain.rights.commitment.state import Commitment
+from domain.rights.complaint.state import OPEN, Complaint
+from domain.rights.inquiry.state import Inquiry
+from domain.terms import Role
+
+
+async def commitments(
+    conn: AsyncConnection, after: str | None, limit: int, *, overdue: bool, unit_id: str | None = None
+) -> list[Commitment]:
+    """Commitments, the latest first; one more than the page holds."""
+    query = select(commitment.c.state).order_by(commitment.c.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(commitment.c.id < after)
+    if overdue:
+        query = query.where(commitment.c.overdue)
+    if unit_id is not None:
+        query = query.where(commitment.c.unit == unit_id)
+    return [decode(Commitment, row.state) for row in await conn.execute(query)]
+
+
+async def one_commitment(conn: AsyncConnection, case_id: str) -> tuple[Commitment, int] | None:
+    """A commitment with the number of its last fact, if the caller may see it."""
+    query = select(commitment.c.state, commitment.c.seq).where(commitment.c.id == case_id)
+    row = (await conn.execute(query)).one_or_none()
+    return None if row is None else (decode(Commitment, row.state), row.seq)
+
+
+async def complaints(
+    conn: AsyncConnection,
+    after: tuple[datetime, str] | None,
+    limit: int,
+    *,
+    only_open: bool,
+    topic: str | None = None,
+) -> list[Complaint]:
+    """Complaints, the latest first; one more than the page holds."""
+    c = complaint.c
+    query = select(c.state).order_by(c.received_at.desc(), c.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(tuple_(c.received_at, c.id) < after)
+    if only_open:
+        query = query.where(c.stage.in_([stage.value for stage in OPEN]))
+    if topic is not None:
+        query = query.where(c.topic == topic)
+    return [decode(Complaint, row.state) for row in await conn.execute(query)]
+
+
+async def one_complaint(conn: AsyncConnection, case_id: str) -> tuple[Complaint, int] | None:
+    """A complaint with the number of its last fact, if the caller may see it."""
+    query = select(complaint.c.state, complaint.c.seq).where(complaint.c.id == case_id)
+    row = (await conn.execute(query)).one_or_none()
+    return None if row is None else (decode(Complaint, row.state), row.seq)
+
+
+async def inquiries(conn: AsyncConnection, after: str | None, limit: int) -> list[Inquiry]:
+    """Inquiries, the latest first; one more than the page holds."""
+    query = select(inquiry.c.state).order_by(inquiry.c.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(inquiry.c.id < after)
+    return [decode(Inquiry, row.state) for row in await conn.execute(query)]
+
+
+async def one_inquiry(conn: AsyncConnection, case_id: str) -> tuple[Inquiry, int] | None:
+    """An inquiry with the number of its last fact, if the caller may see it."""
+    query = select(inquiry.c.state, inquiry.c.seq).where(inquiry.c.id == case_id)
+    row = (await conn.execute(query)).one_or_none()
+    return None if row is None else (decode(Inquiry, row.state), row.seq)
+
+
+async def repeats_of(conn: AsyncConnection, case: Complaint) -> Sequence[Complaint]:
+    """Others of the same contact that the caller may see."""
+    if case.fingerprint is None:
+        return ()
+    c = complaint.c
+    query = select(c.state).where(c.fingerprint == case.fingerprint, c.id != case.id)
+    return [decode(Complaint, row.state) for row in await conn.execute(query)]
+
+
+async def unit_of(conn: AsyncConnection, typed: str) -> str | None:
+    """The registered unit of that name or 统一社会信用代码."""
+    wanted = typed.strip()
+    query = select(unit.c.id).where(or_(unit.c.name == wanted, unit.c.code == wanted.upper())).limit(1)
+    return (await conn.execute(query)).scalar_one_or_none() if wanted else None
+
+
+async def unit_names(conn: AsyncConnection, ids: Collection[str]) -> Mapping[str, str]:
+    """Names of units by id."""
+    rows = await conn.execute(select(unit.c.id, unit.c.name).where(unit.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+async def person_names(conn: AsyncConnection, ids: Collection[str]) -> Mapping[str, str]:
+    """Names of persons by id."""
+    rows = await conn.execute(select(person.c.id, person.c.name).where(person.c.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+async def asked_names(conn: AsyncConnection, found: Sequence[Inquiry]) -> Mapping[str, str]:
+    """Whom an inquiry asks by its scope: unit, authority or the bureau of a league."""
+    scopes = {role: {each.scope for each in found if each.role == role} for role in Role}
+    names = dict(await unit_names(conn, scopes[Role.UNIT]))
+    rows = await conn.execute(
+        select(authority.c.id, authority.c.name).where(authority.c.id.in_(scopes[Role.AUTHORITY]))
+    )
+    names |= {row.id: row.name for row in rows}
+    line = line_of("inquiry")
+    leagues = {scope: line.office(scope) for scope in scopes[Role.LEAGUE]}
+    return names | {scope: office.name for scope, office in leagues.items() if office is not None}
+
+
+async def above_of(conn: AsyncConnection, unit_id: str) -> tuple[str, str | None]:
+    """League and 主管部门 of a unit."""
+    query = select(unit.c.league, unit.c.authority).where(unit.c.id == unit_id)
+    row = (await conn.execute(query)).one_or_none()
+    return ("", None) if row is None else (row.league, row.authority)

@@ -1,0 +1,1 @@
+"""Its interface on real servers, in virtual time."""

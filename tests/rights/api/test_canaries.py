@@ -1,0 +1,188 @@
+"""Two hundred canaries in complaints: nothing but what is sealed holds one, and nobody without a part in it is ever shown one."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from sqlalchemy import select, text
+
+from db.rights.tables import complaint_receipt, inquiry
+from db.scope import system_transaction
+from domain.legal_time import SHANGHAI
+from domain.rights.terms import Body
+from domain.terms import Role
+from scenario.database import fresh
+from scenario.stack import Stack, connect, stack
+from tests.api.test_permissions import LINES
+from tests.rights.people import COMPLAINT, Cast
+
+BEGIN = datetime(2026, 9, 18, 10, 0, tzinfo=SHANGHAI)
+COMPLAINTS = 40
+PLACES = ("text", "unit", "name", "contact", "more")
+"""Of each complaint; `more` is what is written when it is to be handled again, or of a retaliation."""
+MARK = "canary"
+TOPICS = ("reimbursement", "titles", "schooling", "release")
+AT_ONCE = 4
+
+
+def canary(number: int, place: str) -> str:
+    """Words that stand nowhere else."""
+    return f"{MARK}{number:03d}{place}"
+
+
+@dataclass
+class Scene:
+    """Complaints of every topic, some answered, one inquiry asked."""
+
+    live: Stack
+    cast: Cast
+    ids: list[str] = field(default_factory=list)
+    inquiry: str = ""
+
+
+@pytest.fixture(scope="module")
+async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, BEGIN) as live:
+        found = Scene(live, await Cast.of(live))
+        receipts = [await _handed_in(found, number) for number in range(COMPLAINTS)]
+        numbers = complaint_receipt.c.number.in_([receipt["number"] for receipt in receipts])
+        async with system_transaction(live.engine) as conn:
+            found.ids = list(
+                (await conn.execute(select(complaint_receipt.c.complaint_id).where(numbers))).scalars()
+            )
+        await _worked_on(found, receipts[0])
+        yield found
+
+
+async def _handed_in(scene: Scene, number: int) -> dict[str, str]:
+    unit = "样例单位0" if number == 0 else canary(number, "unit")
+    body = {
+        **COMPLAINT, "topic": TOPICS[number % len(TOPICS)], "text": f"样例：{canary(number, 'text')}", "unit": unit,
+        "name": canary(number, "name"), "contact": canary(number, "contact"),
+    }  # fmt: skip
+    given = await scene.cast.do(None, "/public/complaints", body)
+    receipt = {name: given[name] for name in ("number", "secret")}
+    if number:
+        more = {**receipt, "text": canary(number, "more")}
+        await scene.cast.do(None, "/public/complaints/retaliation", more)
+    return receipt
+
+
+async def _worked_on(scene: Scene, receipt: dict[str, str]) -> None:
+    cast, kjt = scene.cast, await scene.cast.officer(Body.KJT)
+    async with system_transaction(scene.live.engine) as conn:
+        number = complaint_receipt.c.number == receipt["number"]
+        case_id = (await conn.execute(select(complaint_receipt.c.complaint_id).where(number))).scalar_one()
+    await cast.do(kjt, f"/complaints/{case_id}/acceptance", {})
+    asked = {"asked": "unit", "paraphrase": "样例：请说明报销的办理情况。"}
+    await cast.do(kjt, f"/complaints/{case_id}/inquiries", asked)
+    await cast.do(kjt, f"/complaints/{case_id}/identity", {"reason": "样例：核实"})
+    answer = {"text": f"样例：{canary(0, 'name')}", "points": [{"number": 1, "finding": "met"}]}
+    await cast.do(kjt, f"/complaints/{case_id}/answer", answer)
+    await cast.do(None, "/public/complaints/rating", {**receipt, "satisfied": False})
+    await cast.do(None, "/public/complaints/reopening", {**receipt, "text": canary(0, "more")})
+    async with system_transaction(scene.live.engine) as conn:
+        scene.inquiry = (await conn.execute(select(inquiry.c.id))).scalar_one()
+
+
+async def test_no_table_holds_a_canary_in_the_open(scene: Scene) -> None:
+    """Setting (identity): register, ledger, faces, waits, outbox, mail, security log, names to search."""
+    async with system_transaction(scene.live.engine) as conn:
+        query = text("select tablename from pg_tables where schemaname = 'public'")
+        tables = list((await conn.execute(query)).scalars())
+        assert len(tables) > 60
+        sealed = text("select count(*) from complaint_paper")
+        assert (await conn.execute(sealed)).scalar_one() >= 2 * COMPLAINTS
+        for table in tables:
+            hit = text(f'select count(*) from "{table}" found where found::text like :mark')
+            assert (await conn.execute(hit, {"mark": f"%{MARK}%"})).scalar_one() == 0, table
+
+
+async def test_no_history_of_temporal_holds_a_canary(scene: Scene) -> None:
+    """Setting (identity): payloads, names and summaries of workflows."""
+    prefix, looked = scene.live.settings.workflow_prefix, 0
+    for case_id in scene.ids:
+        handle = scene.live.client.get_workflow_handle(f"{prefix}complaint/{case_id}")
+        history = await handle.fetch_history()
+        assert MARK not in history.to_json()
+        looked += len(history.events)
+    assert looked > COMPLAINTS
+
+
+async def _shown(scene: Scene, token: str, paths: Iterable[str]) -> dict[str, str]:
+    """What each address answers, workbooks unpacked."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(path: str) -> tuple[str, str]:
+        async with turn:
+            answer = await scene.live.http.get(path, headers={"Authorization": f"Bearer {token}"})
+        if answer.headers.get("content-type", "").startswith("application/vnd.openxml"):
+            book = ZipFile(BytesIO(answer.content))
+            return path, "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+        return path, answer.text
+
+    return dict(await asyncio.gather(*map(one, paths)))
+
+
+WHO: list[tuple[Role, str, str]] = [
+    (Role.UNIT, "sample-unit-0", "kjt"), (Role.LEAGUE, "150200", "kjt"), (Role.DEPARTMENT, "150000", "czt"),
+    (Role.AUDITOR, "150000", "kjt"), (Role.DEPARTMENT, "150000", "rst"), (Role.SYSTEM_ADMIN, "150000", "rst"),
+    (Role.AUDIT_ADMIN, "150000", "rst"), (Role.RESEARCHER, "sample-person", "kjt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "scope", "line"), WHO)
+async def test_no_route_shows_a_canary_or_a_complaint_to_who_has_no_part(
+    scene: Scene, role: Role, scope: str, line: str
+) -> None:
+    """B11, B13: every route that is read, with the ids of a complaint wherever an id can stand."""
+    token = await scene.cast.token(role, scope, line)
+    ids: dict[str, Any] = {
+        "complaint_id": scene.ids[0], "inquiry_id": scene.inquiry, "case_kind": "complaint", "case_id": scene.ids[0],
+    }  # fmt: skip
+    paths = [one.at(**ids) for one in LINES if one.method == "GET" and not one.public]
+    answers = await _shown(scene, token, paths)
+    assert len(answers) > 150
+    assert [path for path, told in answers.items() if MARK in told] == []
+    told = {path for path, answer in answers.items() if any(f'"{case}"' in answer for case in scene.ids)}
+    assert told == set()
+
+
+async def test_who_has_it_in_hand_is_shown_no_canary_but_in_the_papers(scene: Scene) -> None:
+    """Setting (identity): lists, workbooks, histories, worklists and pages hold ids and topics; the text is opened by itself."""
+    kjt = await scene.cast.officer(Body.KJT)
+    own = (await scene.cast.get(kjt, "/complaints?limit=100"))["items"]
+    assert len(own) > COMPLAINTS
+    pages = [f"/complaints/{row['id']}" for row in own[:5]]
+    lists = [
+        "/complaints",
+        "/api/v1/complaints/export.xlsx",
+        "/api/v1/worklist",
+        "/work",
+        "/inbox",
+        "/inquiries",
+    ]
+    histories = [
+        f"/api/v1/complaints/{row['id']}/{what}" for row in own[:5] for what in ("history", "explanation")
+    ]
+    answers = await _shown(scene, kjt, [*pages, *lists, *histories])
+    assert [path for path, told in answers.items() if MARK in told] == []
+
+
+async def test_what_the_programs_write_out_holds_no_canary(
+    scene: Scene, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Setting (identity): logs of API and worker, at a refusal and at a receipt."""
+    body = {**COMPLAINT, "text": canary(900, "text"), "contact": canary(900, "contact")}
+    await scene.cast.do(None, "/public/complaints", body)
+    await scene.cast.refused(None, "/public/complaints", {**body, "contact": "", "text": canary(901, "text")})
+    written = capfd.readouterr()
+    assert "/api/v1/public/complaints" in written.out + written.err
+    assert MARK not in written.out + written.err

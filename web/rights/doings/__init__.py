@@ -1,0 +1,1 @@
+"""What the forms of commands of this programme need beyond their routes."""

@@ -1,0 +1,40 @@
+"""The codes of this programme in words, by the names of their types."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.rights.commitment.state import LINE_NAMES
+from domain.rights.commitment.state import STAGE_NAMES as COMMITMENT_STAGES
+from domain.rights.complaint.state import DECLINE_NAMES, RATING_NAMES, AskedParty
+from domain.rights.complaint.state import STAGE_NAMES as COMPLAINT_STAGES
+from domain.rights.inquiry.state import STAGE_NAMES as INQUIRY_STAGES
+from domain.rights.terms import (
+    BODY_NAMES,
+    FINDING_NAMES,
+    MATTER_NAMES,
+    NAMING_NAMES,
+    ORIGIN_NAMES,
+    TOPIC_NAMES,
+)
+
+ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "CommitmentStage": {stage.value: name for stage, name in COMMITMENT_STAGES.items()},
+        "LineStatus": {status.value: name for status, name in LINE_NAMES.items()},
+        "ComplaintStage": {stage.value: name for stage, name in COMPLAINT_STAGES.items()},
+        "InquiryStage": {stage.value: name for stage, name in INQUIRY_STAGES.items()},
+        "Rating": {rating.value: name for rating, name in RATING_NAMES.items()},
+        "Decline": {ground.value: name for ground, name in DECLINE_NAMES.items()},
+        "AskedParty": {
+            AskedParty.UNIT.value: "所反映的单位",
+            AskedParty.LEAGUE.value: "单位所在盟市科技局",
+            AskedParty.AUTHORITY.value: "单位的主管部门",
+        },
+        "Body": {body.value: name for body, name in BODY_NAMES.items()},
+        "Topic": {topic.value: name for topic, name in TOPIC_NAMES.items()},
+        "Naming": {naming.value: name for naming, name in NAMING_NAMES.items()},
+        "PromiseMatter": {matter.value: name for matter, name in MATTER_NAMES.items()},
+        "Origin": {origin.value: name for origin, name in ORIGIN_NAMES.items()},
+        "RightsFinding": {finding.value: name for finding, name in FINDING_NAMES.items()},
+    }
+)

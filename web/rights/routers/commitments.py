@@ -1,0 +1,76 @@
+"""Commitments: the list, recording and claiming one, one with its lines."""
+
+import asyncio
+
+from fastapi import APIRouter, Response
+
+from api.commands import CommandAnswer
+from api.models.history import ExplanationAnswer
+from api.pages import Page
+from api.rights.models.commitments import CommitmentAnswer, CommitmentRow
+from web import case as cases
+from web.desk import Desk
+from web.plain_form import PlainForm
+from web.remembered import taken_up
+from web.rights.desks import Follower, Researcher, Unit
+
+router = APIRouter()
+HOME = ("/commitments", "承诺事项")
+
+
+@router.get("/commitments")
+async def commitments(desk: Follower) -> Response:
+    """The list; each reader's own."""
+    if again := await taken_up(desk, "commitments"):
+        return again
+    wanted = desk.query("overdue", "limit", "after")
+    found = await desk.api.get("/commitments", Page[CommitmentRow], **wanted)
+    own = desk.me.acting.scope if desk.me else ""
+    return desk.page("commitments/list.html", found=found, own=own)
+
+
+@router.get("/commitments/new")
+async def new(desk: Unit) -> Response:
+    """The form of a commitment that the unit puts on record."""
+    return _recording(desk).page()
+
+
+@router.post("/commitments/new")
+async def record(desk: Unit) -> Response:
+    """Puts it on record."""
+    return await _recording(desk).send(CommandAnswer, lambda made: _made(desk, made))
+
+
+@router.get("/commitments/claim")
+async def claiming(desk: Researcher) -> Response:
+    """The form of what a researcher says was promised."""
+    return _claiming(desk).page()
+
+
+@router.post("/commitments/claim")
+async def claim(desk: Researcher) -> Response:
+    """Claims it."""
+    return await _claiming(desk).send(CommandAnswer, lambda made: _made(desk, made))
+
+
+@router.get("/commitments/{commitment_id}")
+async def one(commitment_id: str, desk: Follower) -> Response:
+    """Wording, lines, and why it stands where it stands."""
+    case, explanation, history = await asyncio.gather(
+        desk.api.get(f"/commitments/{commitment_id}", CommitmentAnswer),
+        desk.api.get(f"/commitments/{commitment_id}/explanation", ExplanationAnswer),
+        cases.history(desk, "commitments", commitment_id),
+    )
+    return desk.page("commitments/one.html", case=case, explanation=explanation, history=history)
+
+
+def _recording(desk: Desk) -> PlainForm:
+    return PlainForm(desk=desk, path="/commitments", title="登记承诺事项", home=HOME, button="登记")
+
+
+def _claiming(desk: Desk) -> PlainForm:
+    return PlainForm(desk=desk, path="/commitments/claims", title="提出承诺主张", home=HOME, button="提出")
+
+
+def _made(desk: Desk, made: CommandAnswer) -> Response:
+    return desk.go(f"/commitments/{made.case_id}", "已登记，待对方确认。")

@@ -1,0 +1,170 @@
+"""The window 科研人员权益保障 for anybody: handing in, and following by the receipt, which stands in no address."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter, Response
+
+from api.rights.models.complaints import Followed, ReceiptGiven
+from domain.rights import law
+from domain.rights.rules import COMPLAINT, IDENTITY, RETALIATION, ROUTING
+from domain.rights.terms import BODY_NAMES, INTAKES, ROUTES, TOPIC_NAMES, Body, Naming
+from ids import new_id
+from web.ask import RefusedError
+from web.desk import Desk, Visitor
+from web.forms.field import Choice
+from web.plain_form import PlainForm
+
+router = APIRouter()
+NOT_FOUND = 404
+REFUSED = frozenset({404, 409, 422})
+EMPTY = "请填写回执编号和查询密码。"
+NAMINGS = (
+    Choice(Naming.NAMED.value, "实名", "承办人可以与您联系。"),
+    Choice(Naming.TO_HANDLER.value, "仅向承办人实名", "姓名和联系方式只有承办人写明理由才能查看。"),
+    Choice(Naming.ANONYMOUS.value, "匿名", "不留姓名和联系方式，凭回执查询、评价和申请重新办理。"),
+)
+DONE = {
+    "rating": "已评价。",
+    "reopening": "已申请重新办理，由其他承办人负责。",
+    "withdrawal": "已撤回。",
+}
+
+
+@router.get("/public/complain")
+async def ask(desk: Visitor) -> Response:
+    """The form, for the window that was chosen."""
+    form = _form(desk)
+    chosen = desk.request.query_params.get("intake", Body.KJT.value)
+    form.fill({"intake": chosen} if chosen in {body.value for body in INTAKES} else {})
+    return form.page()
+
+
+@router.post("/public/complain")
+async def complain(desk: Visitor) -> Response:
+    """Hands it in; the receipt is on this page only, and sending it again shows the same one."""
+    return await _form(desk).send(
+        ReceiptGiven, lambda receipt: desk.page("public/complaint-receipt.html", receipt=receipt)
+    )
+
+
+@router.get("/public/complaints")
+async def look(desk: Visitor) -> Response:
+    """The form of number and secret."""
+    return _page(desk)
+
+
+@router.post("/public/complaints")
+async def status(desk: Visitor) -> Response:
+    """Where it stands, or what is wrong with the number."""
+    if not desk.sent("number").strip() or not desk.sent("secret").strip():
+        return _page(desk, EMPTY, 422)
+    try:
+        found = await desk.api.post("/public/complaints/status", _receipt(desk), Followed)
+    except RefusedError as refused:
+        if refused.status not in REFUSED:
+            raise
+        return _page(desk, refused.detail, refused.status)
+    return _shown(desk, found)
+
+
+@router.post("/public/complaints/rating")
+async def rate(desk: Visitor) -> Response:
+    """Says whether it is solved."""
+    return await _act(desk, "rating", {"satisfied": desk.sent("satisfied") == "true"})
+
+
+@router.post("/public/complaints/reopening")
+async def reopen(desk: Visitor) -> Response:
+    """Asks for it to be handled again."""
+    return await _act(desk, "reopening", {"text": desk.sent("text")})
+
+
+@router.post("/public/complaints/withdrawal")
+async def withdraw(desk: Visitor) -> Response:
+    """Takes it back."""
+    return await _act(desk, "withdrawal", {})
+
+
+@router.post("/public/complaints/retaliation")
+async def retaliation(desk: Visitor) -> Response:
+    """Reports a retaliation: a complaint of its own, with a receipt of its own."""
+    body = {**_receipt(desk), "text": desk.sent("text")}
+    try:
+        receipt = await desk.api.post(
+            "/public/complaints/retaliation", body, ReceiptGiven, key=desk.sent("_key") or new_id()
+        )
+    except RefusedError as refused:
+        return await _refused(desk, refused)
+    return desk.page("public/complaint-receipt.html", receipt=receipt)
+
+
+async def _act(desk: Desk, what: str, more: dict[str, object]) -> Response:
+    body = {**_receipt(desk), **more}
+    try:
+        found = await desk.api.post(
+            f"/public/complaints/{what}", body, Followed, key=desk.sent("_key") or new_id()
+        )
+    except RefusedError as refused:
+        return await _refused(desk, refused)
+    return _shown(desk, found, DONE[what])
+
+
+async def _refused(desk: Desk, refused: RefusedError) -> Response:
+    """A refusal above what holds; without the receipt the form of number and secret."""
+    if refused.status not in REFUSED:
+        raise refused
+    if refused.status == NOT_FOUND:
+        return _page(desk, refused.detail, NOT_FOUND)
+    try:
+        found = await desk.api.post("/public/complaints/status", _receipt(desk), Followed)
+    except RefusedError as unknown:
+        if unknown.status not in REFUSED:
+            raise
+        return _page(desk, unknown.detail, unknown.status)
+    return _shown(desk, found, refused.detail, refused.status)
+
+
+def _receipt(desk: Desk) -> dict[str, object]:
+    return {"number": desk.sent("number"), "secret": desk.sent("secret")}
+
+
+def _shown(desk: Desk, found: Followed, noted: str = "", status: int = 200) -> Response:
+    return desk.page(
+        "public/complaint.html",
+        status,
+        found=found,
+        secret=desk.sent("secret"),
+        noted=noted,
+        key=new_id(),
+        cites={"complaint": COMPLAINT.cite, "retaliation": RETALIATION.cite, "solved": law.SOLVED.cite},
+    )
+
+
+def _page(desk: Desk, wrong: str = "", status: int = 200) -> Response:
+    return desk.page("public/complaints.html", status, wrong=wrong, number=desk.sent("number"))
+
+
+def _form(desk: Desk) -> PlainForm:
+    plain = PlainForm(
+        desk=desk,
+        path="/public/complaints",
+        title="科研人员权益保障",
+        home=("/public/complaints", "投诉查询"),
+        button="提交",
+    )
+    plain.template = "public/complain.html"
+    plain.context = {
+        "routes": [
+            (TOPIC_NAMES[topic], BODY_NAMES[body], source.cite) for topic, (body, source) in ROUTES.items()
+        ],
+        "cites": {
+            "window": law.WINDOWS.cite,
+            "identity": IDENTITY.cite,
+            "complaint": COMPLAINT.cite,
+            "routing": ROUTING.cite,
+        },
+    }
+    form = plain.form
+    form.offering("intake", [Choice(body.value, BODY_NAMES[body]) for body in INTAKES])
+    form.change("naming", lambda one: replace(one, kind="choice", options=NAMINGS))
+    return plain
