@@ -28,4 +28,5 @@ POST /drive-tasks/{task_id}/clarify-report 就周报告作出说明
 POST /drive-tasks/{task_id}/explain-gap 说明未达进度节点的原因
 POST /drive-tasks/{task_id}/send-letter 发出督办函
 POST /drive-tasks/{task_id}/split-target 分解任务指标
+POST /drive-tasks/{task_id}/assign-unit 登记单位归属
 """

@@ -29,6 +29,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "explain-gap": "说明未达进度节点的原因",
                 "send-letter": "发出督办函",
                 "split-target": "分解任务指标",
+                "assign-unit": "登记单位归属",
             },
             dates=frozenset({MILESTONE.removesuffix(":")}),
         ),

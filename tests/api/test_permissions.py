@@ -473,6 +473,7 @@ TABLE = """
     POST   /drive-tasks/{task_id}/explain-gap                 lr
     POST   /drive-tasks/{task_id}/send-letter                 d
     POST   /drive-tasks/{task_id}/split-target                lr
+    POST   /drive-tasks/{task_id}/assign-unit                 dlr
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role; small ones are of 科技厅's line."""
 

@@ -32,6 +32,12 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "document": "样例督办〔2025〕1号",
             "text": "样例：请加快岗位发布进度。",
         },
+        "AssignUnit": {
+            "code": "91150402MA0N0XQK8J",
+            "name": "样例未列入任务分配表的单位",
+            "since": "2025-06-20",
+            "document": "",
+        },
         "SplitTarget": {"parts": {"样例区": 300, "样例旗": 300}},
     }
 )

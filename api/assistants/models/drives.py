@@ -100,6 +100,10 @@ class BoardRow(BaseModel):
     received: int
     in_time: int
     missed: int
+    in_a_row: int = Field(description="最近连续漏报的期数")
+    bulletin: bool = Field(description="连续漏报达到设置的期数，提请通报；是否通报由科技厅决定")
+    typed_published: int | None = Field(description="最近一期手工填报的累计发布，与系统取数不同时有值")
+    typed_hired: int | None = Field(description="最近一期手工填报的累计聘用，与系统取数不同时有值")
     cells: list[Cell]
 
 
@@ -167,6 +171,7 @@ class MeasuredRow(BaseModel):
     lower: int = Field(description="人")
     upper: int = Field(description="人")
     value: int
+    now: int = Field(description="该日以前的数，按目前掌握的情况（人）")
     light: Light
     light_name: str = Field(examples=["未达"])
     forecast: bool
@@ -185,6 +190,15 @@ class ContactShown(BaseModel):
     email: str
 
 
+class OwnUnitRow(BaseModel):
+    """A unit that the line includes."""
+
+    code: str = Field(examples=["91150402MA0N0XQK8J"])
+    name: str = Field(examples=["样例单位"])
+    since: Day
+    document: str
+
+
 class TaskAnswer(TaskRow):
     """What one line owes, in whole."""
 
@@ -197,6 +211,9 @@ class TaskAnswer(TaskRow):
     weeks: list[WeekShown]
     milestones: list[MeasuredRow]
     split: dict[str, int]
+    split_difference: int = Field(description="分解任务数之和减任务数")
+    units: list[OwnUnitRow] = Field(description="未列入任务分配表、归属本任务单位的单位")
+    contact_columns: list[str] = Field(description="信息表的栏目", examples=[["姓名", "办公电话"]])
     waits: list[WaitRow]
     standing: str
     can: list[Can]

@@ -28,6 +28,7 @@ from domain.assistants.drive import commands as cmd
 from domain.assistants.drive.explanation import explain
 from domain.assistants.drive.state import Drive
 from domain.assistants.drive.waits import waits
+from domain.assistants.pack import PACK
 
 router = APIRouter(
     prefix="/drives", tags=["drives 年度任务"], responses=RESPONSES, dependencies=[Depends(strict)]
@@ -118,7 +119,7 @@ async def board(drive_id: str, actor: Overseer, wired: Wired) -> Board:
     async with transaction(wired.engine, actor) as conn:
         tasks = await tasks_of(conn, case.year, None, None)
         entries = await entries_of(conn, case.year)
-    return board_of(case, tasks, entries, reader_of(wired, actor).now)
+    return board_of(case, tasks, entries, reader_of(wired, actor).circumstances(PACK))
 
 
 @router.get("/{drive_id}/explanation")

@@ -35,6 +35,7 @@ from domain.ticking import Escalated, Reminded, due
 from domain.wait import Clock
 
 CHANGES = setting("target_changes", "assistants")
+REDATING = setting("redating", "assistants")
 RUNNING = (DriveStage.OPEN, DriveStage.SETTLING)
 PERMITS: Mapping[type, Permit] = {
     cmd.OpenDrive: Permit(("",), Who.KJT, law.DRIVE),
@@ -44,7 +45,7 @@ PERMITS: Mapping[type, Permit] = {
     cmd.ProlongDrive: Permit((DriveStage.OPEN,), Who.KJT, OPENING),
     cmd.FileNationalSummary: Permit(RUNNING, Who.KJT, law.NATIONAL_REPORTS),
     cmd.CloseDrive: Permit((DriveStage.SETTLING,), Who.KJT, OPENING),
-    cmd.MoveDeadline: Permit((DriveStage.PREPARED, *RUNNING), Who.KJT, redating.SOURCE),
+    cmd.MoveDeadline: Permit((DriveStage.PREPARED, *RUNNING), Who.KJT, REDATING),
     cmd.TimerFired: Permit((DriveStage.PREPARED, *RUNNING), Who.SYSTEM, OPENING),
 }
 
@@ -214,7 +215,9 @@ def _notice(case: Drive) -> NoticeData:
 
 
 def _invalid(code: str, detail: str, field: str) -> Refusal:
-    return Refusal(code=code, detail=detail, source=setting("form"), kind=RefusalKind.INVALID, field=field)
+    return Refusal(
+        code=code, detail=detail, source=setting("form", "assistants"), kind=RefusalKind.INVALID, field=field
+    )
 
 
 Rule = Callable[[Drive, Never, Circumstances, DriveWorld], fact.Fact | Refusal]

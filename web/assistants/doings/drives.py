@@ -1,6 +1,7 @@
 """What the forms of a drive and of what a line owes need: lines, weeks and milestones to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.assistants.models.drives import DriveAnswer, TaskAnswer
 from web.desk import Desk
@@ -52,6 +53,15 @@ async def gaps(_: Desk, place: Place) -> Sequence[Choice]:
         for one in found
         if not one.forecast and not one.reached
     ]
+
+
+@shape("drive-tasks", "name-contacts")
+async def of_the_sheet(_: Desk, place: Place, form: Form) -> None:
+    """Only the columns that the sheet has."""
+    columns = place.of(TaskAnswer).contact_columns
+    form.fields = tuple(
+        replace(part, inner=tuple(field for field in part.inner if field.label in columns)) for part in form.fields
+    )
 
 
 @shape("drive-tasks", "submit-report")

@@ -69,6 +69,10 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "SendLetter.milestone": "进度节点",
         "SendLetter.document": "督办函文号",
         "SendLetter.text": "督办内容",
+        "AssignUnit.code": "统一社会信用代码",
+        "AssignUnit.name": "单位全称",
+        "AssignUnit.since": "归属起始日",
+        "AssignUnit.document": "认定文号",
         "SplitTarget.parts": "分解任务数",
     }
 )
@@ -76,6 +80,8 @@ HINTS: Mapping[str, str] = MappingProxyType(
     {
         "SubmitReport.typed": "与系统取数一致的不填；填报的，逐项说明不一致的原因，两个数都保留。",
         "SubmitReport.zero": "本周没有新发布、新聘用和补记的，声明零报告。",
+        "AssignUnit.since": "自该日起开始工作的聘用计入本任务单位。",
+        "AssignUnit.document": "由其他任务单位调整过来的，须填写科技厅的认定文号。",
         "FileNationalSummary.as_of": "为年度通知数据中所列的国家汇总日期。",
     }
 )
