@@ -16,6 +16,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "raise-target": "增加任务指标",
                 "prolong": "延长年度任务",
                 "file-national-summary": "报送国家汇总",
+                "publish-bulletin": "发出通报",
+                "correct-bulletin": "更正通报",
                 "close": "结束年度任务",
             },
             endings={"close": Ending("结束后不再有新的一期，也不再补录", OPENING)},

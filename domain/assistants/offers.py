@@ -20,6 +20,8 @@ DRIVE_NAMES: dict[str, type] = {
     "raise-target": drive.RaiseTarget,
     "prolong": drive.ProlongDrive,
     "file-national-summary": drive.FileNationalSummary,
+    "publish-bulletin": drive.PublishBulletin,
+    "correct-bulletin": drive.CorrectBulletin,
     "close": drive.CloseDrive,
 }
 TASK_NAMES: dict[str, type] = {
@@ -40,6 +42,7 @@ def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
         name
         for name, command in DRIVE_NAMES.items()
         if guarded(command, case.stage, actor, "", OF_DRIVES) is None
+        and (name != "correct-bulletin" or case.bulletins)
     )
 
 

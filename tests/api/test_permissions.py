@@ -459,6 +459,8 @@ TABLE = """
     POST   /drives/{drive_id}/raise-target                    d
     POST   /drives/{drive_id}/prolong                         d
     POST   /drives/{drive_id}/file-national-summary           d
+    POST   /drives/{drive_id}/publish-bulletin                d
+    POST   /drives/{drive_id}/correct-bulletin                d
     POST   /drives/{drive_id}/close                           d
     GET    /drive-tasks                                       dlro
     GET    /drive-tasks/export.xlsx                           dlro

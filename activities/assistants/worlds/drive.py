@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.figures import entries_of, planned_of
 from db.assistants.memberships import memberships_of
-from db.assistants.reads.drives import one_drive
+from db.assistants.reads.drives import one_drive, tasks_of
 from db.assistants.tables import drive_task
 from db.codec import decode
 from db.reads.accounts import account_names
@@ -29,7 +29,10 @@ async def drive_world(
     """The figures of the region, only where they are asked for."""
     if isinstance(command, drive.FileNationalSummary):
         return DriveWorld(await entries_of(conn, state.year), await _frozen_everywhere(conn, state.year))
-    if isinstance(command, drive.CloseDrive):
+    if isinstance(command, drive.PublishBulletin):
+        tasks = await tasks_of(conn, state.year, None, None)
+        return DriveWorld(await entries_of(conn, state.year), weeks={each.line: each.turns for each in tasks})
+    if isinstance(command, drive.CloseDrive | drive.CorrectBulletin):
         return DriveWorld(await entries_of(conn, state.year))
     return DriveWorld()
 

@@ -58,6 +58,44 @@ class ChangeRow(BaseModel):
     document: str = Field(examples=["样例调整〔2025〕1号"])
 
 
+class BulletinRowShown(BaseModel):
+    """A line or zone in a bulletin."""
+
+    line: str
+    name: str
+    group: Group
+    group_name: str
+    target: int | None
+    published: int
+    hired: int
+    completion: str
+    rank: int | None = Field(description="同类别内的名次；没有任务数的不排名")
+    due: int
+    in_time: int
+    missed: int
+
+
+class ErratumShown(BaseModel):
+    """An erratum to a bulletin."""
+
+    document: str
+    on: Day
+    text: str
+    corrections: list[str] = Field(examples=[["内蒙古大学累计聘用：原为20人，应为17人"]])
+
+
+class BulletinShown(BaseModel):
+    """A bulletin as it was published."""
+
+    document: str = Field(examples=["样例通报〔2025〕1号"])
+    title: str
+    as_of: Day
+    on: Day
+    text: str
+    rows: list[BulletinRowShown]
+    errata: list[ErratumShown]
+
+
 class DriveAnswer(DriveRow):
     """One drive in whole."""
 
@@ -68,6 +106,7 @@ class DriveAnswer(DriveRow):
     zones: int = Field(examples=[1600])
     milestones: list[MilestoneRow]
     changes: list[ChangeRow]
+    bulletins: list[BulletinShown]
     waits: list[WaitRow]
     standing: str
     can: list[Can]

@@ -87,6 +87,22 @@ async def file_national_summary(
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
+@router.post("/{drive_id}/publish-bulletin")
+async def publish_bulletin(
+    drive_id: str, body: cmd.PublishBulletin, actor: Kjt, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Publishes a bulletin as of a day: its figures and ranks are drawn from the records and kept as they were printed."""
+    return await perform(wired, actor, "drive", drive_id, body, key)
+
+
+@router.post("/{drive_id}/correct-bulletin")
+async def correct_bulletin(
+    drive_id: str, body: cmd.CorrectBulletin, actor: Kjt, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Corrects a bulletin by an erratum, with the figures that are known otherwise now."""
+    return await perform(wired, actor, "drive", drive_id, body, key)
+
+
 @router.post("/{drive_id}/close")
 async def close(drive_id: str, body: cmd.CloseDrive, actor: Kjt, key: Key, wired: Wired) -> CommandAnswer:
     """Ends the drive after the late entries, with the lines that did not reach their target."""

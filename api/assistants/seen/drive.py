@@ -6,10 +6,13 @@ from datetime import datetime
 from api.assistants.models.drives import (
     Board,
     BoardRow,
+    BulletinRowShown,
+    BulletinShown,
     Cell,
     ChangeRow,
     DriveAnswer,
     DriveRow,
+    ErratumShown,
     MilestoneRow,
     TargetRow,
 )
@@ -19,6 +22,7 @@ from api.reader import Reader
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
 from domain.assistants.circumstances import Circumstances
+from domain.assistants.counting.bulletin import BulletinRow
 from domain.assistants.counting.lines import GROUP_NAMES, Group, task_lines
 from domain.assistants.counting.notice_data import (
     MEASURE_NAMES,
@@ -33,7 +37,8 @@ from domain.assistants.counting.progress import Entry, figure, percent, rates
 from domain.assistants.counting.weeks import missed_in_a_row
 from domain.assistants.drive.explanation import explain
 from domain.assistants.drive.face import title
-from domain.assistants.drive.state import DRIVE_STAGE_NAMES, Change, Drive, DriveStage
+from domain.assistants.drive.naming import corrected
+from domain.assistants.drive.state import DRIVE_STAGE_NAMES, Bulletin, Change, Drive, DriveStage
 from domain.assistants.drive.waits import waits
 from domain.assistants.offers import of_drive
 from domain.assistants.policy_values import TYPED
@@ -79,6 +84,7 @@ def drive_answer(case: Drive, seq: int, reader: Reader) -> DriveAnswer:
             "zones": zones_of(case.targets),
             "milestones": [_milestone(key, notice) for key in range(len(notice.milestones))],
             "changes": [_change(change) for change in case.changes],
+            "bulletins": [_bulletin(each) for each in case.bulletins],
             "waits": wait_rows("drive", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
             "can": offered("drive", f"/api/v1/drives/{case.id}", offers, found, reader),
@@ -122,6 +128,44 @@ def _change(change: Change) -> ChangeRow:
     giver = task_lines()[change.giver].name if change.giver else ""
     text = f"{giver}调整{change.number}个至{to}" if giver else f"{to}增加{change.number}个"
     return ChangeRow(on=day_of(change.on), text=text, document=change.document)
+
+
+def _bulletin(found: Bulletin) -> BulletinShown:
+    return BulletinShown(
+        document=found.document,
+        title=found.title,
+        as_of=day_of(found.as_of),
+        on=day_of(found.on),
+        text=found.text,
+        rows=[_printed(row) for row in found.rows],
+        errata=[
+            ErratumShown(
+                document=each.document,
+                on=day_of(each.on),
+                text=each.text,
+                corrections=[corrected(one) for one in each.corrections],
+            )
+            for each in found.errata
+        ],
+    )
+
+
+def _printed(row: BulletinRow) -> BulletinRowShown:
+    line = line_of(row.line)
+    return BulletinRowShown(
+        line=row.line,
+        name=line.name,
+        group=line.group,
+        group_name=GROUP_NAMES[line.group],
+        target=row.target,
+        published=row.published,
+        hired=row.hired,
+        completion=percent(rates(row.target, row.published, row.hired).completion),
+        rank=row.rank,
+        due=row.due,
+        in_time=row.in_time,
+        missed=row.missed,
+    )
 
 
 def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], c: Circumstances) -> Board:

@@ -8,6 +8,7 @@ import pytest
 
 from domain.actor import Actor
 from domain.assistants import law
+from domain.assistants.counting.bulletin import Correction
 from domain.assistants.counting.lines import Membership, Placement, placed
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.counting.notice_data import Target, sum_of
@@ -521,3 +522,44 @@ def test_contacts_have_the_columns_of_the_sheet_and_no_others() -> None:
         ("leader.phone", "no_column"),
     ]
     assert refused.source == setting("contact_fields", "assistants")
+
+
+def test_a58_a_bulletin_keeps_what_it_printed_and_an_erratum_stands_beside_it() -> None:
+    """A18, A19, A58, setting ranking: figures, ranks within a group, nothing without a target; what is voided later is an erratum."""
+    year = running()
+    posts = (post("06-12", 20, line="imu"), post("06-12", 10, line="imau"))
+    year.world = DriveWorld((*posts, hire("06-13", 20, line="imu"), hire("06-13", 20, line="imau")))
+    told = dcmd.PublishBulletin(day("06-15"), "样例通报", "样例内容", "样例通报〔2025〕1号")
+    published = year.do(told, "06-16 09:00")
+    assert isinstance(published, dfact.BulletinPublished)
+    rows = {row.line: row for row in published.bulletin.rows}
+    assert (rows["imu"].rank, rows["imau"].rank, rows["imu"].hired) == (1, 2, 20)
+    assert (rows["150200"].rank, rows["zone-xitu"].rank, len(rows)) == (1, 1, 33)
+    taken_back = (*year.world.entries, hire("06-13", -3, line="imu", known="06-20 09:00"))
+    year.world = DriveWorld(taken_back)
+    corrected = year.do(
+        dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕2号"), "06-21 09:00"
+    )
+    assert isinstance(corrected, dfact.BulletinCorrected)
+    assert corrected.erratum.corrections == (Correction("imu", "hired", 20, 17),)
+    assert year.case.bulletins[0].rows == published.bulletin.rows
+    assert year.case.bulletins[0].errata == (corrected.erratum,)
+
+
+UNFIT_BULLETINS = [
+    (dcmd.PublishBulletin(day("06-08"), "样例", "样例", "样例〔2025〕1号"), "bad_day"),
+    (dcmd.PublishBulletin(day("06-17"), "样例", "样例", "样例〔2025〕1号"), "bad_day"),
+    (dcmd.PublishBulletin(day("06-15"), " ", "样例", "样例〔2025〕1号"), "required"),
+    (dcmd.PublishBulletin(day("06-15"), "样例", "样例", " "), "required"),
+    (dcmd.CorrectBulletin("样例〔2025〕9号", "样例", "样例〔2025〕1号"), "no_bulletin"),
+]
+
+
+@pytest.mark.parametrize(("command", "code"), UNFIT_BULLETINS)
+def test_a_bulletin_has_a_number_words_and_a_day_of_the_drive(command: dcmd.Command, code: str) -> None:
+    """Setting ranking."""
+    refused = running().do(command, "06-16 09:00")
+    assert isinstance(refused, Refusal)
+    assert refused.code == code
+    assert refused.source is not None
+    assert refused.source.programme == "assistants"

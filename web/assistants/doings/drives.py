@@ -22,6 +22,14 @@ async def lines(_: Desk, place: Place) -> Sequence[Choice]:
     return [Choice(target.line, f"{target.name}（{target.target}个）") for target in targets]
 
 
+@choices("drives", "correct-bulletin", "bulletin")
+async def bulletins(_: Desk, place: Place) -> Sequence[Choice]:
+    """Bulletins that were published."""
+    return [
+        Choice(each.document, f"{each.document}：{each.title}") for each in place.of(DriveAnswer).bulletins
+    ]
+
+
 @choices("drive-tasks", "submit-report", "week")
 async def open_weeks(_: Desk, place: Place) -> Sequence[Choice]:
     """Weeks that were not sent."""
@@ -60,7 +68,8 @@ async def of_the_sheet(_: Desk, place: Place, form: Form) -> None:
     """Only the columns that the sheet has."""
     columns = place.of(TaskAnswer).contact_columns
     form.fields = tuple(
-        replace(part, inner=tuple(field for field in part.inner if field.label in columns)) for part in form.fields
+        replace(part, inner=tuple(field for field in part.inner if field.label in columns))
+        for part in form.fields
     )
 
 
