@@ -183,7 +183,7 @@ TABLE = """
     GET    /notices/export.xlsx                                      DLUASEPOdlro
     GET    /objections/export.xlsx                                   DO
     GET    /campaigns/export.xlsx                                    DLO
-    GET    /documents/export.xlsx                                    DLUASPO
+    GET    /documents/export.xlsx                                    DLUASPOdlro
     GET    /worklist/export.xlsx                                     DLUASEPOdlro
     GET    /worklist/done/export.xlsx                                DLUASEPOdlro
     GET    /worklist/begun/export.xlsx                               DLUASEPOdlro
@@ -395,22 +395,22 @@ TABLE = """
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D
-    GET    /documents                                                        DLUASPO
-    GET    /documents/kinds                                                  DLUASPO
-    GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
-    POST   /documents/preview                                                DLUAS
-    POST   /documents                                                        DLUAS
-    GET    /documents/{document_id}                                          DLUASPO
-    GET    /documents/{document_id}/word                                     DLUASPO
-    GET    /documents/{document_id}/pdf                                      DLUASPO
-    GET    /documents/{document_id}/pages/{number}                           DLUASPO
-    POST   /documents/{document_id}/signed                                   DLUAS
-    GET    /documents/{document_id}/signed                                   DLUASPO
-    GET    /documents/templates                                              DO
-    GET    /documents/templates/{kind}/word                                  DO
-    GET    /documents/templates/{kind}/sample                                DO
-    POST   /documents/templates/{kind}                                       D
-    POST   /documents/templates/{kind}/default                               D
+    GET    /documents                                                        DLUASPOdlro
+    GET    /documents/kinds                                                  DLUASPOdlro
+    GET    /documents/of/{case_kind}/{case_id}                               DLUASPOdlro
+    POST   /documents/preview                                                DLUASdlr
+    POST   /documents                                                        DLUASdlr
+    GET    /documents/{document_id}                                          DLUASPOdlro
+    GET    /documents/{document_id}/word                                     DLUASPOdlro
+    GET    /documents/{document_id}/pdf                                      DLUASPOdlro
+    GET    /documents/{document_id}/pages/{number}                           DLUASPOdlro
+    POST   /documents/{document_id}/signed                                   DLUASdlr
+    GET    /documents/{document_id}/signed                                   DLUASPOdlro
+    GET    /documents/templates                                              DOdo
+    GET    /documents/templates/{kind}/word                                  DOdo
+    GET    /documents/templates/{kind}/sample                                DOdo
+    POST   /documents/templates/{kind}                                       Dd
+    POST   /documents/templates/{kind}/default                               Dd
     GET    /proposals                                                        DGd
     POST   /proposals/{proposal_id}/confirm                                  DGd
     POST   /proposals/{proposal_id}/reject                                   DGd

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from activities.assistants.documents.kinds import DocumentKind
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
 from db.assistants.memberships import memberships_of
@@ -86,7 +87,7 @@ async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> No
     assert len(found["warnings"]) == 1
     assert len(tasks) == 33
     assert {can["name"] for can in found["can"]} == {
-        "move-target", "raise-target", "prolong", "file-national-summary",
+        "move-target", "raise-target", "prolong", "file-national-summary", "publish-bulletin",
     }  # fmt: skip
 
 
@@ -387,6 +388,40 @@ async def test_settings_of_the_programme_are_in_its_words(scene: Scene) -> None:
     assert "通知要求应当办理的环节不能修改" in form.text
 
 
+async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> None:
+    """附件1, 附件4, setting ranking: the line drafts its report, 科技厅 opens it; others see none of it, the home line no kind."""
+    kjt, imu, foreign = (
+        await scene.cast.kjt(),
+        *[await scene.cast.reporter(line) for line in ("imu", "150300")],
+    )
+    told = {
+        "as_of": "2025-06-18", "title": "关于样例进展情况的通报", "text": "样例内容。", "document": "样例通报〔2025〕1号",
+    }  # fmt: skip
+    await scene.cast.do(kjt, "/drives/2025/publish-bulletin", told)
+    offers = (await scene.cast.get(kjt, "/documents/of/drive/2025"))["offers"]
+    assert {(one["kind"], one["part"]) for one in offers} == {
+        ("drive_targets", ""),
+        ("drive_bulletin", "样例通报〔2025〕1号"),
+    }
+    own = (await scene.cast.get(imu, "/documents/of/drive_task/2025-imu"))["offers"]
+    assert ("weekly_report", "2025-06-18") in {(one["kind"], one["part"]) for one in own}
+    asked = {"kind": "weekly_report", "case_id": "2025-imu", "part": "2025-06-18"}
+    drafted = await scene.cast.do(imu, "/documents", asked)
+    opened = await scene.cast.ask(kjt, "GET", f"/documents/{drafted['id']}/word")
+    assert opened.status_code == 200
+    assert (await scene.cast.ask(foreign, "GET", f"/documents/{drafted['id']}")).status_code == 404
+    refused = await scene.cast.ask(foreign, "POST", "/documents/preview", asked)
+    assert refused.status_code in (403, 404)
+    home = await scene.cast.token(Role.DEPARTMENT, "150000", "rst")
+    kinds = {kind["kind"] for kind in await scene.cast.get(home, "/documents/kinds")}
+    assert not kinds & {"weekly_report", "drive_targets"}
+    templates = await scene.cast.get(kjt, "/documents/templates")
+    assert {row["kind"] for row in templates} == {kind.value for kind in DocumentKind}
+    assert (await scene.cast.ask(kjt, "GET", "/documents/templates/notice/word")).status_code == 404
+    page = await Browser.of(scene.live.url, kjt).get("/drives/2025")
+    assert all(word in page.text for word in ("草拟通报", "关于样例进展情况的通报", "各任务单位的数和名次"))
+
+
 SHORT = replace(NOTICE_2025, last=date(2025, 6, 20), milestones=(), national=())
 """A drive of two weeks, whose lines have nothing but their reports: an end is soon reached."""
 
@@ -421,7 +456,7 @@ async def test_a60_a_drive_ends_with_its_tasks_after_the_late_entries(ending: Sc
     )
     await ending.go("07-05 09:00")
     before = await ending.cast.get(kjt, "/drives/2025")
-    assert [can["name"] for can in before["can"]] == ["file-national-summary", "close"]
+    assert [can["name"] for can in before["can"]] == ["file-national-summary", "publish-bulletin", "close"]
     board = await ending.cast.get(kjt, "/drives/2025/board")
     assert {row["line"] for row in board["rows"] if row["bulletin"]} == set(LINES)
     assert board["weeks"] == ["2025-06-11", "2025-06-18", "2025-06-25"]
