@@ -7,8 +7,9 @@ from db.cases import AnyCase, AnyLoaded
 from db.codec import encode
 from db.outcomes import ProblemTold, Recorded, RefusalTold, Refused
 from domain.circumstances import Circumstances
+from domain.faces import programme_of
 from domain.policy import Edition
-from domain.refusal import Problem, Refusal
+from domain.refusal import Problem, Refusal, refused_within
 
 
 def refused(
@@ -20,12 +21,18 @@ def refused(
 ) -> Refused:
     """A refusal; nothing was changed."""
     return {
-        "refusal": told(refusal, under),
+        "refusal": told(_own(refusal, case.kind), under),
         "case_kind": case.kind,
         "case_id": case_id,
         "stage": case.stage(loaded.state) if loaded.seq else "",
         "seq": loaded.seq,
     }
+
+
+def _own(refusal: Refusal, kind: str) -> Refusal:
+    """What the kernel refuses of a case rests on the rules of its own programme."""
+    programme = programme_of(kind)
+    return refusal if programme is None else refused_within(refusal, programme)
 
 
 def told(refusal: Refusal, under: Edition | None = None) -> RefusalTold:

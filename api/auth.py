@@ -225,8 +225,21 @@ PanelReader = ExpertReader
 Participant = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, Role.AUTHORITY, Role.EXPERT))
 ]
-DocumentReader = Annotated[Actor, Depends(only(*(role for role in EVERY_ROLE if role is not Role.EXPERT)))]
-"""Whoever is a side of a case or above it, but no expert: documents say what came of an assessment."""
+DocumentReader = Annotated[
+    Actor, Depends(only(*(role for role in EVERY_ROLE if role is not Role.EXPERT), line=None))
+]
+"""Whoever is a side of a case or above it, in whichever line, but no expert: documents say what came of an assessment."""
 DocumentDrafter = Annotated[
-    Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.STATION))
+    Actor,
+    Depends(
+        only(
+            Role.DEPARTMENT,
+            Role.LEAGUE,
+            Role.AUTHORITY,
+            Role.UNIT,
+            Role.STATION,
+            Role.REPORTER,
+            line=None,
+        )
+    ),
 ]

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
 
 from activities.documents.drafting import bytes_of
-from activities.documents.kinds import documents_by_kind, plans
+from activities.documents.kinds import documents_by_kind, kinds_in, plans
 from activities.documents.word import BadTemplateError, check, fill
 from activities.proposals import Proposal, Proposed, propose
-from api.auth import Department, Grave, Overseer
+from api.auth import AnyDepartment, AnyOverseer, Grave
 from api.drafting import download, pdf_of
 from api.models.documents import DocumentKind, TemplateReset, TemplateRow
-from api.problems import ProblemError
+from api.problems import ProblemError, not_found
 from api.seen.documents import template_row
 from api.strict import strict, unfit_values
 from api.uploads import checked_file
@@ -31,22 +31,24 @@ router = APIRouter(prefix="/templates")
 
 
 @router.get("")
-async def list_templates(actor: Overseer, wired: Wired) -> list[TemplateRow]:
+async def list_templates(actor: AnyOverseer, wired: Wired) -> list[TemplateRow]:
     """Which template each kind has now, and the fields that it can name."""
     async with transaction(wired.engine, actor) as conn:
         found = await templates.latest(conn)
-    return [template_row(kind, found.get(kind)) for kind in documents_by_kind()]
+    return [template_row(kind, found.get(kind)) for kind in kinds_in(actor.line)]
 
 
 @router.get("/{kind}/word", response_class=Response)
-async def get_template(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
+async def get_template(kind: DocumentKind, actor: AnyOverseer, wired: Wired) -> Response:
     """The template that counts now, to be edited in Word."""
+    _own(kind, actor)
     return download(await _word(wired, kind), "docx", f"{plans()[kind].title}模板")
 
 
 @router.get("/{kind}/sample", response_class=Response)
-async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
+async def get_sample(kind: DocumentKind, actor: AnyOverseer, wired: Wired) -> Response:
     """The template filled with a sample (样例), as PDF."""
+    _own(kind, actor)
     word = await _word(wired, kind)
     async with wired.documents.turn():
         filled = await asyncio.to_thread(lambda: fill(word, documents_by_kind()[kind].sample(kind)))
@@ -57,11 +59,12 @@ async def get_sample(kind: DocumentKind, _: Overseer, wired: Wired) -> Response:
 async def put_template(
     kind: DocumentKind,
     file: UploadFile,
-    actor: Department,
+    actor: AnyDepartment,
     wired: Wired,
     reason: Annotated[str, Form(min_length=1, max_length=500, description="更换理由")],
 ) -> TemplateRow:
     """Replaces the template, once it was filled with a sample; 422 with everything that is wrong with it."""
+    _own(kind, actor)
     if wrong_reason := list(unfit_values(reason, "reason")):
         raise ProblemError(422, "invalid_request", wrong_reason[0]["detail"], field="reason")
     checked, content = await checked_file(wired, file, actor)
@@ -78,10 +81,17 @@ async def put_template(
 
 @router.post("/{kind}/default", dependencies=[Depends(strict)])
 async def back_to_default(
-    kind: DocumentKind, body: TemplateReset, actor: Department, wired: Wired
+    kind: DocumentKind, body: TemplateReset, actor: AnyDepartment, wired: Wired
 ) -> TemplateRow:
     """Goes back to the default template; the department's own stays on record."""
+    _own(kind, actor)
     return await _put(wired, actor, kind, body.reason, None)
+
+
+def _own(kind: DocumentKind, actor: Actor) -> None:
+    """Templates are kept by the line of their programme; others know none of them."""
+    if kind not in kinds_in(actor.line):
+        raise not_found()
 
 
 async def _put(

@@ -71,6 +71,8 @@ class Pack(Generic[Held_co]):
     """Kind of adverse decision → its name."""
     rolled: Mapping[str, str] = field(default_factory=dict)
     """Parameter → the time limit that a roll rule of its own can be set for, by name."""
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Setting that is one of a few codes → code → what it is called."""
     published: frozenset[str] = frozenset()
     """Waits whose end the public was told: no new edition or calendar moves it."""
     text_limits: Mapping[str, Read] = field(default_factory=dict)
@@ -87,6 +89,11 @@ class Pack(Generic[Held_co]):
     def questions(self) -> Mapping[str, Question]:
         """The open questions of its texts."""
         return self.editions.questions
+
+    @property
+    def called(self) -> str:
+        """What pages call its text: 办法, 通知."""
+        return texts()[self.begins.text].called
 
     @property
     def titles(self) -> Titles:

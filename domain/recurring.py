@@ -16,7 +16,7 @@ from domain.counting import Roll, count_working_days, working_days_left
 from domain.deadline import Deadline, fixed
 from domain.legal_time import legal_day, start_of
 from domain.refusal import Refusal, RefusalKind
-from domain.source import Source
+from domain.source import Source, setting
 from domain.terms import Role
 from domain.ticking import PeriodBegan, ReportFrozen, ReportMissed
 from domain.wait import Clock, Step, Wait
@@ -168,6 +168,11 @@ class Duty:
     head: str = "report"
 
     @property
+    def rules(self) -> Source:
+        """Setting (recurring): of whose programme the rules of receipt, return and freezing are, which no text has."""
+        return setting("recurring", self.source.programme)
+
+    @property
     def next_key(self) -> str:
         """The clock that wakes the life when the next week begins."""
         return f"{self.head}_next"
@@ -248,13 +253,13 @@ def receive(duty: Duty, turns: Mapping[str, Turn], week: str, c: Circumstances) 
     turn = turns.get(week)
     if turn is None:
         return Refusal(
-            code="not_expected", detail="该期尚未开始，或者不需要报送。", source=duty.source, field="week"
+            code="not_expected", detail="该期尚未开始，或者不需要报送。", source=duty.rules, field="week"
         )
     if turn.received is not None:
         return Refusal(
             code="already_received",
             detail="该期已经报送。",
-            source=duty.source,
+            source=duty.rules,
             kind=RefusalKind.CONFLICT,
             field="week",
         )
@@ -278,9 +283,9 @@ def returned(
     """
     turn = turns.get(week)
     if turn is None or turn.received is None:
-        return Refusal(code="not_received", detail="该期尚未报送。", source=duty.source, field="week")
+        return Refusal(code="not_received", detail="该期尚未报送。", source=duty.rules, field="week")
     if turn.frozen is not None:
-        return Refusal(code="frozen", detail="该期已经定稿，不再退回。", source=duty.source, field="week")
+        return Refusal(code="frozen", detail="该期已经定稿，不再退回。", source=duty.rules, field="week")
     clock = clock_until(duty.head, turn.due, c, steps=duty.steps, later=duty.later)
     return {duty.wait_key(week): replace(clock, overdue=c.at >= turn.due.ends_at)}
 

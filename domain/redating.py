@@ -10,7 +10,7 @@ from domain.circumstances import Circumstances, span_of
 from domain.deadline import Deadline, Roll, deadline, fixed
 from domain.pack import pack_of
 from domain.policy import Edition
-from domain.refusal import Refusal, RefusalKind, said
+from domain.refusal import Refusal, RefusalKind, refused_within, said
 from domain.source import setting
 from domain.ticking import DeadlineMoved
 from domain.wait import Clock, Wait, later_instants
@@ -138,6 +138,11 @@ def move_deadline(clocks: Mapping[str, Clock], command: Move, c: Circumstances) 
 
     Nothing is shortened silently: a person names the very date, and one that has passed already is refused.
     """
+    decided = _moved(clocks, command, c)
+    return refused_within(decided, c.policy.programme) if isinstance(decided, Refusal) else decided
+
+
+def _moved(clocks: Mapping[str, Clock], command: Move, c: Circumstances) -> DeadlineMoved | Refusal:
     known = clocks.get(command.key)
     if known is None:
         return Refusal(code="nothing_waits", detail="该事项已经办结，无需调整期限。", source=SOURCE)

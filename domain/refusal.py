@@ -1,9 +1,9 @@
 """A refusal: what a rule answers instead of a fact, with its source; and the problems found in a form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.source import Source, setting
+from domain.source import Source, setting, within
 
 PROCEDURE = setting("procedure")
 
@@ -50,6 +50,15 @@ def invalid(problems: tuple[Problem, ...], detail: str, code: str = "incomplete"
         field=first.field,
         problems=problems,
     )
+
+
+def refused_within(refusal: Refusal, programme: str) -> Refusal:
+    """The refusal of a case of that programme: what the kernel's own rules refuse rests on the rules of the programme."""
+    problems = tuple(
+        replace(one, source=within(one.source, programme)) if one.source else one for one in refusal.problems
+    )
+    source = within(refusal.source, programme) if refusal.source else None
+    return replace(refusal, source=source, problems=problems)
 
 
 def forbidden(detail: str, source: Source | None = None, code: str = "not_yours") -> Refusal:

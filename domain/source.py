@@ -79,6 +79,15 @@ def _known_setting(source: Source) -> None:
         raise ValueError(f"“{name}”由{texts()[key].called}规定，应引用条款 {place}")
 
 
+def within(source: Source, programme: str) -> Source:
+    """A rule that the kernel itself goes by (办理规程) as the rule of that programme; every other source as it is."""
+    name = source.setting
+    if name is None or source.pack != UNNAMED or programme == UNNAMED:
+        return source
+    titles = titles_of(programme)
+    return setting(name, programme) if name in titles and name not in titles.fixed else source
+
+
 def article(number: str, text: str = UNNAMED_TEXT) -> Source:
     """The source that is an article, item or numbered part of a text."""
     return Source(article=number, text=text)

@@ -6,12 +6,12 @@ from functools import cache
 from domain.office_line import HOME
 from domain.offices import programmes_of
 from programmes import parts, parts_of
-from web.navigation_entry import ALL, A, D, Entry, G, L, M, O, P, S, U, W
+from web.navigation_entry import ALL, A, D, Entry, G, L, M, O, P, R, S, U, W
 
 OWN: tuple[Entry, ...] = (
     Entry(address="/work", label="待办", roles=ALL, rank=10),
     Entry(address="/inbox", label="消息", roles=ALL, rank=20),
-    Entry(address="/documents", label="文书", roles=(D, L, U, S, P, O), rank=130, home=True),
+    Entry(address="/documents", label="文书", roles=(D, L, U, S, P, O, R), rank=130),
     Entry(address="/simulation", label="推演", roles=(D, O), group="统计", rank=150),
     Entry(address="/units", label="单位", roles=(D, L, U, A, O), group="名册", rank=160, home=True),
     Entry(address="/document-numbers", label="发文字号", roles=(D, L, O), group="名册", rank=200, home=True),

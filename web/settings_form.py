@@ -59,6 +59,9 @@ def fields_of(chosen: Sequence[SettingShown], words: SettingWords) -> tuple[Fiel
 def _field(one: SettingShown, words: SettingWords) -> Field:
     name, title = one.name, one.title
     hint = f"现为{_short(one)}{one.limit}。" if one.limit else ""
+    if name in words.own.choices:
+        options = tuple(Choice(code, called) for code, called in words.own.choices[name].items())
+        return Field(name=name, kind="choice", label=title, required=True, options=options)
     match one.value:
         case bool():
             return Field(name=name, kind="yes_no", label=title, required=True)
@@ -95,7 +98,7 @@ def _of_keys(name: str, title: str, keyed: Collection[str], words: SettingWords)
             name=name,
             kind="group",
             label=title,
-            hint="随不利决定告知当事人；属一般法律规定，不是办法条文。",
+            hint=f"随不利决定告知当事人；属一般法律规定，不是{own.called}条文。",
             inner=texts,
         )
     if name == "interpretations":
@@ -128,7 +131,7 @@ def _of_keys(name: str, title: str, keyed: Collection[str], words: SettingWords)
         name=name,
         kind="group",
         label=title,
-        hint="到期后系统对各环节的处理方式；办法要求应当办理的环节不能修改。",
+        hint=f"到期后系统对各环节的处理方式；{own.called}要求应当办理的环节不能修改。",
         inner=inner,
     )
 

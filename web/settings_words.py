@@ -19,7 +19,7 @@ from web.filters import money
 INTERPRETATIONS = "适用口径"
 NONE_SET = MappingProxyType({"roll_rules": "均按“期限末日遇休息日顺延”办理"})
 """What a setting by key says while none of its keys is set."""
-FIXED, OTHER = "办法条款规定的（不能修改）", "其他"
+OTHER = "其他"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +32,22 @@ class SettingWords:
     steps: Mapping[str, str]
     """Step with an effect → what it is called."""
 
+    @property
+    def fixed(self) -> str:
+        """What the group of settings is called that the text fixes."""
+        return f"{self.own.called}条款规定的（不能修改）"
+
     def grouped(self, settings: Iterable[SettingShown]) -> dict[str, list[SettingShown]]:
         """The settings by group, in the order of the groups; what the text fixes comes last."""
-        found: dict[str, list[SettingShown]] = {title: [] for title in (*self.groups, OTHER, FIXED)}
+        found: dict[str, list[SettingShown]] = {title: [] for title in (*self.groups, OTHER, self.fixed)}
         for setting in settings:
-            found[self._group(setting.name)].append(setting)
+            if not self._empty(setting.name):
+                found[self._group(setting.name)].append(setting)
         return {title: items for title, items in found.items() if items}
 
     def _group(self, name: str) -> str:
         if name in self.own.titles.fixed:
-            return FIXED
+            return self.fixed
         return next((title for title, begins in self.groups.items() if name.startswith(begins)), OTHER)
 
     def worded(self, name: str, value: Any) -> str:
@@ -63,7 +69,30 @@ class SettingWords:
             case list():
                 return "、".join(str(each) for each in value)
             case _:
-                return money(value) if name.endswith("_pay") else _effect(value)
+                known = self.own.choices.get(name, {})
+                return money(value) if name.endswith("_pay") else known.get(str(value), _effect(value))
+
+    def limited(self, setting: SettingShown) -> str:
+        """What a setting may be, in words."""
+        if setting.name in self.own.choices:
+            return "、".join(self.own.choices[setting.name].values())
+        match setting.value:
+            case dict() if setting.name == "remedies":
+                return "逐个决定种类填写"
+            case dict() if setting.name == "roll_rules":
+                return "逐项期限选择"
+            case dict():
+                return "逐个环节选择"
+            case list() as items if items and isinstance(items[0], dict):
+                return "各项满分合计为100分"
+            case _:
+                return setting.limit or ""
+
+    def _empty(self, name: str) -> bool:
+        """Whether it is a setting by key of which this programme has no key."""
+        return (name == "remedies" and not self.own.remedies) or (
+            name == "interpretations" and not self.own.questions
+        )
 
     def _line(self, name: str, key: str, value: Any) -> str:
         if name == "remedies":
@@ -71,7 +100,7 @@ class SettingWords:
         if name == "roll_rules":
             return f"{self.own.rolled[key]}：{ROLL_NAMES[Roll(value)]}"
         if name != "interpretations":
-            fixed = "（办法要求，不能修改）" if self.own.demands(key) else ""
+            fixed = f"（{self.own.called}要求，不能修改）" if self.own.demands(key) else ""
             return f"{self.steps.get(key, key)}：{_effect(value)}{fixed}"
         question = self.own.questions[key]
         answer = question.answer(str(value.get("answer", "")))
@@ -113,21 +142,6 @@ def unset(settings: Iterable[SettingShown]) -> list[str]:
         for setting in settings
         if setting.name.endswith("_prefix") and is_unset(str(setting.value))
     ]
-
-
-def limited(setting: SettingShown) -> str:
-    """What a setting may be, in words."""
-    match setting.value:
-        case dict() if setting.name == "remedies":
-            return "逐个决定种类填写"
-        case dict() if setting.name == "roll_rules":
-            return "逐项期限选择"
-        case dict():
-            return "逐个环节选择"
-        case list() as items if items and isinstance(items[0], dict):
-            return "各项满分合计为100分"
-        case _:
-            return setting.limit or ""
 
 
 def differing(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from api.routers.policies import EditionShown
 from domain.command_words import CommandWords, Instead
 from domain.faces import programme_of
+from domain.source import within
 from domain.taking_back import RULE
+from programmes import UNNAMED
 from web.desk import Desk
 
 
@@ -23,7 +25,11 @@ async def undoing(desk: Desk, kind: str, words: CommandWords, name: str) -> Undo
     instead, takeable = words.corrected.get(name), name in words.takeable
     if not takeable and instead is None and name not in words.endings:
         return None
-    return Undoing(await _minutes(desk, kind) if takeable else 0, RULE.cite, instead)
+    return Undoing(
+        await _minutes(desk, kind) if takeable else 0,
+        within(RULE, programme_of(kind) or UNNAMED).cite,
+        instead,
+    )
 
 
 async def _minutes(desk: Desk, kind: str) -> int:

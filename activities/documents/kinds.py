@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.documents.content import Content, Drafted
 from domain.actor import Actor
+from domain.faces import programme_of
+from domain.offices import programmes_of
 from domain.source import Source
 from domain.terms import Role
 from programmes import parts
@@ -104,6 +106,12 @@ def documents_by_kind() -> Mapping[str, Documents]:
 def plans() -> Mapping[str, Plan]:
     """Kind → what it is, in the order in which they are offered for a case."""
     return MappingProxyType({kind: plan for record in _records() for kind, plan in record.plans.items()})
+
+
+def kinds_in(line: str) -> tuple[str, ...]:
+    """The kinds of the programmes in which a line takes part, in the order in which they are listed."""
+    own = programmes_of(line)
+    return tuple(kind for kind in documents_by_kind() if programme_of(plans()[kind].case) in own)
 
 
 def case_kinds() -> tuple[str, ...]:

@@ -74,7 +74,7 @@ STYLES = {
     "公文末段": Look(indent=True, keep=True),
     "一级标题": Look(font=BLACK_FONT, indent=True, keep=True),
     "二级标题": Look(font=KAI_FONT, indent=True, keep=True),
-    "附件说明": Look(indent=True),
+    "附件说明": Look(indent=True, keep=True),
     "落款": Look(align=ALIGN.CENTER),
     "附件标记": Look(font=BLACK_FONT),
     "附件标题": Look(

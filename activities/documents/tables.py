@@ -32,6 +32,7 @@ CENTRED = frozenset(
         "digest",
     }
     | {"senior", "full_time", "mentor"}
+    | {"published", "hired", "completion", "in_time", "missed", "zone", "before", "now"}
 )
 """Fields of a row that are short and alike: numbers, codes, days, findings."""
 """Title, the field of a row, width in millimetres."""

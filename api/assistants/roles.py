@@ -13,6 +13,8 @@ Kjt = Annotated[Actor, Depends(only(Role.DEPARTMENT, line=CODE))]
 """科技厅, which leads."""
 Reporting = Annotated[Actor, Depends(only(Role.LEAGUE, Role.REPORTER, line=CODE))]
 """Who has a target and reports: a league's bureau, a zone, a listed unit."""
+Lined = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.REPORTER, line=CODE))]
+"""科技厅, and who reports for a line."""
 Follower = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, line=CODE))
 ]

@@ -14,6 +14,8 @@ POST /drives/{drive_id}/move-target 调整任务指标
 POST /drives/{drive_id}/raise-target 增加任务指标
 POST /drives/{drive_id}/prolong 延长年度任务
 POST /drives/{drive_id}/file-national-summary 报送国家汇总
+POST /drives/{drive_id}/publish-bulletin 发出通报
+POST /drives/{drive_id}/correct-bulletin 更正通报
 POST /drives/{drive_id}/close 结束年度任务
 GET /drive-tasks/export.xlsx 导出任务单位年度任务清单（Excel）
 GET /drive-tasks 查询任务单位年度任务
@@ -28,4 +30,5 @@ POST /drive-tasks/{task_id}/clarify-report 就周报告作出说明
 POST /drive-tasks/{task_id}/explain-gap 说明未达进度节点的原因
 POST /drive-tasks/{task_id}/send-letter 发出督办函
 POST /drive-tasks/{task_id}/split-target 分解任务指标
+POST /drive-tasks/{task_id}/assign-unit 登记单位归属
 """

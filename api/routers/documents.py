@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from activities.documents.content import Content
 from activities.documents.drafting import foreseen
 from activities.documents.glyphs import named, unshown
-from activities.documents.kinds import Asked, documents_by_kind, kinds_of, plans
+from activities.documents.kinds import Asked, documents_by_kind, kinds_in, kinds_of, plans
 from activities.documents.pdf import page_count, page_picture
 from api import document_templates
 from api.auth import DocumentDrafter, DocumentReader
@@ -77,9 +77,9 @@ class FileKind(StrEnum):
 
 
 @router.get("/kinds")
-async def kinds(_: DocumentReader) -> list[DocumentKindSeen]:
-    """The kinds of documents."""
-    return [kind_seen(kind) for kind in documents_by_kind()]
+async def kinds(actor: DocumentReader) -> list[DocumentKindSeen]:
+    """The kinds of documents of the programmes in which the reader's line takes part."""
+    return [kind_seen(kind) for kind in kinds_in(actor.line)]
 
 
 @give_out(router, DOCUMENTS)

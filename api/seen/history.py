@@ -16,6 +16,7 @@ from db.scope import system_transaction
 from domain.attachment import Attachment
 from domain.narrative import Line
 from domain.offices import office_name
+from domain.source import within
 from domain.taking_back import RULE as TAKING_BACK
 from domain.taking_back import TakenBack
 from domain.terms import ROLE_NAMES, Role
@@ -69,7 +70,8 @@ def line_of(kind: str, fact: str, body: object, *, masked: bool = False) -> Line
     known = kinds()[kind]
     happened = fact_of(known.case, fact, body)
     if isinstance(happened, TakenBack):
-        return Line(f"撤销第{happened.seq}项办理，恢复办理前的状态。", TAKING_BACK)
+        rule = within(TAKING_BACK, known.pack.programme)
+        return Line(f"撤销第{happened.seq}项办理，恢复办理前的状态。", rule)
     return known.narrate(_masked(happened) if masked else happened)
 
 

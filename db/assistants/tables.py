@@ -30,6 +30,18 @@ drive_task = Table(
     Index("uq_drive_task_year_line", "year", "line", unique=True),
 )
 
+unit_membership = Table(
+    "unit_membership",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("since", Date, primary_key=True),
+    required("task_id", Text),
+    required("name", Text),
+    required("document", Text),
+    Index("ix_unit_membership_task_id", "task_id"),
+)
+"""Units that a line includes (归属), each from a day on."""
+
 figure_entry = Table(
     "figure_entry",
     metadata,

@@ -3,14 +3,14 @@
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.assistants.tables import drive_task
+from db.assistants.tables import drive_task, unit_membership
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.personal import kept
 from domain.assistants.task import commands, facts
 from domain.assistants.task.apply import apply
 from domain.assistants.task.face import face
-from domain.assistants.task.state import Task, TaskStage
+from domain.assistants.task.state import OwnUnit, Task, TaskStage
 from domain.assistants.task.waits import waits
 
 
@@ -35,6 +35,19 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection[Ta
         await conn.execute(insert(drive_task).values(row))
     else:
         await conn.execute(update(drive_task).where(drive_task.c.id == case_id).values(row))
+    if isinstance(projection.fact, facts.UnitAssigned):
+        await conn.execute(insert(unit_membership).values(unit_row(case_id, projection.fact.unit)))
+
+
+def unit_row(task_id: str, unit: OwnUnit) -> dict[str, object]:
+    """The row of a unit that a line includes."""
+    return {
+        "code": unit.code,
+        "since": unit.since,
+        "task_id": task_id,
+        "name": unit.name,
+        "document": unit.document,
+    }
 
 
 TASK: Case[Task, facts.Fact, commands.Command] = Case(

@@ -9,6 +9,7 @@ FACES: tuple[Face, ...] = (
         area="drives",
         workflow="DriveLife",
         by_id=True,
+        parts_told=True,
         about="The task of a year (年度任务), 26·一",
     ),
     Face(
@@ -18,6 +19,7 @@ FACES: tuple[Face, ...] = (
         workflow="TaskLife",
         about="What a line or a zone owes in a year (任务单位的年度任务), 26·三",
         counted="项任务",
+        parts_told=True,
     ),
 )
 RECORDS: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ class Who(StrEnum):
     KJT = "kjt"
     REPORTER = "reporter"
     """The line that a task is of: a league's bureau, or who reports by itself."""
+    LINE_OR_KJT = "line_or_kjt"
+    """The line, or 科技厅 in its place."""
     SYSTEM = "system"
     RIPPLE = "ripple"
     """Another case: the act of whoever acted there."""
@@ -56,4 +58,6 @@ def _fits(who: Who, actor: Actor, line: str) -> bool:
         return False
     if who is Who.KJT:
         return actor.role is Role.DEPARTMENT
+    if who is Who.LINE_OR_KJT and actor.role is Role.DEPARTMENT:
+        return True
     return actor.role in (Role.LEAGUE, Role.REPORTER) and actor.scope == line

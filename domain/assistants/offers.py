@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.actor import Actor
+from domain.assistants.counting.lines import Group
 from domain.assistants.drive import commands as drive
 from domain.assistants.drive.decide import PERMITS as OF_DRIVES
 from domain.assistants.drive.state import Drive
@@ -10,6 +11,7 @@ from domain.assistants.guard import guarded
 from domain.assistants.task import commands as task
 from domain.assistants.task.decide import PERMITS as OF_TASKS
 from domain.assistants.task.keys import CLARIFY, EXPLAIN
+from domain.assistants.task.line import line_of
 from domain.assistants.task.state import Task
 
 DRIVE_NAMES: dict[str, type] = {
@@ -18,6 +20,8 @@ DRIVE_NAMES: dict[str, type] = {
     "raise-target": drive.RaiseTarget,
     "prolong": drive.ProlongDrive,
     "file-national-summary": drive.FileNationalSummary,
+    "publish-bulletin": drive.PublishBulletin,
+    "correct-bulletin": drive.CorrectBulletin,
     "close": drive.CloseDrive,
 }
 TASK_NAMES: dict[str, type] = {
@@ -28,6 +32,7 @@ TASK_NAMES: dict[str, type] = {
     "explain-gap": task.ExplainGap,
     "send-letter": task.SendLetter,
     "split-target": task.SplitTarget,
+    "assign-unit": task.AssignUnit,
 }
 
 
@@ -37,6 +42,7 @@ def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
         name
         for name, command in DRIVE_NAMES.items()
         if guarded(command, case.stage, actor, "", OF_DRIVES) is None
+        and (name != "correct-bulletin" or case.bulletins)
     )
 
 
@@ -55,6 +61,7 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
         "clarify-report": any(key.startswith(CLARIFY) for key in case.clocks),
         "explain-gap": any(key.startswith(EXPLAIN) for key in case.clocks),
         "send-letter": lacking,
+        "assign-unit": line_of(case.line).group is not Group.ZONE,
     }
     for name, command in TASK_NAMES.items():
         if there.get(name, True) and guarded(command, case.stage, actor, case.line, OF_TASKS) is None:

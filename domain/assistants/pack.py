@@ -5,7 +5,7 @@ from types import MappingProxyType
 from domain.assistants import law
 from domain.assistants.policy import DEFAULT_POLICY, AssistantsPolicy, problems_together
 from domain.assistants.policy_limits import LIMITS, ROLLED
-from domain.assistants.policy_values import DEFAULT_EFFECTS, allowed_effects
+from domain.assistants.policy_values import CHOICES, DEFAULT_EFFECTS, allowed_effects
 from domain.pack import Pack
 
 PACK = Pack(
@@ -21,5 +21,6 @@ PACK = Pack(
     together=problems_together,
     effects=MappingProxyType({key: allowed_effects(key) for key in DEFAULT_EFFECTS}),
     rolled=ROLLED,
+    choices=CHOICES,
 )
 """The settings of this programme."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.assistants.ladders import BEFORE, LATER, step_of
-from domain.assistants.policy_values import CHOICES, DEFAULT_EFFECTS, allowed_effects
+from domain.assistants.policy_values import CHOICES, CONTACT_FIELDS, DEFAULT_EFFECTS, allowed_effects
 from domain.limits import (
     Read,
     UnfitError,
@@ -45,6 +45,14 @@ def steps(head: str) -> Read:
     return read
 
 
+def contact_columns(value: object) -> tuple[str, ...]:
+    """Setting (contact_fields): some of the columns that contacts can have; the name is always one."""
+    names = texts(value)
+    if CONTACT_FIELDS[0] not in names or not set(names) <= set(CONTACT_FIELDS):
+        raise UnfitError(f"应为{'、'.join(CONTACT_FIELDS)}中的若干项，且应有{CONTACT_FIELDS[0]}")
+    return names
+
+
 LIMITS: Mapping[str, Read] = MappingProxyType(
     {
         "report_lead_working_days": whole(0, 10),
@@ -67,7 +75,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "unmatched_counts": flag,
         "agricultural_zone_reports": flag,
         "sub_targets_must_sum": flag,
-        "contact_fields": texts,
+        "contact_fields": contact_columns,
         "spot_check_share": whole(0, 100),
         "spot_check_least": whole(0, 100),
         **{name: choice(names) for name, names in CHOICES.items()},

@@ -30,7 +30,12 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 REPORT_LADDER = ("前1日09:00", "当日09:00", "当日15:00")
 MISSED_LADDER = ("后1日09:00", "后1日12:00")
-CONTACT_FIELDS = ("姓名", "职务", "办公电话", "手机", "电子邮箱")
+CONTACT_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {"name": "姓名", "post": "职务", "phone": "办公电话", "mobile": "手机", "email": "电子邮箱"}
+)
+"""Field of a contact → the column of the sheet (附件3), which the copy at hand does not have."""
+PHONES = ("phone", "mobile")
+CONTACT_FIELDS = tuple(CONTACT_COLUMNS.values())
 
 DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {"report": Effect.DUTY, "contacts": Effect.DUTY, "explain": Effect.DUTY, "letter": Effect.DISCRETION}

@@ -183,7 +183,7 @@ TABLE = """
     GET    /notices/export.xlsx                                      DLUASEPOdlrouanb
     GET    /objections/export.xlsx                                   DO
     GET    /campaigns/export.xlsx                                    DLO
-    GET    /documents/export.xlsx                                    DLUASPO
+    GET    /documents/export.xlsx                                    DLUASPOdlro
     GET    /worklist/export.xlsx                                     DLUASEPOdlrouanb
     GET    /worklist/done/export.xlsx                                DLUASEPOdlrouanb
     GET    /worklist/begun/export.xlsx                               DLUASEPOdlrouanb
@@ -395,23 +395,23 @@ TABLE = """
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D
-    GET    /documents                                                        DLUASPO
+    GET    /documents                                                        DLUASPOdlro
     GET    /evidence/{case_kind}/{case_id}                                   Dd
-    GET    /documents/kinds                                                  DLUASPO
-    GET    /documents/of/{case_kind}/{case_id}                               DLUASPO
-    POST   /documents/preview                                                DLUAS
-    POST   /documents                                                        DLUAS
-    GET    /documents/{document_id}                                          DLUASPO
-    GET    /documents/{document_id}/word                                     DLUASPO
-    GET    /documents/{document_id}/pdf                                      DLUASPO
-    GET    /documents/{document_id}/pages/{number}                           DLUASPO
-    POST   /documents/{document_id}/signed                                   DLUAS
-    GET    /documents/{document_id}/signed                                   DLUASPO
-    GET    /documents/templates                                              DO
-    GET    /documents/templates/{kind}/word                                  DO
-    GET    /documents/templates/{kind}/sample                                DO
-    POST   /documents/templates/{kind}                                       D
-    POST   /documents/templates/{kind}/default                               D
+    GET    /documents/kinds                                                  DLUASPOdlro
+    GET    /documents/of/{case_kind}/{case_id}                               DLUASPOdlro
+    POST   /documents/preview                                                DLUASdlr
+    POST   /documents                                                        DLUASdlr
+    GET    /documents/{document_id}                                          DLUASPOdlro
+    GET    /documents/{document_id}/word                                     DLUASPOdlro
+    GET    /documents/{document_id}/pdf                                      DLUASPOdlro
+    GET    /documents/{document_id}/pages/{number}                           DLUASPOdlro
+    POST   /documents/{document_id}/signed                                   DLUASdlr
+    GET    /documents/{document_id}/signed                                   DLUASPOdlro
+    GET    /documents/templates                                              DOdo
+    GET    /documents/templates/{kind}/word                                  DOdo
+    GET    /documents/templates/{kind}/sample                                DOdo
+    POST   /documents/templates/{kind}                                       Dd
+    POST   /documents/templates/{kind}/default                               Dd
     GET    /proposals                                                        DGdb
     POST   /proposals/{proposal_id}/confirm                                  DGdb
     POST   /proposals/{proposal_id}/reject                                   DGdb
@@ -460,6 +460,8 @@ TABLE = """
     POST   /drives/{drive_id}/raise-target                    d
     POST   /drives/{drive_id}/prolong                         d
     POST   /drives/{drive_id}/file-national-summary           d
+    POST   /drives/{drive_id}/publish-bulletin                d
+    POST   /drives/{drive_id}/correct-bulletin                d
     POST   /drives/{drive_id}/close                           d
     GET    /drive-tasks                                       dlro
     GET    /drive-tasks/export.xlsx                           dlro
@@ -521,6 +523,7 @@ TABLE = """
     POST   /public/complaints/reopening                              -
     POST   /public/complaints/withdrawal                             -
     POST   /public/complaints/retaliation                            -
+    POST   /drive-tasks/{task_id}/assign-unit                 dlr
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role; small ones are of 科技厅's line.
 

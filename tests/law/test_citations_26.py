@@ -1,5 +1,6 @@
 """内科成字〔2025〕26号 and 工信部联规〔2024〕122号 are cited only by the names of the reviewed table, each by its words."""
 
+import ast
 import re
 from dataclasses import fields
 
@@ -52,6 +53,24 @@ def test_every_setting_has_a_title_and_a_limit_or_is_fixed_by_the_text() -> None
 
     assert names <= TITLES.keys()
     assert names == LIMITS.keys() | FIXED_BY.keys() | {"interpretations"}
+
+
+OF_HIRES = frozenset(
+    {"counts_from_month", "counts_from_day", "unmatched_counts", "spot_check_share", "spot_check_least"}
+)
+"""Settings of what is counted by posts and hires, and of the checks of them."""
+
+
+def test_every_setting_is_read_by_a_rule() -> None:
+    """As an attribute of an edition, or as what a time limit is counted by."""
+    own = {each.name for each in fields(AssistantsPolicy)} - {each.name for each in fields(Edition)}
+    nodes = [node for tree in of_programme("assistants").values() for node in ast.walk(tree)]
+    read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "limited":
+            read |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
+
+    assert own - read <= OF_HIRES
 
 
 def test_every_default_is_one_that_could_be_set() -> None:

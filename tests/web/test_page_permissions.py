@@ -79,20 +79,20 @@ TABLE = """
     GET    /benefits                                                            DLUO
     GET    /guidances                                                           DLUO
     GET    /honours                                                             DLUO
-    GET    /documents                                                           DLUASPO
+    GET    /documents                                                           DLUASPOdlro
     GET    /evidence/check.py                                                   -
     GET    /evidence/{case_kind}/{case_id}                                      Dd
-    GET    /documents/new                                                       DLUASPO
-    POST   /documents/new                                                       DLUASPO
-    GET    /documents/preview.{extension}                                       DLUAS
-    GET    /documents/templates                                                 DO
-    GET    /documents/templates/{kind}                                          D
-    POST   /documents/templates/{kind}                                          D
-    GET    /documents/templates/{kind}/{what}                                   DO
-    GET    /documents/{document_id}                                             DLUASPO
-    POST   /documents/{document_id}/signed                                      DLUASPO
-    GET    /documents/{document_id}/pages/{number}.png                          DLUASPO
-    GET    /documents/{document_id}/{what}                                      DLUASPO
+    GET    /documents/new                                                       DLUASPOdlro
+    POST   /documents/new                                                       DLUASPOdlro
+    GET    /documents/preview.{extension}                                       DLUASdlr
+    GET    /documents/templates                                                 DOdo
+    GET    /documents/templates/{kind}                                          Dd
+    POST   /documents/templates/{kind}                                          Dd
+    GET    /documents/templates/{kind}/{what}                                   DOdo
+    GET    /documents/{document_id}                                             DLUASPOdlro
+    POST   /documents/{document_id}/signed                                      DLUASPOdlro
+    GET    /documents/{document_id}/pages/{number}.png                          DLUASPOdlro
+    GET    /documents/{document_id}/{what}                                      DLUASPOdlro
     GET    /operations                                                          M
     GET    /operations/temporal                                                 M
     GET    /errands                                                             DO

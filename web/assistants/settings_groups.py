@@ -14,7 +14,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "任务单位和归属": ("listed_unit_", "agricultural_", "unlisted_", "sub_targets_", "contact_"),
         "抽查": ("spot_check_",),
         "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
-        "救济途径": ("remedies",),
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""

@@ -25,7 +25,6 @@ from web.numbers.simulated import by_year, simulated
 from web.own_pack import Own, taking_part
 from web.plain_form import take
 from web.settings_form import changes_of, fields_of
-from web.settings_words import FIXED
 
 router = APIRouter()
 SETTINGS = "changes"
@@ -35,7 +34,6 @@ MONTHS = "60"
 DETAILS = 40
 """Cases that are told one by one."""
 NOT_AGREEING = "与文件不符，仅供测算"
-OF_TEXT = f"办法条款规定的（调整后{NOT_AGREEING}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +191,10 @@ def _form(desk: Desk, form: Form, asked: Asked, status: int = 200) -> Response:
 
 def _groups(asked: Asked) -> dict[str, list[SettingShown]]:
     """The settings by group; what the text fixes under a title that says what trying it out means."""
-    grouped = asked.own.words.grouped(asked.settings)
-    return {OF_TEXT if title == FIXED else title: items for title, items in grouped.items()}
+    words = asked.own.words
+    tried = f"{words.own.called}条款规定的（调整后{NOT_AGREEING}）"
+    grouped = words.grouped(asked.settings)
+    return {tried if title == words.fixed else title: items for title, items in grouped.items()}
 
 
 async def _pictures(drawing: Drawing, *widths: int) -> list[str]:

@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.figures import entries_of, planned_of
+from db.assistants.memberships import memberships_of
+from db.assistants.reads.drives import one_drive, tasks_of
 from db.assistants.tables import drive_task
 from db.codec import decode
 from db.reads.accounts import account_names
@@ -17,6 +19,7 @@ from domain.assistants.task import commands as task
 from domain.assistants.task.keys import MILESTONE
 from domain.assistants.task.state import Task
 from domain.assistants.task.world import TaskWorld
+from domain.codes import check_unit_code
 from domain.recurring import Turn
 
 
@@ -26,7 +29,10 @@ async def drive_world(
     """The figures of the region, only where they are asked for."""
     if isinstance(command, drive.FileNationalSummary):
         return DriveWorld(await entries_of(conn, state.year), await _frozen_everywhere(conn, state.year))
-    if isinstance(command, drive.CloseDrive):
+    if isinstance(command, drive.PublishBulletin):
+        tasks = await tasks_of(conn, state.year, None, None)
+        return DriveWorld(await entries_of(conn, state.year), weeks={each.line: each.turns for each in tasks})
+    if isinstance(command, drive.CloseDrive | drive.CorrectBulletin):
         return DriveWorld(await entries_of(conn, state.year))
     return DriveWorld()
 
@@ -49,13 +55,25 @@ async def task_world(
     """The figures of the line, for a report and for a milestone."""
     if isinstance(command, task.TimerFired) and command.key.startswith(MILESTONE):
         return TaskWorld(await entries_of(conn, state.year, state.line))
+    if isinstance(command, task.AssignUnit):
+        code = check_unit_code(command.code).code
+        return TaskWorld(
+            memberships=await memberships_of(conn, code), listed=await _listed(conn, state.year, code)
+        )
     if not isinstance(command, task.SubmitReport):
         return TaskWorld()
     return TaskWorld(
         await entries_of(conn, state.year, state.line),
         await planned_of(conn, state.year, state.line),
-        await _sender(conn, state, command.week.isoformat()),
+        sender=await _sender(conn, state, command.week.isoformat()),
     )
+
+
+async def _listed(conn: AsyncConnection, year: int, code: str) -> bool:
+    """Whether the notice of the year has a line of its own for the unit."""
+    found = await one_drive(conn, str(year))
+    notice = found[0].notice if found else None
+    return notice is not None and code in notice.listed_codes.values()
 
 
 async def _sender(conn: AsyncConnection, state: Task, week: str) -> str:

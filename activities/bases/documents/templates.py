@@ -6,17 +6,24 @@ The department replaces any of them by a Word file of its own (`activities.docum
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Paper
 
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.documents.colophon import colophon
-from activities.documents.layout import KAI_FONT, letter_sheet, line, right_tab, rule, sheet
+from activities.documents.layout import line, sheet
+from activities.documents.shapes import (
+    annex_head,
+    attached_lines,
+    body_lines,
+    document_paper,
+    letter_paper,
+    timeless,
+    title_line,
+)
 from activities.documents.tables import form, free_listing, listing, signature, statement
 from domain.bases import law
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
 WIDTHS = (30.0, 48.0, 30.0, 48.0)
 """Labels of seven characters stand on one line."""
 TALL = (30.0, 126.0)
@@ -27,88 +34,11 @@ def default_template(kind: DocumentKind) -> bytes:
     """The same bytes whenever it is made. CPU bound."""
     made = BytesIO()
     BUILDERS[kind]().save(made)
-    return _timeless(made.getvalue())
-
-
-def _timeless(content: bytes) -> bytes:
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as read, ZipFile(out, "w", ZIP_DEFLATED) as write:
-        for entry in read.infolist():
-            write.writestr(ZipInfo(entry.filename, EPOCH), read.read(entry), ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _red_head(paper: Paper, *, upward: bool, ending: str = "文件") -> None:
-    """GB/T 9704, 7.2: room for a head in Mongolian, the name in red, the number, the red line."""
-    line(paper, "{{ organ_other }}", "民族文字机关标志")
-    line(paper, "{{ organ }}" + ending, "发文机关标志")
-    number = line(
-        paper, "　{{ number }}\t签发人：" if upward else "{{ number }}", "上行字号" if upward else "发文字号"
-    )
-    if upward:
-        number.add_run("{{ approver }}").font.name = KAI_FONT
-        right_tab(number)
-    rule(number)
-
-
-def _letter(*, numbered: bool = True) -> Paper:
-    """GB/T 9704, 10.1 (信函格式), with the number on the right under the line."""
-    paper = letter_sheet("organ", "organ_other")
-    if numbered:
-        line(paper, "{{ number }}", "信函字号")
-    return paper
-
-
-def _title(paper: Paper, style: str = "公文标题") -> None:
-    line(paper, "{{ title }}", style)
-
-
-def _body(paper: Paper) -> None:
-    """The paragraphs, each in the style of its level; the last one stays with what follows, so that no name stands alone."""
-    line(paper, "{%p for line in body %}", "公文正文")
-    for level, style in ((1, "一级标题"), (2, "二级标题")):
-        line(paper, f"{{%p {'if' if level == 1 else 'elif'} line.level == {level} %}}", "公文正文")
-        line(paper, "{{ line.text }}", style)
-    line(paper, "{%p elif loop.last %}", "公文正文")
-    line(paper, "{{ line.text }}", "公文末段")
-    line(paper, "{%p else %}", "公文正文")
-    line(paper, "{{ line.text }}", "公文正文")
-    line(paper, "{%p endif %}", "公文正文")
-    line(paper, "{%p endfor %}", "公文正文")
-
-
-def _attached(paper: Paper) -> None:
-    """GB/T 9704, 7.3.4: one line below the body."""
-    line(paper, "", "公文正文")
-    line(paper, "{%p for one in attachments %}", "附件说明")
-    line(paper, "{{ one }}", "附件说明")
-    line(paper, "{%p endfor %}", "附件说明")
-
-
-def _annex(paper: Paper) -> None:
-    """GB/T 9704, 7.3.7: on a page of its own, 附件 in 黑体 at the left edge, its title below."""
-    line(paper, "附件", "附件标记").paragraph_format.page_break_before = True
-    line(paper, "{{ annex_title }}", "附件标题")
-
-
-def _document(*, head: str, upward: bool = False, annex: bool = True) -> Paper:
-    paper = sheet()
-    _red_head(paper, upward=upward, ending=head)
-    _title(paper)
-    line(paper, "{{ recipient }}：", "主送机关")
-    _body(paper)
-    if annex:
-        _attached(paper)
-    signature(paper)
-    if upward:
-        line(paper, "（{{ remark }}）", "附注")
-    if annex:
-        _annex(paper)
-    return paper
+    return timeless(made.getvalue())
 
 
 def _recommendation() -> Paper:
-    paper = _document(head="文件", upward=True)
+    paper = document_paper(head="文件", upward=True)
     line(paper, "申报单位：{{ unit_name }}", "表格标题")
     columns = [
         ("依据", "article", 34.0),
@@ -139,25 +69,25 @@ def _list_of_bases(paper: Paper, *, filed: bool) -> None:
 
 
 def _notice() -> Paper:
-    paper = _letter(numbered=False)
-    _title(paper)
-    _body(paper)
-    _attached(paper)
+    paper = letter_paper(numbered=False)
+    title_line(paper)
+    body_lines(paper)
+    attached_lines(paper)
     signature(paper)
-    _annex(paper)
+    annex_head(paper)
     _list_of_bases(paper, filed=False)
     return paper
 
 
 def _filing_notice() -> Paper:
-    paper = _document(head="文件")
+    paper = document_paper(head="文件")
     _list_of_bases(paper, filed=True)
     colophon(paper)
     return paper
 
 
 def _cancellation() -> Paper:
-    paper = _document(head="文件", annex=False)
+    paper = document_paper(head="文件", annex=False)
     colophon(paper)
     return paper
 
@@ -190,7 +120,7 @@ _PAPERS = [("序号", "index", 14.0), ("文件", "file", 94.0), ("SHA-256（前1
 def _application_form() -> Paper:
     """Everything that the unit filled in, a table for each condition, and the place for signature and seal."""
     paper = sheet(margins=(30, 28, 27, 27))
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     form(
         paper,
         [
@@ -223,7 +153,7 @@ def _application_form() -> Paper:
 
 def _submission_receipt() -> Paper:
     paper = sheet(margins=(30, 28, 27, 27))
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     form(
         paper,
         [
@@ -242,7 +172,7 @@ def _submission_receipt() -> Paper:
 
 def _panel_record() -> Paper:
     paper = sheet()
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     form(
         paper,
         [
@@ -263,7 +193,7 @@ def _panel_record() -> Paper:
          ("表决", "vote", 17.0), ("评审意见", "opinion", 54.0)],
     )  # fmt: skip
     line(paper, "三、评议结论", "表格标题")
-    _body(paper)
+    body_lines(paper)
     line(paper, "{%p if gone %}", "表格文字")
     line(paper, "四、回避和取消评审", "表格标题")
     listing(paper, "gone", [("姓名", "name", 30.0), ("情形", "how", 36.0), ("理由", "reason", 90.0)])
@@ -280,10 +210,10 @@ def _panel_record() -> Paper:
 
 
 def _receipt() -> Paper:
-    paper = _letter()
-    _title(paper)
+    paper = letter_paper()
+    title_line(paper)
     line(paper, "{{ recipient }}：", "主送机关")
-    _body(paper)
+    body_lines(paper)
     line(paper, "", "版记锚点")
     form(
         paper,
@@ -304,7 +234,7 @@ def _receipt() -> Paper:
 
 def _assessment(*, exit_: bool) -> Paper:
     paper = sheet(margins=(25, 22, 27, 27))
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     form(
         paper,
         [
@@ -341,17 +271,17 @@ def _assessment(*, exit_: bool) -> Paper:
 
 def _served() -> Paper:
     """Papers of an application that are served (告知书, 通知书, 答复书)."""
-    paper = _letter()
-    _title(paper)
+    paper = letter_paper()
+    title_line(paper)
     line(paper, "{{ recipient }}：", "主送机关")
-    _body(paper)
+    body_lines(paper)
     signature(paper)
     return paper
 
 
 def _service_record() -> Paper:
     paper = sheet()
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     form(
         paper,
         [
@@ -370,18 +300,18 @@ def _service_record() -> Paper:
 
 
 def _eligibility() -> Paper:
-    paper = _letter()
-    _title(paper)
+    paper = letter_paper()
+    title_line(paper)
     line(paper, "{{ recipient }}：", "主送机关")
-    _body(paper)
+    body_lines(paper)
     signature(paper, 1)
     return paper
 
 
 def _service_receipt() -> Paper:
     """送达回证: what was served on whom, how and when, with room for the addressee's signature."""
-    paper = _letter()
-    _title(paper)
+    paper = letter_paper()
+    title_line(paper)
     form(
         paper,
         [
@@ -402,7 +332,7 @@ def _service_receipt() -> Paper:
 
 def _ledger() -> Paper:
     paper = sheet(landscape=True, margins=(24, 22, 20, 20))
-    _title(paper, "表单标题")
+    title_line(paper, "表单标题")
     line(paper, "基地编号：{{ base }}　　截至日期：{{ on }}　　口径：{{ known }}", "表格标题")
     line(paper, "{%p for part in parts %}", "表格文字")
     line(paper, "表{{ loop.index }}　{{ part.title }}（{{ part.cite }}，共{{ part.count }}条）", "表格标题")

@@ -16,6 +16,17 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "RaiseTarget": {"line": "150400", "number": 50, "document": "样例调整〔2025〕2号"},
         "ProlongDrive": {"last": "2025-09-30", "document": "样例延长〔2025〕1号"},
         "FileNationalSummary": {"as_of": "2025-06-30"},
+        "PublishBulletin": {
+            "as_of": "2025-06-30",
+            "title": "关于科研助理岗位开发进展情况的通报",
+            "text": "样例：截至6月30日，岗位发布总体进展顺利。",
+            "document": "样例通报〔2025〕1号",
+        },
+        "CorrectBulletin": {
+            "bulletin": "样例通报〔2025〕1号",
+            "text": "样例：经核查，部分聘用信息不实，予以更正。",
+            "document": "样例通报〔2025〕2号",
+        },
         "CloseDrive": {"summary": "样例：年度任务总体完成。"},
         "NameContacts": {"leader": _LEADER, "liaison": _LIAISON},
         "SubmitReport": {
@@ -31,6 +42,12 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "milestone": "2025-06-15/published",
             "document": "样例督办〔2025〕1号",
             "text": "样例：请加快岗位发布进度。",
+        },
+        "AssignUnit": {
+            "code": "91150402MA0N0XQK8J",
+            "name": "样例未列入任务分配表的单位",
+            "since": "2025-06-20",
+            "document": "",
         },
         "SplitTarget": {"parts": {"样例区": 300, "样例旗": 300}},
     }

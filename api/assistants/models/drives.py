@@ -58,6 +58,44 @@ class ChangeRow(BaseModel):
     document: str = Field(examples=["样例调整〔2025〕1号"])
 
 
+class BulletinRowShown(BaseModel):
+    """A line or zone in a bulletin."""
+
+    line: str
+    name: str
+    group: Group
+    group_name: str
+    target: int | None
+    published: int
+    hired: int
+    completion: str
+    rank: int | None = Field(description="同类别内的名次；没有任务数的不排名")
+    due: int
+    in_time: int
+    missed: int
+
+
+class ErratumShown(BaseModel):
+    """An erratum to a bulletin."""
+
+    document: str
+    on: Day
+    text: str
+    corrections: list[str] = Field(examples=[["内蒙古大学累计聘用：原为20人，应为17人"]])
+
+
+class BulletinShown(BaseModel):
+    """A bulletin as it was published."""
+
+    document: str = Field(examples=["样例通报〔2025〕1号"])
+    title: str
+    as_of: Day
+    on: Day
+    text: str
+    rows: list[BulletinRowShown]
+    errata: list[ErratumShown]
+
+
 class DriveAnswer(DriveRow):
     """One drive in whole."""
 
@@ -68,6 +106,7 @@ class DriveAnswer(DriveRow):
     zones: int = Field(examples=[1600])
     milestones: list[MilestoneRow]
     changes: list[ChangeRow]
+    bulletins: list[BulletinShown]
     waits: list[WaitRow]
     standing: str
     can: list[Can]
@@ -100,6 +139,10 @@ class BoardRow(BaseModel):
     received: int
     in_time: int
     missed: int
+    in_a_row: int = Field(description="最近连续漏报的期数")
+    bulletin: bool = Field(description="连续漏报达到设置的期数，提请通报；是否通报由科技厅决定")
+    typed_published: int | None = Field(description="最近一期手工填报的累计发布，与系统取数不同时有值")
+    typed_hired: int | None = Field(description="最近一期手工填报的累计聘用，与系统取数不同时有值")
     cells: list[Cell]
 
 
@@ -167,6 +210,7 @@ class MeasuredRow(BaseModel):
     lower: int = Field(description="人")
     upper: int = Field(description="人")
     value: int
+    now: int = Field(description="该日以前的数，按目前掌握的情况（人）")
     light: Light
     light_name: str = Field(examples=["未达"])
     forecast: bool
@@ -185,6 +229,15 @@ class ContactShown(BaseModel):
     email: str
 
 
+class OwnUnitRow(BaseModel):
+    """A unit that the line includes."""
+
+    code: str = Field(examples=["91150402MA0N0XQK8J"])
+    name: str = Field(examples=["样例单位"])
+    since: Day
+    document: str
+
+
 class TaskAnswer(TaskRow):
     """What one line owes, in whole."""
 
@@ -197,6 +250,9 @@ class TaskAnswer(TaskRow):
     weeks: list[WeekShown]
     milestones: list[MeasuredRow]
     split: dict[str, int]
+    split_difference: int = Field(description="分解任务数之和减任务数")
+    units: list[OwnUnitRow] = Field(description="未列入任务分配表、归属本任务单位的单位")
+    contact_columns: list[str] = Field(description="信息表的栏目", examples=[["姓名", "办公电话"]])
     waits: list[WaitRow]
     standing: str
     can: list[Can]

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends, Response
 
 from api.assistants.lists.drives import TASKS
 from api.assistants.models.drives import Prefilled, TaskAnswer, TaskRow
-from api.assistants.roles import Follower, Kjt, Reporting
+from api.assistants.roles import Follower, Kjt, Lined, Reporting
 from api.assistants.seen.task import task_answer, task_shown, week_prefilled
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
@@ -89,6 +89,14 @@ async def split_target(
     task_id: str, body: cmd.SplitTarget, actor: Reporting, key: Key, wired: Wired
 ) -> CommandAnswer:
     """Splits the target; the difference to it is shown."""
+    return await perform(wired, actor, KIND, task_id, body, key)
+
+
+@router.post("/{task_id}/assign-unit")
+async def assign_unit(
+    task_id: str, body: cmd.AssignUnit, actor: Lined, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Includes a unit that the table does not list in the line, from a day on."""
     return await perform(wired, actor, KIND, task_id, body, key)
 
 

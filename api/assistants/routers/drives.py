@@ -28,6 +28,7 @@ from domain.assistants.drive import commands as cmd
 from domain.assistants.drive.explanation import explain
 from domain.assistants.drive.state import Drive
 from domain.assistants.drive.waits import waits
+from domain.assistants.pack import PACK
 
 router = APIRouter(
     prefix="/drives", tags=["drives 年度任务"], responses=RESPONSES, dependencies=[Depends(strict)]
@@ -86,6 +87,22 @@ async def file_national_summary(
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
+@router.post("/{drive_id}/publish-bulletin")
+async def publish_bulletin(
+    drive_id: str, body: cmd.PublishBulletin, actor: Kjt, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Publishes a bulletin as of a day: its figures and ranks are drawn from the records and kept as they were printed."""
+    return await perform(wired, actor, "drive", drive_id, body, key)
+
+
+@router.post("/{drive_id}/correct-bulletin")
+async def correct_bulletin(
+    drive_id: str, body: cmd.CorrectBulletin, actor: Kjt, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Corrects a bulletin by an erratum, with the figures that are known otherwise now."""
+    return await perform(wired, actor, "drive", drive_id, body, key)
+
+
 @router.post("/{drive_id}/close")
 async def close(drive_id: str, body: cmd.CloseDrive, actor: Kjt, key: Key, wired: Wired) -> CommandAnswer:
     """Ends the drive after the late entries, with the lines that did not reach their target."""
@@ -118,7 +135,7 @@ async def board(drive_id: str, actor: Overseer, wired: Wired) -> Board:
     async with transaction(wired.engine, actor) as conn:
         tasks = await tasks_of(conn, case.year, None, None)
         entries = await entries_of(conn, case.year)
-    return board_of(case, tasks, entries, reader_of(wired, actor).now)
+    return board_of(case, tasks, entries, reader_of(wired, actor).circumstances(PACK))
 
 
 @router.get("/{drive_id}/explanation")

@@ -6,10 +6,13 @@ from datetime import datetime
 from api.assistants.models.drives import (
     Board,
     BoardRow,
+    BulletinRowShown,
+    BulletinShown,
     Cell,
     ChangeRow,
     DriveAnswer,
     DriveRow,
+    ErratumShown,
     MilestoneRow,
     TargetRow,
 )
@@ -18,6 +21,8 @@ from api.models.dates import day_of
 from api.reader import Reader
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
+from domain.assistants.circumstances import Circumstances
+from domain.assistants.counting.bulletin import BulletinRow
 from domain.assistants.counting.lines import GROUP_NAMES, Group, task_lines
 from domain.assistants.counting.notice_data import (
     MEASURE_NAMES,
@@ -29,15 +34,17 @@ from domain.assistants.counting.notice_data import (
     zones_of,
 )
 from domain.assistants.counting.progress import Entry, figure, percent, rates
+from domain.assistants.counting.weeks import missed_in_a_row
 from domain.assistants.drive.explanation import explain
 from domain.assistants.drive.face import title
-from domain.assistants.drive.state import DRIVE_STAGE_NAMES, Change, Drive, DriveStage
+from domain.assistants.drive.naming import corrected
+from domain.assistants.drive.state import DRIVE_STAGE_NAMES, Bulletin, Change, Drive, DriveStage
 from domain.assistants.drive.waits import waits
 from domain.assistants.offers import of_drive
+from domain.assistants.policy_values import TYPED
 from domain.assistants.task.line import line_of
 from domain.assistants.task.state import Task
 from domain.command_words import words_of
-from domain.legal_time import legal_day
 from domain.recurring import rates as rates_of_weeks
 
 
@@ -77,6 +84,7 @@ def drive_answer(case: Drive, seq: int, reader: Reader) -> DriveAnswer:
             "zones": zones_of(case.targets),
             "milestones": [_milestone(key, notice) for key in range(len(notice.milestones))],
             "changes": [_change(change) for change in case.changes],
+            "bulletins": [_bulletin(each) for each in case.bulletins],
             "waits": wait_rows("drive", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
             "can": offered("drive", f"/api/v1/drives/{case.id}", offers, found, reader),
@@ -122,10 +130,48 @@ def _change(change: Change) -> ChangeRow:
     return ChangeRow(on=day_of(change.on), text=text, document=change.document)
 
 
-def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], now: datetime) -> Board:
+def _bulletin(found: Bulletin) -> BulletinShown:
+    return BulletinShown(
+        document=found.document,
+        title=found.title,
+        as_of=day_of(found.as_of),
+        on=day_of(found.on),
+        text=found.text,
+        rows=[_printed(row) for row in found.rows],
+        errata=[
+            ErratumShown(
+                document=each.document,
+                on=day_of(each.on),
+                text=each.text,
+                corrections=[corrected(one) for one in each.corrections],
+            )
+            for each in found.errata
+        ],
+    )
+
+
+def _printed(row: BulletinRow) -> BulletinRowShown:
+    line = line_of(row.line)
+    return BulletinRowShown(
+        line=row.line,
+        name=line.name,
+        group=line.group,
+        group_name=GROUP_NAMES[line.group],
+        target=row.target,
+        published=row.published,
+        hired=row.hired,
+        completion=percent(rates(row.target, row.published, row.hired).completion),
+        rank=row.rank,
+        due=row.due,
+        in_time=row.in_time,
+        missed=row.missed,
+    )
+
+
+def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], c: Circumstances) -> Board:
     """Every line and zone by its weeks, with its rates; the region is the sum of the 30 lines."""
     weeks = sorted({key for task in tasks for key in task.turns})
-    rows = [_row(task, weeks, entries, now) for task in _ordered(tasks)]
+    rows = [_row(task, weeks, entries, c) for task in _ordered(tasks)]
     lines = [row for row in rows if row.group is not Group.ZONE]
     total = sum_of(case.targets)
     published, hired = sum(row.published for row in lines), sum(row.hired for row in lines)
@@ -155,11 +201,17 @@ def _ordered(tasks: Sequence[Task]) -> list[Task]:
     )
 
 
-def _row(task: Task, weeks: Sequence[str], entries: Sequence[Entry], now: datetime) -> BoardRow:
-    line, today = line_of(task.line), legal_day(now)
+def _row(task: Task, weeks: Sequence[str], entries: Sequence[Entry], c: Circumstances) -> BoardRow:
+    line = line_of(task.line)
     own = [each for each in entries if task.line in (each.line, each.zone)]
-    published, hired = (figure(own, measure, today, now) for measure in Measure)
-    found, told = rates(task.target, published, hired), rates_of_weeks(task.turns.values(), now)
+    drawn = (
+        figure(own, Measure.PUBLISHED, c.today, c.at),
+        figure(own, Measure.FULFILLED, c.today, c.at),
+    )
+    typed = _typed(task)
+    published, hired = typed if typed and c.policy.official_figure == TYPED else drawn
+    found, told = rates(task.target, published, hired), rates_of_weeks(task.turns.values(), c.at)
+    in_a_row = missed_in_a_row(task.turns)
     return BoardRow(
         task=task.id,
         line=task.line,
@@ -176,8 +228,20 @@ def _row(task: Task, weeks: Sequence[str], entries: Sequence[Entry], now: dateti
         received=told.received,
         in_time=told.in_time,
         missed=told.missed,
-        cells=[_cell(task, week, now) for week in weeks],
+        in_a_row=in_a_row,
+        bulletin=in_a_row >= c.policy.missed_in_a_row,
+        typed_published=typed[0] if typed else None,
+        typed_hired=typed[1] if typed else None,
+        cells=[_cell(task, week, c.at) for week in weeks],
     )
+
+
+def _typed(task: Task) -> tuple[int, int] | None:
+    """Setting (official_figure): the cumulative figures of the last report, where others were typed than the records give."""
+    last = task.reports[max(task.reports)] if task.reports else None
+    if last is None or last.typed is None or not last.differences:
+        return None
+    return last.typed.posts.total, last.typed.hires.total
 
 
 def _cell(task: Task, week: str, now: datetime) -> Cell:

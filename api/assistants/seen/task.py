@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from api.assistants.models.drives import (
     ContactShown,
     MeasuredRow,
+    OwnUnitRow,
     Prefilled,
     TaskAnswer,
     TaskRow,
@@ -18,14 +19,14 @@ from api.seen.waits import wait_rows
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.lines import GROUP_NAMES, zone_of_line
 from domain.assistants.counting.notice_data import MEASURE_NAMES, Milestone
-from domain.assistants.counting.progress import LIGHT_NAMES, Entry, measured
+from domain.assistants.counting.progress import LIGHT_NAMES, Entry, figure, measured
 from domain.assistants.counting.report import Difference
 from domain.assistants.offers import of_task
 from domain.assistants.pack import PACK
 from domain.assistants.task.explanation import explain
 from domain.assistants.task.line import line_of
 from domain.assistants.task.reporting import prefilled, previous_of
-from domain.assistants.task.state import TASK_STAGE_NAMES, Contact, Report, Task, TaskStage
+from domain.assistants.task.state import TASK_STAGE_NAMES, Contact, OwnUnit, Report, Task, TaskStage
 from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
 from domain.command_words import words_of
@@ -91,6 +92,9 @@ def task_answer(
             ],
             "milestones": [_measured(case, milestone, entries, c) for milestone in case.milestones],
             "split": dict(case.split),
+            "split_difference": sum(case.split.values()) - (case.target or 0) if case.split else 0,
+            "units": [_unit(each) for each in case.units],
+            "contact_columns": list(c.policy.contact_fields),
             "waits": wait_rows("drive_task", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
             "can": offered("drive_task", f"/api/v1/drive-tasks/{case.id}", offers, found, reader),
@@ -110,6 +114,10 @@ def _contact(found: Contact | None, reader: Reader) -> ContactShown | None:
         mobile=hide(found.mobile),
         email="" if reader.masked else found.email,
     )
+
+
+def _unit(unit: OwnUnit) -> OwnUnitRow:
+    return OwnUnitRow(code=unit.code, name=unit.name, since=day_of(unit.since), document=unit.document)
 
 
 def _week(case: Task, turn: Turn, names_of: Mapping[str, str], reader: Reader) -> WeekShown:
@@ -158,6 +166,7 @@ def _measured(case: Task, milestone: Milestone, entries: Sequence[Entry], c: Cir
         lower=found.bounds.lower,
         upper=found.bounds.upper,
         value=found.value,
+        now=figure(entries, milestone.measure, milestone.day, c.at),
         light=found.light,
         light_name=LIGHT_NAMES[found.light],
         forecast=known is None,

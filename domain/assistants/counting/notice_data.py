@@ -137,11 +137,11 @@ def target_problems(targets: Mapping[str, Target], notice: NoticeData) -> Iterat
 
 def _dates(notice: NoticeData) -> Iterator[Problem]:
     if not notice.opens <= notice.last:
-        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", setting("form"))
+        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", setting("form", "assistants"))
     for milestone in notice.milestones:
         if not 0 <= milestone.lower <= milestone.upper <= 100:
             detail = f"进度节点{milestone.day.isoformat()}的区间应在0%至100%之间，且下限不大于上限。"
-            yield Problem("milestones", "bad_corridor", detail, setting("form"))
+            yield Problem("milestones", "bad_corridor", detail, setting("form", "assistants"))
 
 
 def _below(key: str, floor: int) -> str:

@@ -81,7 +81,7 @@ def _problems(post: Advertised, policy: AssistantsPolicy) -> Iterator[Problem]:
     if not post.platform.strip():
         yield Problem("platform", "platform_missing", "请填写发布岗位的招聘平台。", law.PUBLISHED)
     if post.persons < 1:
-        yield Problem("persons", "no_persons", "招聘人数应为正整数。", setting("form"))
+        yield Problem("persons", "no_persons", "招聘人数应为正整数。", setting("form", "assistants"))
 
 
 def published_persons(post: Advertised, policy: AssistantsPolicy) -> int:

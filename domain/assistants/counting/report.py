@@ -191,7 +191,12 @@ def _pending(figures: WeekFigures, sent: Filed) -> Iterator[Problem]:
 def _sums(name: str, now: Counts, before: Counts | None) -> Iterator[Problem]:
     """附件4: the cumulative figure is that of the week before, the new ones and the supplementary ones."""
     if now.new < 0:
-        yield Problem(f"{name}.new", "negative", "本周新增数不能为负；减少的在补记中反映。", setting("form"))
+        yield Problem(
+            f"{name}.new",
+            "negative",
+            "本周新增数不能为负；减少的在补记中反映。",
+            setting("form", "assistants"),
+        )
     known = before.total if before else 0
     if now.total != known + now.new + now.supplementary:
         detail = (

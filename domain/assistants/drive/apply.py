@@ -35,6 +35,22 @@ def apply(case: Drive, happened: fact.Fact, stamp: Stamp) -> Drive:
         case fact.DriveClosed():
             return replace(case, stage=DriveStage.CLOSED, clocks={})
         case _:
+            return _told(case, happened)
+
+
+def _told(case: Drive, happened: fact.Fact) -> Drive:
+    match happened:
+        case fact.BulletinPublished(bulletin):
+            return replace(case, bulletins=(*case.bulletins, bulletin))
+        case fact.BulletinCorrected(document, erratum):
+            return replace(
+                case,
+                bulletins=tuple(
+                    replace(each, errata=(*each.errata, erratum)) if each.document == document else each
+                    for each in case.bulletins
+                ),
+            )
+        case _:
             return case
 
 

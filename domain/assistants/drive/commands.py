@@ -56,6 +56,25 @@ class FileNationalSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishBulletin:
+    """26·三, setting (ranking): a bulletin as of a day; its figures are drawn from the records, the words are a person's."""
+
+    as_of: date
+    title: str
+    text: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectBulletin:
+    """Setting (ranking): an erratum to a bulletin; the figures that are known otherwise now are drawn beside its words."""
+
+    bulletin: str
+    text: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseDrive:
     """Setting (opening): after the late entries, with what is unfinished."""
 
@@ -80,6 +99,6 @@ class TimerFired:
 
 
 Command = (
-    OpenDrive | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | FileNationalSummary | CloseDrive
-    | MoveDeadline | TimerFired
+    OpenDrive | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | FileNationalSummary | PublishBulletin
+    | CorrectBulletin | CloseDrive | MoveDeadline | TimerFired
 )  # fmt: skip

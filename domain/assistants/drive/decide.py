@@ -7,7 +7,8 @@ from typing import Never, cast
 from domain import redating
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
-from domain.assistants.counting.lines import reporters, task_lines
+from domain.assistants.counting.bulletin import corrections, rows_as_of
+from domain.assistants.counting.lines import TaskLine, reporters, task_lines, zones
 from domain.assistants.counting.national import summary
 from domain.assistants.counting.notice_data import (
     Measure,
@@ -22,7 +23,7 @@ from domain.assistants.counting.progress import figure
 from domain.assistants.drive import commands as cmd
 from domain.assistants.drive import facts as fact
 from domain.assistants.drive.keys import CLOSE, ISSUE, LAST, NATIONAL
-from domain.assistants.drive.state import Drive, DriveStage
+from domain.assistants.drive.state import Bulletin, Drive, DriveStage, Erratum, numbers
 from domain.assistants.drive.waits import OPENING, waits
 from domain.assistants.drive.world import DriveWorld
 from domain.assistants.guard import Permit, Who, guarded
@@ -35,6 +36,9 @@ from domain.ticking import Escalated, Reminded, due
 from domain.wait import Clock
 
 CHANGES = setting("target_changes", "assistants")
+RANKING = setting("ranking", "assistants")
+MOST_TITLE, MOST_TEXT = 100, 4000
+REDATING = setting("redating", "assistants")
 RUNNING = (DriveStage.OPEN, DriveStage.SETTLING)
 PERMITS: Mapping[type, Permit] = {
     cmd.OpenDrive: Permit(("",), Who.KJT, law.DRIVE),
@@ -43,8 +47,10 @@ PERMITS: Mapping[type, Permit] = {
     cmd.RaiseTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
     cmd.ProlongDrive: Permit((DriveStage.OPEN,), Who.KJT, OPENING),
     cmd.FileNationalSummary: Permit(RUNNING, Who.KJT, law.NATIONAL_REPORTS),
+    cmd.PublishBulletin: Permit(RUNNING, Who.KJT, RANKING),
+    cmd.CorrectBulletin: Permit(RUNNING, Who.KJT, RANKING),
     cmd.CloseDrive: Permit((DriveStage.SETTLING,), Who.KJT, OPENING),
-    cmd.MoveDeadline: Permit((DriveStage.PREPARED, *RUNNING), Who.KJT, redating.SOURCE),
+    cmd.MoveDeadline: Permit((DriveStage.PREPARED, *RUNNING), Who.KJT, REDATING),
     cmd.TimerFired: Permit((DriveStage.PREPARED, *RUNNING), Who.SYSTEM, OPENING),
 }
 
@@ -158,6 +164,74 @@ def file_national_summary(
     return fact.NationalSummaryFiled(found, (f"{NATIONAL}{command.as_of.isoformat()}",))
 
 
+def publish_bulletin(
+    case: Drive, command: cmd.PublishBulletin, c: Circumstances, world: DriveWorld
+) -> fact.BulletinPublished | Refusal:
+    """26·三, setting (ranking): a person publishes it; what it prints is what is known at this instant, and stays."""
+    notice = _notice(case)
+    if not notice.opens <= command.as_of <= c.today:
+        return _invalid("bad_day", f"截至日应在{notice.opens.isoformat()}至今天之间。", "as_of")
+    refused = _worded(command.text, command.document, "通报") or said(command.title, "title", "标题", RANKING)
+    if refused is not None:
+        return refused
+    if len(command.title) > MOST_TITLE:
+        return _invalid("too_long", f"标题不超过{MOST_TITLE}字。", "title")
+    if command.document.strip() in _documents(case):
+        return _invalid("known_document", "该文号已经使用。", "document")
+    found = rows_as_of(_lines(case), world.entries, world.weeks, command.as_of, c.at)
+    return fact.BulletinPublished(
+        Bulletin(
+            document=command.document.strip(),
+            title=command.title.strip(),
+            as_of=command.as_of,
+            on=c.today,
+            text=command.text.strip(),
+            rows=found,
+        )
+    )
+
+
+def correct_bulletin(
+    case: Drive, command: cmd.CorrectBulletin, c: Circumstances, world: DriveWorld
+) -> fact.BulletinCorrected | Refusal:
+    """Setting (ranking): what was printed stays; the erratum stands beside it, with the figures that are known otherwise now."""
+    known = next((each for each in case.bulletins if each.document == command.bulletin), None)
+    if known is None:
+        return _invalid("no_bulletin", "没有以此文号发出的通报。", "bulletin")
+    refused = _worded(command.text, command.document, "更正")
+    if refused is not None:
+        return refused
+    if command.document.strip() in _documents(case):
+        return _invalid("known_document", "该文号已经使用。", "document")
+    erratum = Erratum(
+        document=command.document.strip(),
+        on=c.today,
+        text=command.text.strip(),
+        corrections=corrections(known.rows, world.entries, known.as_of, c.at),
+    )
+    return fact.BulletinCorrected(known.document, erratum)
+
+
+def _worded(text: str, document: str, what: str) -> Refusal | None:
+    refused = said(document, "document", f"{what}文号", RANKING) or said(text, "text", f"{what}内容", RANKING)
+    too_long = len(text) > MOST_TEXT
+    return refused or (_invalid("too_long", f"不得超过{MOST_TEXT}字。", "text") if too_long else None)
+
+
+def _documents(case: Drive) -> frozenset[str]:
+    return frozenset(
+        document
+        for each in case.bulletins
+        for document in (each.document, *(erratum.document for erratum in each.errata))
+    )
+
+
+def _lines(case: Drive) -> Mapping[TaskLine, int | None]:
+    """26·三: who reports, with its target as it stands."""
+    notice, every = _notice(case), {**task_lines(), **zones()}
+    return {every[key]: numbers(case, key, notice)[0] for key in case.reporters}
+
+
 def close_drive(
     case: Drive, command: cmd.CloseDrive, c: Circumstances, world: DriveWorld
 ) -> fact.DriveClosed | Refusal:
@@ -214,7 +288,9 @@ def _notice(case: Drive) -> NoticeData:
 
 
 def _invalid(code: str, detail: str, field: str) -> Refusal:
-    return Refusal(code=code, detail=detail, source=setting("form"), kind=RefusalKind.INVALID, field=field)
+    return Refusal(
+        code=code, detail=detail, source=setting("form", "assistants"), kind=RefusalKind.INVALID, field=field
+    )
 
 
 Rule = Callable[[Drive, Never, Circumstances, DriveWorld], fact.Fact | Refusal]
@@ -226,6 +302,8 @@ RULES: dict[type, Rule] = {
     cmd.RaiseTarget: raise_target,
     cmd.ProlongDrive: prolong_drive,
     cmd.FileNationalSummary: file_national_summary,
+    cmd.PublishBulletin: publish_bulletin,
+    cmd.CorrectBulletin: correct_bulletin,
     cmd.CloseDrive: close_drive,
     cmd.MoveDeadline: _move_deadline,
     cmd.TimerFired: timer_fired,

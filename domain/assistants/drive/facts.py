@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.assistants.counting.national import Summary
 from domain.assistants.counting.notice_data import NoticeData
+from domain.assistants.drive.state import Bulletin, Erratum
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
 
@@ -70,6 +71,21 @@ class NationalSummaryFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class BulletinPublished:
+    """26·三, setting (ranking): with the figures as they were known then."""
+
+    bulletin: Bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinCorrected:
+    """Setting (ranking): what was printed stays beside it."""
+
+    bulletin: str
+    erratum: Erratum
+
+
+@dataclass(frozen=True, slots=True)
 class DriveSettling:
     """Setting (late_entry_working_days): the last day is over; late entries go on for a while."""
 
@@ -88,5 +104,5 @@ class DriveClosed:
 
 Fact = (
     DriveOpened | TargetsIssued | TargetMoved | TargetRaised | DriveProlonged | NationalSummaryFiled
-    | DriveSettling | DriveClosed | Reminded | Escalated | DeadlineMoved
+    | BulletinPublished | BulletinCorrected | DriveSettling | DriveClosed | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

@@ -5,7 +5,7 @@ from domain.assistants import law
 from domain.assistants.counting.lines import task_lines
 from domain.assistants.counting.notice_data import sum_of
 from domain.assistants.drive import facts as fact
-from domain.assistants.drive.decide import CHANGES
+from domain.assistants.drive.decide import CHANGES, RANKING
 from domain.assistants.drive.waits import OPENING, wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line
@@ -30,6 +30,11 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
         case fact.NationalSummaryFiled(summary):
             detail = f"累计发布{summary.published}人，累计聘用{summary.hired}人"
             return Line(f"报送截至{chinese_date(summary.as_of)}的国家汇总：{detail}。", law.NATIONAL_REPORTS)
+        case fact.BulletinPublished(bulletin):
+            return Line(f"发出《{bulletin.title}》（{bulletin.document}）。", RANKING)
+        case fact.BulletinCorrected(document, erratum):
+            more = f"，{len(erratum.corrections)}项数字与原件不同" if erratum.corrections else ""
+            return Line(f"更正{document}（{erratum.document}）{more}。", RANKING)
         case fact.DriveSettling():
             return Line(
                 "年度任务的最后一日届满，转入补录。", setting("late_entry_working_days", "assistants")

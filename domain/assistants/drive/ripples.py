@@ -1,9 +1,7 @@
 """What a drive means for whoever has a target or reports."""
 
-from domain.assistants.counting.lines import task_lines, zones
-from domain.assistants.counting.notice_data import NoticeData
 from domain.assistants.drive import facts as fact
-from domain.assistants.drive.state import Drive
+from domain.assistants.drive.state import Drive, numbers
 from domain.assistants.drive.world import DriveWorld
 from domain.assistants.task import commands as task
 from domain.ripple import Ripple
@@ -41,7 +39,7 @@ def _opening(case: Drive, key: str) -> task.OpenTask:
     notice = case.notice
     if notice is None:
         raise ValueError("a drive without the data of its notice")
-    total, zone = _numbers(case, key, notice)
+    total, zone = numbers(case, key, notice)
     return task.OpenTask(
         year=case.year,
         line=key,
@@ -51,14 +49,6 @@ def _opening(case: Drive, key: str) -> task.OpenTask:
         last=case.last or notice.last,
         milestones=notice.milestones,
     )
-
-
-def _numbers(case: Drive, key: str, notice: NoticeData) -> tuple[int | None, int | None]:
-    """26·附件1, 二(三): the number of a line with the part of its zone; of a zone its least number, if it has one."""
-    if key in task_lines():
-        return case.targets[key].total, case.targets[key].zone
-    own = case.targets[zones()[key].within or ""].zone
-    return own if own is not None else notice.zone_floors.get(key), None
 
 
 def _target(case: Drive, key: str, document: str) -> task.SetTarget:

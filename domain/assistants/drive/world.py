@@ -14,3 +14,5 @@ class DriveWorld:
     entries: tuple[Entry, ...] = ()
     turns: Mapping[str, Turn] = field(default_factory=dict)
     """Weeks that every line has frozen, for the summary."""
+    weeks: Mapping[str, Mapping[str, Turn]] = field(default_factory=dict)
+    """Line → its weeks, for a bulletin."""

@@ -161,7 +161,7 @@ def yes_or_no(raw: Raw) -> Value | Wrong:
 
 def reader(key: str, today: date) -> Callable[[Raw], Value | Wrong] | None:
     """附件2: how the cells of a column are read; None for the number of a row, which says nothing."""
-    form = setting("form")
+    form = setting("form", "assistants")
     readers: Mapping[str, Callable[[Raw], Value | Wrong]] = {
         "name": words("姓名", form),
         "identity": lambda raw: identity(raw, today),

@@ -58,6 +58,8 @@ def _worked(case: Task, happened: fact.Fact, stamp: Stamp) -> Task:
             return replace(case, letters={**case.letters, milestone: document})
         case fact.TargetSplit(parts):
             return replace(case, split=parts)
+        case fact.UnitAssigned(unit):
+            return replace(case, units=(*case.units, unit))
         case _:
             return _reported(case, happened, stamp)
 

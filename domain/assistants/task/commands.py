@@ -117,6 +117,16 @@ class SplitTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignUnit:
+    """26·三, setting (membership): a unit belongs to the line from a day on; the league includes it, or 科技厅 says so."""
+
+    code: str
+    name: str
+    since: date
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveDeadline:
     """Another calendar or edition dates an open time limit again."""
 
@@ -135,5 +145,5 @@ class TimerFired:
 
 Command = (
     OpenTask | SetTarget | ProlongTask | CloseTask | NameContacts | SubmitReport | ReturnReport | ClarifyReport
-    | ExplainGap | SendLetter | SplitTarget | MoveDeadline | TimerFired
+    | ExplainGap | SendLetter | SplitTarget | AssignUnit | MoveDeadline | TimerFired
 )  # fmt: skip

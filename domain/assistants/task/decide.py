@@ -1,34 +1,41 @@
 """26·一, 二(四), 三: decides the commands of a task."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Never, cast
 
 from domain import recurring, redating
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
+from domain.assistants.counting.lines import Group
 from domain.assistants.counting.notice_data import Milestone
 from domain.assistants.counting.progress import measured
 from domain.assistants.counting.weeks import weekly
 from domain.assistants.guard import Permit, Who, guarded
+from domain.assistants.policy_values import CONTACT_COLUMNS, PHONES
 from domain.assistants.policy_values import LETTER as DRAFTED
 from domain.assistants.task import commands as cmd
 from domain.assistants.task import facts as fact
 from domain.assistants.task.keys import CONTACTS, EXPLAIN, FREEZE, LETTER, MILESTONE, NEXT, REPORT
 from domain.assistants.task.line import line_of
 from domain.assistants.task.reporting import clarify_report, duty_in_force, return_report, submit_report
-from domain.assistants.task.state import Contact, Task, TaskStage
+from domain.assistants.task.state import Contact, OwnUnit, Task, TaskStage
 from domain.assistants.task.waits import LOCK, duty_of, waits
 from domain.assistants.task.world import TaskWorld
 from domain.circumstances import limited
+from domain.codes import check_unit_code
 from domain.legal_time import end_of, start_of
-from domain.refusal import Problem, Refusal, RefusalKind, invalid, said
+from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import setting
+from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, Escalated, Reminded, due
 from domain.wait import Clock
 
 OPENING = setting("opening", "assistants")
 CHANGES = setting("target_changes", "assistants")
-MOST_TEXT = 2000
+REDATING = setting("redating", "assistants")
+MEMBERSHIP = setting("membership", "assistants")
+MOST_TEXT, MOST_NAME = 2000, 100
 LIVE = (TaskStage.CONTACTS, TaskStage.REPORTING)
 PERMITS: Mapping[type, Permit] = {
     cmd.OpenTask: Permit(("",), Who.RIPPLE, law.TARGETS),
@@ -42,7 +49,8 @@ PERMITS: Mapping[type, Permit] = {
     cmd.ExplainGap: Permit(LIVE, Who.REPORTER, law.SUPERVISION),
     cmd.SendLetter: Permit(LIVE, Who.KJT, law.SUPERVISION),
     cmd.SplitTarget: Permit(LIVE, Who.REPORTER, law.RESPONSIBILITY),
-    cmd.MoveDeadline: Permit(LIVE, Who.KJT, redating.SOURCE),
+    cmd.AssignUnit: Permit(LIVE, Who.LINE_OR_KJT, law.INCLUDED),
+    cmd.MoveDeadline: Permit(LIVE, Who.KJT, REDATING),
     cmd.TimerFired: Permit(LIVE, Who.SYSTEM, law.WEEKLY_REPORT),
 }
 
@@ -110,7 +118,7 @@ def name_contacts(
             ("leader", "分管领导", command.leader),
             ("liaison", "联络员", command.liaison),
         )
-        for problem in _contact_problems(name, title, contact)
+        for problem in _contact_problems(name, title, contact, c.policy.contact_fields)
     )
     if problems:
         return invalid(problems, f"联系人信息有{len(problems)}处需要补正。", "contacts")
@@ -119,12 +127,18 @@ def name_contacts(
     return fact.ContactsNamed(command.leader, command.liaison, c.today, starts, (CONTACTS,))
 
 
-def _contact_problems(name: str, title: str, contact: Contact) -> Iterator[Problem]:
+def _contact_problems(name: str, title: str, contact: Contact, columns: Sequence[str]) -> Iterator[Problem]:
+    """26·附件3, setting (contact_fields): nothing is taken that the sheet has no column for; one telephone that it has is wanted."""
+    rests_on = setting("contact_fields", "assistants")
     if not contact.name.strip():
         yield Problem(f"{name}.name", "required", f"请填写{title}姓名。", law.RESPONSIBILITY)
-    if not contact.phone.strip() and not contact.mobile.strip():
-        rests_on = setting("contact_fields", "assistants")
-        yield Problem(f"{name}.mobile", "required", f"请填写{title}的办公电话或者手机。", rests_on)
+    phones = [field for field in PHONES if CONTACT_COLUMNS[field] in columns]
+    if phones and not any(getattr(contact, field).strip() for field in phones):
+        told = "或者".join(CONTACT_COLUMNS[field] for field in phones)
+        yield Problem(f"{name}.{phones[-1]}", "required", f"请填写{title}的{told}。", rests_on)
+    for field, column in CONTACT_COLUMNS.items():
+        if column not in columns and getattr(contact, field).strip():
+            yield Problem(f"{name}.{field}", "no_column", f"信息表没有{column}一栏，请勿填写。", rests_on)
 
 
 def explain_gap(
@@ -163,6 +177,50 @@ def split_target(
     if difference and c.policy.sub_targets_must_sum:
         return _invalid("sum_differs", f"分解任务数之和与任务数相差{difference}。", "parts")
     return fact.TargetSplit({name.strip(): number for name, number in command.parts.items()}, difference)
+
+
+def assign_unit(
+    case: Task, command: cmd.AssignUnit, c: Circumstances, world: TaskWorld
+) -> fact.UnitAssigned | Refusal:
+    """26·三, setting (membership): a zone's units are its league's; a unit of another line is moved by 科技厅 alone, with a document."""
+    if line_of(case.line).group is Group.ZONE:
+        return _unfit("of_the_league", "高新区的数为所在盟市的其中数，单位归属由盟市登记。", "code")
+    problems = tuple(_unit_problems(case, command, c))
+    if problems:
+        return invalid(problems, f"单位归属有{len(problems)}处需要补正。", "unit")
+    if world.listed:
+        return _unfit("listed_unit", "该单位列入任务分配表，有自己的任务数，不能另作归属。", "code")
+    known = next(iter(world.memberships), None)
+    if known is not None and known.line == case.line:
+        return _unfit("already_there", "该单位已归属本任务单位。", "code")
+    if known is not None and c.actor.role is not Role.DEPARTMENT:
+        detail = f"该单位已归属{line_of(known.line).name}，由自治区科技厅认定。"
+        return forbidden(detail, MEMBERSHIP, "of_another_line")
+    if known is not None and command.since <= known.since:
+        return _unfit("not_later", f"应晚于现有归属的起始日{known.since.isoformat()}。", "since")
+    refused = said(command.document, "document", "认定文号", MEMBERSHIP) if known is not None else None
+    return refused or fact.UnitAssigned(
+        OwnUnit(
+            code=check_unit_code(command.code).code,
+            name=command.name.strip(),
+            since=command.since,
+            document=command.document.strip(),
+        )
+    )
+
+
+def _unit_problems(case: Task, command: cmd.AssignUnit, c: Circumstances) -> Iterator[Problem]:
+    wrong = check_unit_code(command.code).problems
+    if wrong:
+        yield Problem("code", "bad_code", f"{'；'.join(wrong)}。", law.CODES)
+    if not 1 <= len(command.name.strip()) <= MOST_NAME:
+        yield Problem("name", "required", f"请填写单位全称，不超过{MOST_NAME}字。", law.FULL_NAME)
+    if not date(case.year, 1, 1) <= command.since <= date(case.year, 12, 31):
+        yield Problem("since", "other_year", f"起始日应在{case.year}年内。", MEMBERSHIP)
+
+
+def _unfit(code: str, detail: str, field: str) -> Refusal:
+    return Refusal(code=code, detail=detail, source=MEMBERSHIP, kind=RefusalKind.INVALID, field=field)
 
 
 def timer_fired(
@@ -217,7 +275,9 @@ def _too_long(text: str) -> Refusal | None:
 
 
 def _invalid(code: str, detail: str, field: str) -> Refusal:
-    return Refusal(code=code, detail=detail, source=setting("form"), kind=RefusalKind.INVALID, field=field)
+    return Refusal(
+        code=code, detail=detail, source=setting("form", "assistants"), kind=RefusalKind.INVALID, field=field
+    )
 
 
 Rule = Callable[[Task, Never, Circumstances, TaskWorld], fact.Fact | Refusal]
@@ -234,6 +294,7 @@ RULES: dict[type, Rule] = {
     cmd.ExplainGap: explain_gap,
     cmd.SendLetter: send_letter,
     cmd.SplitTarget: split_target,
+    cmd.AssignUnit: assign_unit,
     cmd.MoveDeadline: _move_deadline,
     cmd.TimerFired: timer_fired,
 }

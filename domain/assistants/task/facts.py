@@ -7,7 +7,7 @@ from datetime import date
 from domain.assistants.counting.notice_data import Milestone
 from domain.assistants.counting.progress import Measured
 from domain.assistants.counting.report import Difference, WeekFigures
-from domain.assistants.task.state import Contact
+from domain.assistants.task.state import Contact, OwnUnit
 from domain.recurring import Receipt, Weekly
 from domain.ticking import DeadlineMoved, Escalated, PeriodBegan, Reminded, ReportFrozen, ReportMissed
 from domain.wait import Clock
@@ -137,6 +137,13 @@ class TargetSplit:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitAssigned:
+    """26·三, setting (membership)."""
+
+    unit: OwnUnit
+
+
+@dataclass(frozen=True, slots=True)
 class TaskClosed:
     """Setting (opening)."""
 
@@ -146,6 +153,6 @@ class TaskClosed:
 
 Fact = (
     TaskOpened | TargetSet | TaskProlonged | ContactsNamed | ReportSubmitted | ReportReturned | ClarificationAsked
-    | ReportClarified | MilestoneMeasured | GapExplained | LetterSent | TargetSplit | TaskClosed
+    | ReportClarified | MilestoneMeasured | GapExplained | LetterSent | TargetSplit | UnitAssigned | TaskClosed
     | PeriodBegan | ReportMissed | ReportFrozen | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

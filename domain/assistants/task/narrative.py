@@ -76,6 +76,9 @@ def _of_course(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fa
         case fact.TargetSplit(parts, difference):
             more = f"，与任务数相差{difference}" if difference else ""
             return Line(f"分解任务指标至{len(parts)}处{more}。", law.RESPONSIBILITY)
+        case fact.UnitAssigned(unit):
+            more = f"（{unit.document}）" if unit.document else ""
+            return Line(f"{unit.name}自{chinese_date(unit.since)}起归属本任务单位{more}。", law.INCLUDED)
         case fact.TaskClosed(summary):
             return Line(f"年度任务结束：{summary}", OPENING)
         case ticking.Escalated(key):

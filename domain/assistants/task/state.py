@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.assistants.counting.notice_data import Milestone
 from domain.assistants.counting.progress import Measured
 from domain.assistants.counting.report import Difference, WeekFigures
+from domain.later import LATER
 from domain.recurring import Turn, Weekly
 from domain.wait import Clock
 
@@ -63,6 +64,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnUnit:
+    """26·三: a unit that the table does not list and that was included in a line, from a day on (归属)."""
+
+    code: str
+    name: str
+    since: date
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """What a line (附件1) or a zone owes in a year."""
 
@@ -89,4 +100,5 @@ class Task:
     reports: Mapping[str, Report] = field(default_factory=dict)
     split: Mapping[str, int] = field(default_factory=dict)
     """Sub-targets: name of an area or unit → its number."""
+    units: tuple[OwnUnit, ...] = field(default=(), metadata=LATER)
     clocks: Mapping[str, Clock] = field(default_factory=dict)

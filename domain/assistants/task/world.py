@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.assistants.counting.lines import Membership
 from domain.assistants.counting.progress import Entry
 
 
@@ -11,5 +12,9 @@ class TaskWorld:
 
     entries: tuple[Entry, ...] = ()
     planned: int = 0
+    memberships: tuple[Membership, ...] = ()
+    """What was said of the unit that is to be included, the last first."""
+    listed: bool = False
+    """Whether that unit has a line of its own (附件1)."""
     sender: str = ""
     """The name of whoever sent the week that is asked for, where it was sent already."""

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -12,12 +12,15 @@ from openpyxl import load_workbook
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from activities.assistants.documents.kinds import DocumentKind
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
-from db.assistants.tables import drive, drive_task, figure_entry
+from db.assistants.memberships import memberships_of
+from db.assistants.tables import drive, drive_task, figure_entry, unit_membership
 from db.audit import snapshot
 from db.codec import encode
 from db.scope import system_transaction, transaction
+from db.tables import timer
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.offices import CODE
@@ -86,7 +89,7 @@ async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> No
     assert len(found["warnings"]) == 1
     assert len(tasks) == 33
     assert {can["name"] for can in found["can"]} == {
-        "move-target", "raise-target", "prolong", "file-national-summary",
+        "move-target", "raise-target", "prolong", "file-national-summary", "publish-bulletin",
     }  # fmt: skip
 
 
@@ -238,40 +241,68 @@ async def test_the_history_tells_each_fact_under_its_place(scene: Scene) -> None
     assert "报送周报告" in told["text"]
 
 
+UNIT = {"code": "91150402MA0N0XQK8J", "name": "样例未列入分配表的单位", "since": "2025-06-20"}
+
+
+async def test_a09_a_unit_is_included_and_moved_by_the_department(scene: Scene) -> None:
+    """A09, A11, 26·三: two leagues take the same unit: the second is told; 科技厅 moves it with a document."""
+    first, second = [await scene.cast.reporter(line) for line in ("150200", "150400")]
+    for body in ({**UNIT, "document": ""}, UNIT):
+        taken = await scene.cast.ask(first, "POST", "/drive-tasks/2025-150200/assign-unit", body)
+        assert taken.status_code == (200 if body is not UNIT else 422), taken.text
+    refused = await scene.cast.ask(second, "POST", "/drive-tasks/2025-150400/assign-unit", UNIT)
+    assert (refused.status_code, refused.json()["code"]) == (403, "of_another_line")
+    moved = {**UNIT, "since": "2025-07-10", "document": "样例认定〔2025〕1号"}
+    await scene.cast.do(await scene.cast.kjt(), "/drive-tasks/2025-150400/assign-unit", moved)
+    async with system_transaction(scene.live.engine) as conn:
+        known = await memberships_of(conn, UNIT["code"])
+
+    assert [(each.line, each.since.isoformat()) for each in known] == [
+        ("150400", "2025-07-10"),
+        ("150200", "2025-06-20"),
+    ]
+    page = await Browser.of(scene.live.url, first).get("/drive-tasks/2025-150200")
+    assert "归属单位" in page.text
+    for scope, rows in (("150200", 1), ("150400", 1), ("150300", 0)):
+        async with transaction(scene.live.engine, Actor("someone", Role.LEAGUE, scope, line="kjt")) as conn:
+            counted = (await conn.execute(select(func.count()).select_from(unit_membership))).scalar_one()
+            assert counted == rows
+
+
 SEES = [
-    # role, scope, line: drives, tasks, changes of figures
-    (Role.DEPARTMENT, "150000", "kjt", (1, 33, 3)),
-    (Role.AUDITOR, "150000", "kjt", (1, 33, 3)),
-    (Role.LEAGUE, "150200", "kjt", (1, 2, 1)),
-    (Role.LEAGUE, "150300", "kjt", (1, 1, 0)),
-    (Role.REPORTER, "imu", "kjt", (1, 1, 2)),
-    (Role.REPORTER, "zone-xitu", "kjt", (1, 1, 0)),
-    (Role.REPORTER, "zone-bayannur", "kjt", (1, 0, 0)),
-    (Role.DEPARTMENT, "150000", "rst", (0, 0, 0)),
-    (Role.AUDITOR, "150000", "rst", (0, 0, 0)),
-    (Role.LEAGUE, "150200", "rst", (0, 0, 0)),
-    (Role.UNIT, "u-1", "rst", (0, 0, 0)),
-    (Role.STATION, "s-1", "rst", (0, 0, 0)),
-    (Role.EXPERT, "e-1", "rst", (0, 0, 0)),
-    (Role.POSTDOC, "p-1", "rst", (0, 0, 0)),
-    (Role.AUTHORITY, "a-1", "rst", (0, 0, 0)),
-    (Role.SYSTEM_ADMIN, "150000", "rst", (0, 0, 0)),
-    (Role.PUBLIC, "public", "rst", (0, 0, 0)),
+    # role, scope, line: drives, tasks, changes of figures, units that a line includes
+    (Role.DEPARTMENT, "150000", "kjt", (1, 33, 3, 2)),
+    (Role.AUDITOR, "150000", "kjt", (1, 33, 3, 2)),
+    (Role.LEAGUE, "150200", "kjt", (1, 2, 1, 1)),
+    (Role.LEAGUE, "150300", "kjt", (1, 1, 0, 0)),
+    (Role.REPORTER, "imu", "kjt", (1, 1, 2, 0)),
+    (Role.REPORTER, "zone-xitu", "kjt", (1, 1, 0, 0)),
+    (Role.REPORTER, "zone-bayannur", "kjt", (1, 0, 0, 0)),
+    (Role.DEPARTMENT, "150000", "rst", (0, 0, 0, 0)),
+    (Role.AUDITOR, "150000", "rst", (0, 0, 0, 0)),
+    (Role.LEAGUE, "150200", "rst", (0, 0, 0, 0)),
+    (Role.UNIT, "u-1", "rst", (0, 0, 0, 0)),
+    (Role.STATION, "s-1", "rst", (0, 0, 0, 0)),
+    (Role.EXPERT, "e-1", "rst", (0, 0, 0, 0)),
+    (Role.POSTDOC, "p-1", "rst", (0, 0, 0, 0)),
+    (Role.AUTHORITY, "a-1", "rst", (0, 0, 0, 0)),
+    (Role.SYSTEM_ADMIN, "150000", "rst", (0, 0, 0, 0)),
+    (Role.PUBLIC, "public", "rst", (0, 0, 0, 0)),
 ]
 
 
 @pytest.mark.parametrize(("role", "scope", "line", "rows"), SEES)
 async def test_row_security_of_every_table_for_every_role(
-    scene: Scene, role: Role, scope: str, line: str, rows: tuple[int, int, int]
+    scene: Scene, role: Role, scope: str, line: str, rows: tuple[int, int, int, int]
 ) -> None:
-    """Asked by SQL: drives, tasks, changes of figures; nobody but the system writes."""
+    """Asked by SQL: drives, tasks, changes of figures, units; nobody but the system writes."""
     async with transaction(scene.live.engine, Actor("someone", role, scope, line=line)) as conn:
         counts = [
             (await conn.execute(select(func.count()).select_from(table))).scalar_one()
-            for table in (drive, drive_task, figure_entry)
+            for table in (drive, drive_task, figure_entry, unit_membership)
         ]
         assert tuple(counts) == rows
-        for table in (drive, drive_task, figure_entry):
+        for table in (drive, drive_task, figure_entry, unit_membership):
             assert (await conn.execute(delete(table))).rowcount == 0
     with pytest.raises(DBAPIError, match="row-level security"):
         async with transaction(scene.live.engine, Actor("someone", role, scope, line=line)) as conn:
@@ -361,3 +392,108 @@ async def test_a64_a_longer_drive_reaches_every_line(scene: Scene) -> None:
     below = {**move, "giver": "150100", "taker": "150400", "number": 1}
     refused = await scene.cast.ask(kjt, "POST", "/drives/2025/move-target", below)
     assert (refused.status_code, refused.json()["article"]) == (422, "《通知》二（三）")
+
+
+async def test_settings_of_the_programme_are_in_its_words(scene: Scene) -> None:
+    """A choice by its name, the text as it is called, no group of nothing; who keeps them chooses by name as well."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    page = await kjt.get("/policies?programme=assistants")
+    assert all(word in page.text for word in ("系统取数", "进度区间下限", "通知条款规定的（不能修改）"))
+    assert not any(word in page.text for word in ("records", "once_ever", "办法条款", "救济途径"))
+    form = await kjt.get("/policies/change?programme=assistants&set=official_figure&set=effects")
+    offered = {
+        one.get("value") for one in form.all("//*[@name='changes.official_figure']") + form.all("//option")
+    }
+    assert {"records", "typed"} <= offered
+    assert all(word in form.text for word in ("系统取数", "手工填报"))
+    assert "通知要求应当办理的环节不能修改" in form.text
+
+
+async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> None:
+    """附件1, 附件4, setting ranking: the line drafts its report, 科技厅 opens it; others see none of it, the home line no kind."""
+    kjt, imu, foreign = (
+        await scene.cast.kjt(),
+        *[await scene.cast.reporter(line) for line in ("imu", "150300")],
+    )
+    told = {
+        "as_of": "2025-06-18", "title": "关于样例进展情况的通报", "text": "样例内容。", "document": "样例通报〔2025〕1号",
+    }  # fmt: skip
+    await scene.cast.do(kjt, "/drives/2025/publish-bulletin", told)
+    offers = (await scene.cast.get(kjt, "/documents/of/drive/2025"))["offers"]
+    assert {(one["kind"], one["part"]) for one in offers} == {
+        ("drive_targets", ""),
+        ("drive_bulletin", "样例通报〔2025〕1号"),
+    }
+    own = (await scene.cast.get(imu, "/documents/of/drive_task/2025-imu"))["offers"]
+    assert ("weekly_report", "2025-06-18") in {(one["kind"], one["part"]) for one in own}
+    asked = {"kind": "weekly_report", "case_id": "2025-imu", "part": "2025-06-18"}
+    drafted = await scene.cast.do(imu, "/documents", asked)
+    opened = await scene.cast.ask(kjt, "GET", f"/documents/{drafted['id']}/word")
+    assert opened.status_code == 200
+    assert (await scene.cast.ask(foreign, "GET", f"/documents/{drafted['id']}")).status_code == 404
+    refused = await scene.cast.ask(foreign, "POST", "/documents/preview", asked)
+    assert refused.status_code in (403, 404)
+    home = await scene.cast.token(Role.DEPARTMENT, "150000", "rst")
+    kinds = {kind["kind"] for kind in await scene.cast.get(home, "/documents/kinds")}
+    assert not kinds & {"weekly_report", "drive_targets"}
+    templates = await scene.cast.get(kjt, "/documents/templates")
+    assert {row["kind"] for row in templates} == {kind.value for kind in DocumentKind}
+    assert (await scene.cast.ask(kjt, "GET", "/documents/templates/notice/word")).status_code == 404
+    page = await Browser.of(scene.live.url, kjt).get("/drives/2025")
+    assert all(word in page.text for word in ("草拟通报", "关于样例进展情况的通报", "各任务单位的数和名次"))
+
+
+SHORT = replace(NOTICE_2025, last=date(2025, 6, 20), milestones=(), national=())
+"""A drive of two weeks, whose lines have nothing but their reports: an end is soon reached."""
+
+
+@pytest.fixture(scope="module")
+async def ending(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, OPENING) as live,
+    ):
+        cast = Cast(live)
+        kjt = await cast.kjt()
+        await cast.do(kjt, "/drives", {"notice": encode(SHORT)})
+        await cast.do(kjt, "/drives/2025/issue-targets", {"document": "样例下达〔2025〕1号"})
+        found = Scene(live, cast)
+        await found.go("06-09 10:00")
+        for line in LINES:
+            await cast.do(await cast.reporter(line), f"/drive-tasks/2025-{line}/name-contacts", CONTACTS)
+        yield found
+
+
+async def test_a60_a_drive_ends_with_its_tasks_after_the_late_entries(ending: Scene) -> None:
+    """A60, setting opening: in virtual time to the end: the last day by itself, the close by a person, nothing waits after it."""
+    kjt = await ending.cast.kjt()
+    await ending.go("06-21 00:01")
+    assert (await ending.cast.get(kjt, "/drives/2025"))["stage"] == "settling"
+    early = await ending.cast.ask(kjt, "POST", "/drives/2025/close", {"summary": "样例总结"})
+    assert (early.json()["code"], early.json()["article"]) == (
+        "late_entries",
+        "设置：年度任务结束后的补录期限",
+    )
+    await ending.go("07-05 09:00")
+    before = await ending.cast.get(kjt, "/drives/2025")
+    assert [can["name"] for can in before["can"]] == ["file-national-summary", "publish-bulletin", "close"]
+    board = await ending.cast.get(kjt, "/drives/2025/board")
+    assert {row["line"] for row in board["rows"] if row["bulletin"]} == set(LINES)
+    assert board["weeks"] == ["2025-06-11", "2025-06-18", "2025-06-25"]
+    await ending.cast.do(kjt, "/drives/2025/close", {"summary": "样例总结"})
+    found = await ending.cast.get(kjt, "/drives/2025")
+    tasks = (await ending.cast.get(kjt, "/drive-tasks?limit=100"))["items"]
+
+    assert (found["stage"], found["can"], found["waits"]) == ("closed", [], [])
+    assert [task["stage"] for task in tasks] == ["closed"] * 33
+    late = await ending.report("imu", "2025-06-18")
+    assert late.json()["code"] == "wrong_stage"
+    week = (await ending.weeks("imu"))["2025-06-18"]
+    assert (week["missed"], week["state"]) == (True, "missing")
+    async with system_transaction(ending.live.engine) as conn:
+        due = select(func.count()).select_from(timer).where(timer.c.case_kind.in_(("drive", "drive_task")))
+        assert (await conn.execute(due)).scalar_one() == 0
+    async with snapshot(ending.live.engine) as conn:
+        verified = await verify_register(conn)
+    assert [each for each in verified.differences if each.kind in ("drive", "drive_task")] == []

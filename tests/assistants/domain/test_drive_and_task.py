@@ -8,6 +8,8 @@ import pytest
 
 from domain.actor import Actor
 from domain.assistants import law
+from domain.assistants.counting.bulletin import Correction
+from domain.assistants.counting.lines import Membership, Placement, placed
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.counting.notice_data import Target, sum_of
 from domain.assistants.counting.report import Counts, WeekFigures
@@ -32,6 +34,7 @@ from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
 from domain.recurring import rates
 from domain.refusal import Refusal
+from domain.source import setting
 from domain.stamp import Stamp
 from domain.ticking import PeriodBegan, ReportFrozen, ReportMissed
 from domain.wait import next_timer
@@ -47,6 +50,7 @@ from tests.assistants.domain.samples import (
     circumstances,
     day,
     hire,
+    in_place,
     post,
 )
 
@@ -449,3 +453,113 @@ def test_a_closed_task_waits_for_nothing() -> None:
     assert (play.case.stage, waits(play.case)) == (TaskStage.CLOSED, ())
     found: Mapping[str, object] = play.case.turns
     assert all(not isinstance(each, PeriodBegan) for each in found.values())
+
+
+UNIT = cmd.AssignUnit("91150402MA0N0XQK8J", "样例单位", day("06-20"))
+
+
+def test_a09_a11_a_unit_that_the_table_does_not_list_is_included_from_a_day_on() -> None:
+    """A09, A11, 26·三: the league includes it; one of another line is moved by 科技厅 alone, with a document."""
+    play = opened()
+    taken = play.do(UNIT, "06-20 09:00")
+    assert isinstance(taken, fact.UnitAssigned)
+    assert play.case.units == (taken.unit,)
+    elsewhere = Membership(UNIT.code, "150400", day("06-01"))
+    for actor, document, code in (
+        (LEAGUE, "", "of_another_line"),
+        (KJT, "", "required"),
+        (KJT, "样例〔2025〕1号", ""),
+    ):
+        play = opened(world=TaskWorld(memberships=(elsewhere,)))
+        found = play.do(replace(UNIT, document=document), "06-20 09:00", actor)
+        assert (found.code if isinstance(found, Refusal) else "") == code
+    moved = Membership(UNIT.code, "150200", day("07-10"))
+    both = (moved, elsewhere)
+    lines = [
+        placed(in_place("150402", code=UNIT.code), on, listed={}, memberships=both, policy=POLICY)
+        for on in (day("07-09"), day("07-10"))
+    ]
+    assert [found.line for found in lines if isinstance(found, Placement)] == ["150400", "150200"]
+
+
+UNFIT = [
+    (replace(UNIT, code="91150402MA0N0XQK8K"), TaskWorld(), "bad_code"),
+    (replace(UNIT, name=" "), TaskWorld(), "required"),
+    (replace(UNIT, since=day("06-20", 2024)), TaskWorld(), "other_year"),
+    (UNIT, TaskWorld(listed=True), "listed_unit"),
+    (UNIT, TaskWorld(memberships=(Membership(UNIT.code, "150200", day("06-01")),)), "already_there"),
+]
+
+
+@pytest.mark.parametrize(("command", "world", "code"), UNFIT)
+def test_a_unit_is_included_with_its_code_and_name_once(
+    command: cmd.AssignUnit, world: TaskWorld, code: str
+) -> None:
+    """26·三, setting membership."""
+    refused = opened(world=world).do(command, "06-20 09:00")
+    assert isinstance(refused, Refusal)
+    assert code in {refused.code, *(problem.code for problem in refused.problems)}
+
+
+def test_a_zone_includes_no_unit() -> None:
+    """26·附件1: its figures are a part of its league's."""
+    refused = opened("zone-xitu", ZONE).do(UNIT, "06-20 09:00", ZONE)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "of_the_league"
+
+
+def test_contacts_have_the_columns_of_the_sheet_and_no_others() -> None:
+    """26·附件3, setting contact_fields."""
+    policy = replace(POLICY, contact_fields=("姓名", "手机"))
+    whole = Contact(name="样例人员", post="科长", phone="0472-0000000")
+    asked = cmd.NameContacts(whole, replace(whole, post="", phone="", mobile="13800000000"))
+    play = opened()
+    refused = decide(play.case, asked, circumstances(at("06-10 09:00"), LEAGUE, policy), TaskWorld())
+    assert isinstance(refused, Refusal)
+    assert [(problem.field, problem.code) for problem in refused.problems] == [
+        ("leader.mobile", "required"),
+        ("leader.post", "no_column"),
+        ("leader.phone", "no_column"),
+    ]
+    assert refused.source == setting("contact_fields", "assistants")
+
+
+def test_a58_a_bulletin_keeps_what_it_printed_and_an_erratum_stands_beside_it() -> None:
+    """A18, A19, A58, setting ranking: figures, ranks within a group, nothing without a target; what is voided later is an erratum."""
+    year = running()
+    posts = (post("06-12", 20, line="imu"), post("06-12", 10, line="imau"))
+    year.world = DriveWorld((*posts, hire("06-13", 20, line="imu"), hire("06-13", 20, line="imau")))
+    told = dcmd.PublishBulletin(day("06-15"), "样例通报", "样例内容", "样例通报〔2025〕1号")
+    published = year.do(told, "06-16 09:00")
+    assert isinstance(published, dfact.BulletinPublished)
+    rows = {row.line: row for row in published.bulletin.rows}
+    assert (rows["imu"].rank, rows["imau"].rank, rows["imu"].hired) == (1, 2, 20)
+    assert (rows["150200"].rank, rows["zone-xitu"].rank, len(rows)) == (1, 1, 33)
+    taken_back = (*year.world.entries, hire("06-13", -3, line="imu", known="06-20 09:00"))
+    year.world = DriveWorld(taken_back)
+    corrected = year.do(
+        dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕2号"), "06-21 09:00"
+    )
+    assert isinstance(corrected, dfact.BulletinCorrected)
+    assert corrected.erratum.corrections == (Correction("imu", "hired", 20, 17),)
+    assert year.case.bulletins[0].rows == published.bulletin.rows
+    assert year.case.bulletins[0].errata == (corrected.erratum,)
+
+
+UNFIT_BULLETINS = [
+    (dcmd.PublishBulletin(day("06-08"), "样例", "样例", "样例〔2025〕1号"), "bad_day"),
+    (dcmd.PublishBulletin(day("06-17"), "样例", "样例", "样例〔2025〕1号"), "bad_day"),
+    (dcmd.PublishBulletin(day("06-15"), " ", "样例", "样例〔2025〕1号"), "required"),
+    (dcmd.PublishBulletin(day("06-15"), "样例", "样例", " "), "required"),
+    (dcmd.CorrectBulletin("样例〔2025〕9号", "样例", "样例〔2025〕1号"), "no_bulletin"),
+]
+
+
+@pytest.mark.parametrize(("command", "code"), UNFIT_BULLETINS)
+def test_a_bulletin_has_a_number_words_and_a_day_of_the_drive(command: dcmd.Command, code: str) -> None:
+    """Setting ranking."""
+    refused = running().do(command, "06-16 09:00")
+    assert isinstance(refused, Refusal)
+    assert refused.code == code
+    assert refused.source is not None
+    assert refused.source.programme == "assistants"

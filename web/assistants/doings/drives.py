@@ -1,6 +1,7 @@
 """What the forms of a drive and of what a line owes need: lines, weeks and milestones to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.assistants.models.drives import DriveAnswer, TaskAnswer
 from web.desk import Desk
@@ -19,6 +20,14 @@ async def lines(_: Desk, place: Place) -> Sequence[Choice]:
     """The lines with their targets as they stand."""
     targets = place.of(DriveAnswer).targets
     return [Choice(target.line, f"{target.name}（{target.target}个）") for target in targets]
+
+
+@choices("drives", "correct-bulletin", "bulletin")
+async def bulletins(_: Desk, place: Place) -> Sequence[Choice]:
+    """Bulletins that were published."""
+    return [
+        Choice(each.document, f"{each.document}：{each.title}") for each in place.of(DriveAnswer).bulletins
+    ]
 
 
 @choices("drive-tasks", "submit-report", "week")
@@ -52,6 +61,16 @@ async def gaps(_: Desk, place: Place) -> Sequence[Choice]:
         for one in found
         if not one.forecast and not one.reached
     ]
+
+
+@shape("drive-tasks", "name-contacts")
+async def of_the_sheet(_: Desk, place: Place, form: Form) -> None:
+    """Only the columns that the sheet has."""
+    columns = place.of(TaskAnswer).contact_columns
+    form.fields = tuple(
+        replace(part, inner=tuple(field for field in part.inner if field.label in columns))
+        for part in form.fields
+    )
 
 
 @shape("drive-tasks", "submit-report")

@@ -36,6 +36,13 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "ProlongDrive.last": "新的最后一日",
         "ProlongDrive.document": "通知文号",
         "FileNationalSummary.as_of": "汇总截至日",
+        "PublishBulletin.as_of": "截至日",
+        "PublishBulletin.title": "标题",
+        "PublishBulletin.text": "通报内容",
+        "PublishBulletin.document": "通报文号",
+        "CorrectBulletin.bulletin": "更正的通报",
+        "CorrectBulletin.text": "更正说明",
+        "CorrectBulletin.document": "更正文号",
         "CloseDrive.summary": "总结",
         "NameContacts.leader": "分管领导",
         "NameContacts.liaison": "联络员",
@@ -69,6 +76,10 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "SendLetter.milestone": "进度节点",
         "SendLetter.document": "督办函文号",
         "SendLetter.text": "督办内容",
+        "AssignUnit.code": "统一社会信用代码",
+        "AssignUnit.name": "单位全称",
+        "AssignUnit.since": "归属起始日",
+        "AssignUnit.document": "认定文号",
         "SplitTarget.parts": "分解任务数",
     }
 )
@@ -76,6 +87,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
     {
         "SubmitReport.typed": "与系统取数一致的不填；填报的，逐项说明不一致的原因，两个数都保留。",
         "SubmitReport.zero": "本周没有新发布、新聘用和补记的，声明零报告。",
+        "PublishBulletin.as_of": "各任务单位的数、同类别内的名次和报送情况由系统按该日取数，随通报保存，此后不再变动。",
+        "CorrectBulletin.text": "与原件不同的数由系统按原截至日重新取数，列在更正之后；原件不改。",
+        "AssignUnit.since": "自该日起开始工作的聘用计入本任务单位。",
+        "AssignUnit.document": "由其他任务单位调整过来的，须填写科技厅的认定文号。",
         "FileNationalSummary.as_of": "为年度通知数据中所列的国家汇总日期。",
     }
 )

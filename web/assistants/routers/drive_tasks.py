@@ -10,6 +10,7 @@ from api.models.history import ExplanationAnswer
 from api.pages import Page
 from web import case as cases
 from web.assistants.desks import Follower
+from web.documents import documents_of
 from web.remembered import taken_up
 
 router = APIRouter()
@@ -33,7 +34,10 @@ async def one(task_id: str, desk: Follower) -> Response:
         desk.api.get(f"/drive-tasks/{task_id}/explanation", ExplanationAnswer),
         cases.history(desk, "drive-tasks", task_id),
     )
-    return desk.page("drive-tasks/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "drive_task", task_id)
+    return desk.page(
+        "drive-tasks/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 @router.get("/drive-tasks/{task_id}/weeks/{week}")

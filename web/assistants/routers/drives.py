@@ -12,6 +12,7 @@ from domain.assistants.counting.notice_2025 import PRESETS
 from ids import new_id
 from web import case as cases
 from web.assistants.desks import Follower, Kjt, Overseer
+from web.documents import documents_of
 from web.remembered import taken_up
 
 router = APIRouter()
@@ -52,7 +53,10 @@ async def one(drive_id: str, desk: Follower) -> Response:
         desk.api.get(f"/drives/{drive_id}/explanation", ExplanationAnswer),
         cases.history(desk, "drives", drive_id),
     )
-    return desk.page("drives/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "drive", drive_id)
+    return desk.page(
+        "drives/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 @router.get("/drives/{drive_id}/board")
