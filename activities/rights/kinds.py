@@ -6,17 +6,20 @@ from db.rights.commitment import COMMITMENT
 from db.rights.complaint import COMPLAINT
 from db.rights.inquiry import INQUIRY
 from domain.rights.commitment import state as commitment
+from domain.rights.commitment.commands import ClaimCommitment, RecordCommitment, SucceedCommitment
 from domain.rights.commitment.decide import decide as decide_commitment
 from domain.rights.commitment.explanation import explain as explain_commitment
 from domain.rights.commitment.narrative import narrate as narrate_commitment
 from domain.rights.commitment.waits import wait_name as commitment_wait
 from domain.rights.complaint import state as complaint
+from domain.rights.complaint.commands import Complain
 from domain.rights.complaint.decide import decide as decide_complaint
 from domain.rights.complaint.explanation import explain as explain_complaint
 from domain.rights.complaint.narrative import narrate as narrate_complaint
 from domain.rights.complaint.ripples import ripples as complaint_ripples
 from domain.rights.complaint.waits import wait_name as complaint_wait
 from domain.rights.inquiry import state as inquiry
+from domain.rights.inquiry.commands import AskUnit
 from domain.rights.inquiry.decide import decide as decide_inquiry
 from domain.rights.inquiry.explanation import explain as explain_inquiry
 from domain.rights.inquiry.narrative import narrate as narrate_inquiry
@@ -28,6 +31,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=COMMITMENT,
         decide=decide_commitment,
+        begins=frozenset({RecordCommitment, ClaimCommitment, SucceedCommitment}),
         world=commitment_world,
         subject=lambda state: f"{MATTER_NAMES[state.matter]}承诺",
         narrate=narrate_commitment,
@@ -39,6 +43,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=COMPLAINT,
         decide=decide_complaint,
+        begins=frozenset({Complain}),
         world=complaint_world,
         ripples=complaint_ripples,
         subject=lambda state: f"“{TOPIC_NAMES[state.topic]}”投诉",
@@ -52,6 +57,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=INQUIRY,
         decide=decide_inquiry,
+        begins=frozenset({AskUnit}),
         world=inquiry_world,
         subject=lambda _: "核实函",
         narrate=narrate_inquiry,
