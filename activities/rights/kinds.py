@@ -6,7 +6,7 @@ from db.rights.commitment import COMMITMENT
 from db.rights.complaint import COMPLAINT
 from db.rights.inquiry import INQUIRY
 from domain.rights.commitment import state as commitment
-from domain.rights.commitment.commands import ClaimCommitment, RecordCommitment, SucceedCommitment
+from domain.rights.commitment.commands import ClaimCommitment, RecordCommitment
 from domain.rights.commitment.decide import decide as decide_commitment
 from domain.rights.commitment.explanation import explain as explain_commitment
 from domain.rights.commitment.narrative import narrate as narrate_commitment
@@ -31,7 +31,7 @@ KINDS: tuple[AnyKind, ...] = (
     Kind(
         case=COMMITMENT,
         decide=decide_commitment,
-        begins=frozenset({RecordCommitment, ClaimCommitment, SucceedCommitment}),
+        begins=frozenset({RecordCommitment, ClaimCommitment}),
         world=commitment_world,
         subject=lambda state: f"{MATTER_NAMES[state.matter]}承诺",
         narrate=narrate_commitment,
