@@ -5,6 +5,8 @@ import os
 import pytest
 
 from api.host_cookies import incoming, outgoing
+from ids import new_id
+from scenario.people import PASSWORD
 from scenario.stack import ADMIN_PASSWORD, connect, stack
 from tests.conftest import START
 
@@ -60,6 +62,10 @@ async def test_one_signs_in_works_and_signs_out_under_the_prefix(database_url: s
         assert {name: one.status_code for name, one in found.items()} == {"plain": 401, "prefixed": 200}
         page = await live.http.get("/me", headers={"Cookie": asked["prefixed"]})
         assert page.status_code == 200, "what a page asks within goes by plain names"
+        body = {"login": "sample.li", "name": "样例李", "password": PASSWORD, "must_change_password": False}
+        sent = {"Authorization": f"Bearer {token}", "Idempotency-Key": new_id()}
+        kept = await live.http.post("/api/v1/users", json=body, headers=sent)
+        assert (kept.status_code, kept.json()["code"]) == (422, "password_known_to_others")
         over = await live.http.delete(
             "/api/v1/sessions/current", headers={"Cookie": asked["prefixed"], "Sec-Fetch-Site": "same-origin"}
         )
