@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse production reset tour screenshots test check bench verify lives keys format devserver
+.PHONY: help setup run rehearse production reset tour screenshots test check bench verify lives keys sbom format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ lives: setup  ## start the lives that a restore lost, let all look (DO=roll-over
 
 keys: setup  ## under which keys people's data are sealed (DO=reseal: all of it under the current ones)
 	@python -m embedded.attach -- python -m keys $(or $(DO),status)
+
+sbom: setup  ## write which Python packages are shipped, as CycloneDX 1.5, into sbom.json
+	@bash embedded/sbom.sh sbom.json
 
 bench: setup  ## measure speed, as a table
 	@python -m embedded.scratch --durable -- python -m bench

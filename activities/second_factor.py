@@ -25,8 +25,8 @@ SECONDS = 30
 EARLY_AND_LATE = (0, -1, 1)
 """Steps beside the present one whose codes are taken too: clocks of telephones go wrong by half a minute."""
 RECOVERY_CODES = 8
-RECOVERY_LETTERS = 16
-"""Of base 32: eighty bits of chance."""
+RECOVERY_LETTERS = 24
+"""Of base 32: 120 bits of chance."""
 
 
 class Second(StrEnum):
@@ -86,7 +86,7 @@ def recovery_codes() -> tuple[str, ...]:
 
 
 def digest_of(code: str) -> bytes:
-    """What is kept of a recovery code: eighty bits of chance need no slow hash."""
+    """What is kept of a recovery code: 120 bits of chance need no slow hash."""
     return sha256(typed_code(code).encode()).digest()
 
 

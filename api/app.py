@@ -14,6 +14,7 @@ from activities.bootstrap import bootstrap
 from activities.syslog import keep_sending, server_of
 from activities.tending import Tending
 from api import branches, openapi, problems
+from api.host_cookies import HostCookies
 from api.looks import Looks
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
@@ -96,6 +97,8 @@ def make_app(wired: Wiring) -> FastAPI:
     app.add_middleware(Looks, wired=wired)
     app.add_middleware(Bounds, wired=wired)
     app.add_middleware(Frame, wired=wired)
+    if wired.settings.secure_cookies:
+        app.add_middleware(HostCookies)
     app.router.routes.extend(_routes())
     app.state.branching = branches.install(app)
     return app

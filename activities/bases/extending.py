@@ -52,8 +52,13 @@ async def preview(
         return Refusal(
             code="wrong_stage", detail="该项工作已经结束，不能延长。", source=setting("evaluation")
         )
-    asked = replace(command, reason=command.reason.strip() or REASON)
-    world = await campaign_world(conn, case, asked, c)
+    world = await campaign_world(conn, case, command, c)
+    asked = replace(
+        command,
+        reason=command.reason.strip() or REASON,
+        before=case.closes_on or c.today,
+        units=len(world.unfinished),
+    )
     fact = extend_campaign(case, asked, c, world)
     if isinstance(fact, Refusal):
         return fact

@@ -60,6 +60,15 @@ class RoleGiven(BaseModel):
     line: str = Field(default=HOME, max_length=30, examples=[HOME], description="主管条线；不填为人社厅条线")
 
 
+KNOWN_TO_OTHERS = ProblemError(
+    422,
+    "password_known_to_others",
+    "由管理员设置的密码，本人首次登录必须修改，不能免除。",
+    field="must_change_password",
+)
+"""Where people come by TLS, an installation in earnest; elsewhere (samples, rehearsals) many accounts are made at once."""
+
+
 class NewUser(BaseModel):
     """An account to be created; it holds no role until the security administrator gives it one."""
 
@@ -129,6 +138,8 @@ def _held(roles: list[RoleGiven]) -> tuple[Held, ...]:
 @router.post("", status_code=201, dependencies=[Grave])
 async def create_user(body: NewUser, actor: SystemAdmin, key: Key, wired: Wired) -> RecordAnswer:
     """Creates an account without a role; 422 lists everything that does not fit, 409 when the login is taken."""
+    if wired.settings.secure_cookies and not body.must_change_password:
+        raise KNOWN_TO_OTHERS
     user_id = derived_id("user", actor.user, key)
     login, password = plain_login(body.login), trimmed(body.password)
     kept = {"login": login, "must_change": body.must_change_password}

@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from sqlalchemy import select
 
+from activities.second_factor import RECOVERY_CODES, recovery_codes, typed_code
 from api.routers.sessions import device_marks
 from db.scope import system_transaction
 from db.tables import second_factor
@@ -24,6 +25,13 @@ SESSIONS = "/api/v1/sessions"
 
 
 @pytest.fixture(scope="module")
+def test_recovery_codes_hold_112_bits_of_chance() -> None:
+    """ASVS 6.5.2: then a quick hash of them suffices."""
+    codes = recovery_codes()
+    assert len(set(codes)) == RECOVERY_CODES
+    assert all(len(typed_code(code)) * 5 >= 112 for code in codes)
+
+
 async def guarded(maintenance_url: str, migrated: str) -> AsyncIterator[Stack]:
     """As an installation has it: half an hour, three sessions, proof within an hour, a second factor for leagues."""
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])

@@ -94,6 +94,7 @@ async def test_people_sign_in_through_the_proxy_and_nobody_else_sees_their_cooki
         mine = await answer(door, f"{url}/me", root, {"Cookie": cookie.partition(";")[0]})
         foreign = await answer(door, f"{url}/sign-in", root, {"Origin": "https://elsewhere.example"}, form)
     assert signed_in.status_code == 303, signed_in.text
+    assert cookie.startswith("__Host-")
     assert "secure" in cookie.lower()
     assert (mine.status_code, "sysadmin" in mine.text) == (200, True)
     assert foreign.status_code == 403
@@ -145,7 +146,7 @@ async def own_password(up: Production, login: str) -> dict[str, str]:
         words = {"old": ADMIN_PASSWORD, "new": own(login)}
         changed = await http.post("/me/password", json=words, headers=bearer)
     assert changed.status_code == 200, changed.text
-    return {"Cookie": f"{COOKIE}={changed.json()['token']}"}
+    return {"Cookie": f"__Host-{COOKIE}={changed.json()['token']}"}
 
 
 async def test_temporal_answers_nobody_without_a_certificate_of_the_installation(

@@ -1,7 +1,9 @@
 """What no code of the system does: read from the files, so that it holds for whatever is added."""
 
 import ast
+import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -206,3 +208,18 @@ def test_every_page_has_the_way_out_at_its_top() -> None:
         for path in (ROOT / "web").rglob("templates/**/*.html")
         if "<html" in path.read_text(encoding="utf-8") and path.name != "base.html"
     ] == []
+
+
+def test_the_list_of_components_holds_every_package_that_is_shipped(tmp_path: Path) -> None:
+    """ASVS 15.1.2: what `pyproject.toml` asks for is in it, each with version and address (`pkg:`)."""
+    written = tmp_path / "sbom.json"
+    subprocess.run(["bash", "embedded/sbom.sh", written], cwd=ROOT, check=True)
+    found = json.loads(written.read_text())
+    listed = {part["name"]: part["purl"] for part in found["components"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = {
+        re.split(r"[^A-Za-z0-9_-]", line)[0].lower().replace("_", "-") for line in project["dependencies"]
+    }
+    assert (found["bomFormat"], found["specVersion"]) == ("CycloneDX", "1.5")
+    assert asked <= listed.keys()
+    assert all(purl == f"pkg:pypi/{name}@{purl.rpartition('@')[2]}" for name, purl in listed.items())

@@ -112,7 +112,12 @@ LIVES: Mapping[str, object] = MappingProxyType(
             "paper": None,
         },
         "CloseCampaign": {"summary": "参评基地均已评定等次。"},
-        "ExtendCampaign": {"closes_on": "2028-12-31", "reason": "部分基地因防汛不能按期完成。"},
+        "ExtendCampaign": {
+            "closes_on": "2028-12-31",
+            "reason": "部分基地因防汛不能按期完成。",
+            "before": "2028-10-31",
+            "units": 7,
+        },
         "CompleteExit": {"left_on": "2028-03-31", "formalities": "出基地手续已办结，户口档案已转出。"},
         "CorrectEntry": {
             "entered_on": "2026-04-02",

@@ -21,10 +21,14 @@ class OpenCampaign:
 
 @dataclass(frozen=True, slots=True)
 class ExtendCampaign:
-    """The department moves the closing day on."""
+    """The department moves the closing day on, having seen whom that tells (`extend/preview`)."""
 
     closes_on: date
     reason: str
+    before: date | None = None
+    """The closing day so far, as the preview told it; None where it was not looked at."""
+    units: int | None = None
+    """How many bases are told, as the preview told it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def extend_campaign(
     problems = tuple(_longer(case.kind, command, known, c.today))
     if problems:
         return invalid(problems, "截止日的延长有误。")
+    if (command.before, command.units) != (known, len(world.unfinished)):
+        return Refusal(code="stale_preview", detail=_unseen(command), source=RULE, field="closes_on")
     clock = clock_until(CAMPAIGN, fixed(command.closes_on, DAY_SOURCES[case.kind], c.calendar), c)
     return fact.CampaignExtended(
         closes_on=command.closes_on,
@@ -102,6 +104,12 @@ def extend_campaign(
         leagues=world.leagues,
         starts={CAMPAIGN: clock},
     )
+
+
+def _unseen(command: cmd.ExtendCampaign) -> str:
+    if command.before is None or command.units is None:
+        return "请先查看延长后的影响，再办理延长。"
+    return "查看影响之后情况已有变化，请重新查看影响，再办理延长。"
 
 
 def _longer(kind: CampaignKind, command: cmd.ExtendCampaign, known: date, today: date) -> Iterator[Problem]:

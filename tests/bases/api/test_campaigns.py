@@ -105,7 +105,13 @@ async def test_a_closing_day_moves_on_for_who_has_not_handed_in(live: Stack) -> 
     absent = await one.department.send("POST", "/campaigns/nothing/extend/preview", longer)
     assert refused(absent) == (404, "not_found")
     assert (await one.department.get(f"/campaigns/{campaign}"))["closes"]["on"] == "2026-12-31"
-    await one.department.do(path, longer)
+    assert refused(await one.department.send("POST", path, longer)) == (409, "stale_preview")
+    shown = {"before": seen.json()["before"]["on"], "units": seen.json()["units"]}
+    assert refused(await one.department.send("POST", path, {**longer, **shown, "units": 2})) == (
+        409,
+        "stale_preview",
+    )
+    await one.department.do(path, {**longer, **shown})
 
     assert (await one.department.get(f"/campaigns/{campaign}"))["closes"]["on"] == "2027-01-29"
     waits = (await one.unit.get(f"/bases/{BASE}/explanation"))["items"]
@@ -119,7 +125,8 @@ async def test_a_closing_day_moves_on_for_who_has_not_handed_in(live: Stack) -> 
         await one.department.send("POST", f"{path}/preview", {**longer, "closes_on": "2027-02-26"})
     ).json()
     assert (nobody["units"], nobody["moved"]) == (0, [])
-    await one.department.do(path, {**longer, "closes_on": "2027-02-26"})
+    shown = {"before": nobody["before"]["on"], "units": 0}
+    await one.department.do(path, {**longer, **shown, "closes_on": "2027-02-26"})
     assert await told(one.unit, "2027年2月26日") == [], "it is in"
 
 
@@ -127,9 +134,10 @@ async def test_what_a_preview_of_an_evaluation_tells_is_what_moves(live: Stack) 
     one = await host(live)
     campaign = await opened(one, EVALUATION)
     path, later = f"/campaigns/{campaign}/extend", {"closes_on": "2027-03-31", "reason": "样例延长。"}
-    (moved,) = (await one.department.send("POST", f"{path}/preview", later)).json()["moved"]
+    shown = (await one.department.send("POST", f"{path}/preview", later)).json()
+    (moved,) = shown["moved"]
     assert moved["what"]
-    await one.department.do(path, later)
+    await one.department.do(path, {**later, "before": shown["before"]["on"], "units": shown["units"]})
     waits = (await one.unit.get(f"/bases/{BASE}/explanation"))["items"]
     (until,) = [wait["due_on"] for wait in waits if "evidence:" in (wait["key"] or "")]
     assert until == moved["after"]["on"] > moved["before"]["on"]

@@ -6,11 +6,15 @@ Numbers without a letter are those of the findings, A1–A20 those of the kinds.
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.async_api import Browser
 
+from activities.bases.workbooks.template import filled
+from domain.bases.imports.columns import STAYS
 from domain.bases.terms import Condition
 from scenario.chromium import visitor
 from scenario.database import fresh
@@ -20,7 +24,12 @@ from scenario.people import keepers_of
 from scenario.stack import Stack, connect, stack
 from scenario.stay_steps import agree, assess, upload
 from scenario.steps import apply
-from tests.bases.api.hosts import ENTERED_ON, Host, host
+from tests.activities.locked_pdf import locked
+from tests.activities.test_upload_pdf import HARMLESS
+from tests.activities.test_upload_words import linked, ole
+from tests.activities.upload_files import ofd, text_cells
+from tests.bases.api.hosts import BASE, ENTERED_ON, Host, host
+from tests.bases.api.test_imports import postdoc
 from tests.browser.company import LEAGUE, UNIT, Company, company
 from tests.browser.counting import Counter
 from tests.conftest import START
@@ -220,3 +229,84 @@ async def test_a_name_that_no_file_can_hold_is_refused_at_its_field_with_everyth
         assert await one.page.locator('[name="profile.project"]').input_value() == "样例题目" * 20
     export = await home_base.unit.http.get("/api/v1/stays/export.xlsx", headers=home_base.unit.headers)
     assert export.status_code == 200
+
+
+TAKEN = {
+    "样例公文.ofd": ofd(),
+    "样例限制打印.pdf": locked(4, HARMLESS),
+    "样例自带模板.docx": linked("attachedTemplate", "样例.dotx"),
+    "样例文本.xlsx": text_cells({"A1": "=样例说明", "A2": "'150102199001010011", "A3": "\t样例"}),
+}
+"""A9–A12: what is harmless, though it looks otherwise."""
+TURNED_AWAY = {
+    "样例网络模板.docx": (
+        linked("attachedTemplate", "https://example.org/a.dotm"),
+        ("网络上的模板", "另存为 PDF"),
+    ),
+    "样例公式.docx": (ole("Equation.3"), ("第3段", "公式", "另存为 PDF")),
+    "样例旧版.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048), ("另存为",)),
+}
+"""A11, A12: name → what it is, and what the sentence names: the part, the place, one way out."""
+
+
+@pytest.mark.timeout(300)
+async def test_files_as_officials_have_them_are_taken_and_a_refusal_says_what_and_where_and_what_to_do(
+    live: Stack, home_base: Host, browser: Browser, tmp_path: Path
+) -> None:
+    """A9, A10, A11, A12."""
+
+    async def put(name: str, content: bytes) -> None:
+        file = tmp_path / name
+        file.write_bytes(content)
+        await one.open(f"/bases/{BASE}")
+        await one.page.locator("#new-paper").set_input_files(file)
+        async with one.page.expect_navigation():
+            await one.page.get_by_role("button", name="上传", exact=True).click()
+
+    async with visitor(browser, live.url, home_base.unit.token) as one:
+        for name, content in TAKEN.items():
+            await put(name, content)
+            assert name in await one.text()
+        for name, (content, said) in TURNED_AWAY.items():
+            await put(name, content)
+            shown = await one.text()
+            assert [words for words in said if words not in shown] == [], (name, shown)
+            await one.open(f"/bases/{BASE}")
+            assert name not in await one.text()
+
+
+def with_title_and_hidden_row(content: bytes) -> bytes:
+    """The sheet of postdocs with a merged title above its headings, wider words in these, and its last row hidden."""
+    book, made = load_workbook(BytesIO(content)), BytesIO()
+    sheet = book[STAYS]
+    sheet.insert_rows(1)
+    sheet["A1"] = "样例单位在站人员名册"
+    sheet.merge_cells("A1:F1")
+    for cell in sheet[2]:
+        cell.value = f" {cell.value}：" if cell.value == "姓名" else cell.value
+    sheet.row_dimensions[sheet.max_row].hidden = True
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.timeout(300)
+async def test_a_table_that_looks_right_is_read_and_what_nobody_sees_in_it_is_ticked(
+    live: Stack, home_base: Host, browser: Browser, tmp_path: Path
+) -> None:
+    """A13, A20."""
+    file = tmp_path / "样例名册.xlsx"
+    file.write_bytes(with_title_and_hidden_row(filled({STAYS: [postdoc(7), postdoc(8)]})))
+    async with visitor(browser, live.url, home_base.department.token) as one:
+        await one.open("/imports")
+        await one.page.locator('main input[type="file"]').set_input_files(file)
+        await one.press("上传并校验")
+        confirm = one.page.get_by_role("button", name="确认导入2行")
+        await confirm.wait_for(timeout=60_000)
+        assert "1行在文件中被隐藏" in await one.text()
+        async with one.page.expect_navigation():
+            await confirm.click()
+        assert "请核对隐藏的内容并勾选" in await one.text()
+        await one.page.locator("#hidden_too").check()
+        async with one.page.expect_navigation():
+            await one.page.get_by_role("button", name="确认导入2行").click()
+        assert not await one.problems(), await one.problems()

@@ -41,11 +41,17 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     assert button == "查看影响"
     early = await one.department.send(form, {"closes_on": "2026-12-30", "_preview": "1"})
     assert "只能延长" in early.problems()
-    asked = await one.department.send(early, {"closes_on": "2027年3月31日", "_preview": "1"})
+    unseen = await one.department.send(form, {"closes_on": "2027-03-31", "reason": "样例防汛。"})
+    assert "请先查看延长后的影响" in unseen.problems()
+    assert unseen.all("//form//p[@class='send']/button/text()") == ["查看影响"]
+    asked = await one.department.send(unseen, {"closes_on": "2027年3月31日", "_preview": "1"})
     (row,) = asked.all("//section[@aria-labelledby='moves']//tbody/tr")
     assert one.base in row.text_content()
     assert dict(asked.form().form_values())["closes_on"] == "2027年3月31日"
     assert "2026年12月31日" in (await one.department.get(opened)).text, "nothing is recorded"
+    longer = await one.department.send(asked, {"reason": "样例防汛。"})
+    assert longer.heading() == "样例2026年评估", longer.problems()
+    assert "2027年3月31日" in longer.text
     shown = {f"evidence.{key}.text": "已开展工作。" for key in INDICATORS}
     evidence = (await one.unit.get(base)).links()["提交评估材料"]
     await done(one.unit, evidence, shown)

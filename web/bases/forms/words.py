@@ -164,6 +164,8 @@ _LABELS: dict[str, str] = {
     "ScoresCorrection.reason": "更正的理由",
     "ExtendCampaign.closes_on": "新的截止日",
     "ExtendCampaign.reason": "延长的理由",
+    "ExtendCampaign.before": "现定的截止日",
+    "ExtendCampaign.units": "将告知的基地数",
     "CloseCampaign.summary": "工作小结",
     "FinishRound.summary": "申报批次工作小结",
 }

@@ -219,7 +219,7 @@ def test_a_self_check_that_is_missing_stays_due_after_the_close() -> None:
     assert ripples(play.case, closed, world) == ()
 
 
-LONGER = cmd.ExtendCampaign(date(2027, 8, 31), "样例防汛")
+LONGER = cmd.ExtendCampaign(date(2027, 8, 31), "样例防汛", date(2027, 6, 30), 0)
 DAYS = [  # of an evaluation until 2027-06-30, opened on 2026-11-01
     (date(2027, 7, 1), None),
     (date(2027, 6, 30), ("closes_on", "not_longer")),
@@ -254,10 +254,20 @@ def test_a_closing_day_that_has_passed_moves_on_to_one_that_has_not() -> None:
     assert opened().do(CLOSE).refused(LONGER).code == "wrong_stage"
 
 
+@pytest.mark.parametrize(
+    ("before", "units"),
+    [(None, 0), (date(2027, 6, 30), None), (date(2027, 6, 29), 0), (date(2027, 6, 30), 1)],
+)
+def test_a_closing_day_moves_only_by_what_the_preview_told(before: date | None, units: int | None) -> None:
+    """Issue 13: as with limits that are dated again."""
+    assert opened().refused(replace(LONGER, before=before, units=units)).code == "stale_preview"
+    assert opened().do(LONGER).case.closes_on == LONGER.closes_on
+
+
 @pytest.mark.parametrize("begun", [EVALUATION, SELF_CHECK])
 def test_whoever_has_no_result_yet_hears_of_another_closing_day(begun: cmd.OpenCampaign) -> None:
     world = CampaignWorld(unfinished=(BASES[1],), leagues=("150200",))
-    play = opened(begun).do(LONGER, world)
+    play = opened(begun).do(replace(LONGER, before=begun.closes_on, units=1), world)
 
     longer = base.ProlongCampaign(
         campaign="campaign-1",
@@ -280,7 +290,8 @@ def test_whatever_happens_in_whatever_order_it_waits_exactly_while_it_is_open(st
         if step == "fire":
             play = play.fire() if play.waits else play
             continue
-        longer = cmd.ExtendCampaign((play.case.closes_on or START.date()) + timedelta(days=9), "样例")
+        known = play.case.closes_on or START.date()
+        longer = cmd.ExtendCampaign(known + timedelta(days=9), "样例", known, len(WORLD.unfinished))
         commands: dict[str, cmd.Command] = {"open": EVALUATION, "close": CLOSE, "extend": longer}
         command = commands[step]
         decided = play.decide(command, WORLD, DEPARTMENT_OFFICER)
