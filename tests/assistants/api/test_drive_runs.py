@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from activities.passwords import hash_password_aside
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
 from db.assistants.tables import drive, drive_task, figure_entry
 from db.audit import snapshot
 from db.codec import encode
 from db.scope import system_transaction, transaction
+from db.tables import account
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.legal_time import SHANGHAI
@@ -340,3 +342,20 @@ async def test_a64_a_longer_drive_reaches_every_line(scene: Scene) -> None:
     below = {**move, "giver": "150100", "taker": "150400", "number": 1}
     refused = await scene.cast.ask(kjt, "POST", "/drives/2025/move-target", below)
     assert (refused.status_code, refused.json()["article"]) == (422, "《通知》二（三）")
+
+
+async def test_an_account_of_the_line_changes_its_own_email_and_password(scene: Scene) -> None:
+    """What is about an account is kept by the line it acts in; a first password could otherwise never be changed."""
+    old, new = "样例口令-走马观花-一", "样例口令-下马看花-二"
+    token = await scene.cast.reporter("150900")
+    account_id = next(key for key, known in scene.cast.tokens.items() if known == token)
+    async with system_transaction(scene.live.engine) as conn:
+        hashed = await hash_password_aside(old)
+        await conn.execute(update(account).where(account.c.id == account_id).values(password_hash=hashed))
+    email = {"email": "kjj@example.invalid", "password": old}
+    changed = await scene.cast.ask(token, "POST", "/me/email", email)
+    assert changed.status_code == 200, changed.text
+    renewed = await scene.cast.ask(token, "POST", "/me/password", {"old": old, "new": new})
+    assert renewed.status_code == 200, renewed.text
+    assert (await scene.cast.ask(token, "GET", "/me")).status_code == 401
+    assert (await scene.cast.ask(renewed.json()["token"], "GET", "/me")).json()["account"] == account_id
