@@ -59,6 +59,9 @@ def fields_of(chosen: Sequence[SettingShown], words: SettingWords) -> tuple[Fiel
 def _field(one: SettingShown, words: SettingWords) -> Field:
     name, title = one.name, one.title
     hint = f"现为{_short(one)}{one.limit}。" if one.limit else ""
+    if name in words.choices:
+        options = tuple(Choice(code, said) for code, said in words.choices[name].items())
+        return Field(name=name, kind="choice", label=title, required=True, options=options)
     match one.value:
         case bool():
             return Field(name=name, kind="yes_no", label=title, required=True)

@@ -31,6 +31,8 @@ class SettingWords:
     """Title → how the names of its settings begin; the first group that fits has it."""
     steps: Mapping[str, str]
     """Step with an effect → what it is called."""
+    choices: Mapping[str, Mapping[str, str]]
+    """Setting that is one of several codes → code → what it means, in officials' words."""
 
     def grouped(self, settings: Iterable[SettingShown]) -> dict[str, list[SettingShown]]:
         """The settings by group, in the order of the groups; what the text fixes comes last."""
@@ -62,8 +64,16 @@ class SettingWords:
                 )
             case list():
                 return "、".join(str(each) for each in value)
+            case str() if name in self.choices:
+                return self.choices[name].get(value, value)
             case _:
                 return money(value) if name.endswith("_pay") else _effect(value)
+
+    def limited(self, setting: SettingShown) -> str:
+        """What a setting may be, in words."""
+        if setting.name in self.choices:
+            return f"{'、'.join(f'“{name}”' for name in self.choices[setting.name].values())}之一"
+        return _limited(setting)
 
     def _line(self, name: str, key: str, value: Any) -> str:
         if name == "remedies":
@@ -85,7 +95,12 @@ def words_of(programme: str) -> SettingWords:
     """The words of the settings of a programme; one that this installation has not got raises ValueError."""
     own, said = pack(programme), part("web", programme, "settings_groups")
     steps = {key: _step_name(key, said.OWN_STEPS) for key in own.effects}
-    return SettingWords(own=own, groups=said.GROUPS, steps=MappingProxyType(steps))
+    return SettingWords(
+        own=own,
+        groups=said.GROUPS,
+        steps=MappingProxyType(steps),
+        choices=getattr(said, "CHOICES", MappingProxyType({})),
+    )
 
 
 def all_steps() -> Mapping[str, str]:
@@ -115,7 +130,7 @@ def unset(settings: Iterable[SettingShown]) -> list[str]:
     ]
 
 
-def limited(setting: SettingShown) -> str:
+def _limited(setting: SettingShown) -> str:
     """What a setting may be, in words."""
     match setting.value:
         case dict() if setting.name == "remedies":

@@ -17,7 +17,7 @@ from web.forms.reading import compacted, typed_from
 from web.own_pack import Own, own_of
 from web.plain_form import take, told
 from web.settings_form import Chosen, asked_in, changes_of, fields_of
-from web.settings_words import INTERPRETATIONS, differing, limited, unset
+from web.settings_words import INTERPRETATIONS, differing, unset
 
 router = APIRouter()
 PUBLISH = "_publish"
@@ -41,7 +41,7 @@ async def policies(desk: Signed) -> Response:
         editions=editions,
         worded=own.words.worded,
         own=own,
-        limited=limited,
+        limited=own.words.limited,
         may_keep=keeps,
         unset=unset(settings),
     )

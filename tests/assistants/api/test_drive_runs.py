@@ -1,6 +1,7 @@
 """A drive of 2025 on real servers in virtual time: targets, contacts, Wednesdays before 18:00, absences, milestones, who sees what."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -359,3 +360,23 @@ async def test_an_account_of_the_line_changes_its_own_email_and_password(scene: 
     assert renewed.status_code == 200, renewed.text
     assert (await scene.cast.ask(token, "GET", "/me")).status_code == 401
     assert (await scene.cast.ask(renewed.json()["token"], "GET", "/me")).json()["account"] == account_id
+
+
+async def test_settings_and_offices_are_said_in_words_of_the_line(scene: Scene) -> None:
+    """What is one of several codes is shown, offered and chosen by what it means; the list of offices names who leads."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    settings = await kjt.get("/policies")
+    shown = [
+        cell.text_content() for cell in settings.all("//td[@data-label='现值' or @data-label='可以取的值']")
+    ]
+    assert [cell for cell in shown if re.search("[a-z]{3}", cell)] == []
+    change = await kjt.get("/policies/change?set=milestone_bound")
+    offered = change.all(
+        "//*[@name='changes.milestone_bound']/option | //*[@name='changes.milestone_bound']/.."
+    )
+    said = " ".join(one.text_content() for one in offered)
+    assert "进度区间下限" in said, change.text
+    assert "lower" not in said
+    offices = await kjt.get("/offices")
+    assert "内蒙古自治区科学技术厅主管" in offices.text
+    assert "人力资源" not in " ".join(one.text_content() for one in offices.all("//main"))
