@@ -39,8 +39,9 @@ class Place:
         return self.case
 
     def says(self, name: str) -> str:
-        """A text of the case, where its kind has one of that name."""
-        return str(getattr(self.case, name, None) or "")
+        """A text of the case, where its kind has one of that name; what is counted (`number` of a post) is none."""
+        said = getattr(self.case, name, None)
+        return said if isinstance(said, str) else ""
 
     @property
     def parts(self) -> list[str]:

@@ -129,7 +129,7 @@ async def change_password(
     """
     actor, account_id = one.actor, one.session.account_id
     seal = await sealed(actor, key, f"{body.old}\n{body.new}")
-    given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal)
+    given = order(wired, actor, key, ("user", account_id), ("ChangePassword", {}), seal, line=actor.line)
     known = await _earlier(wired, given)
     if known is not None:
         return PasswordChanged(**known.model_dump())
@@ -160,7 +160,7 @@ async def change_email(body: NewEmail, one: Signed, key: Key, request: Request, 
     """Another e-mail address, or none; wrong passwords count as failed sign-ins."""
     actor, account_id = one.actor, one.session.account_id
     seal = await sealed(actor, key, f"{body.email}\n{body.password}")
-    given = order(wired, actor, key, ("user", account_id), ("ChangeEmail", {}), seal)
+    given = order(wired, actor, key, ("user", account_id), ("ChangeEmail", {}), seal, line=actor.line)
     known = await _earlier(wired, given)
     if known is not None:
         return known

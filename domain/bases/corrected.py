@@ -86,6 +86,8 @@ CORRECTED: Mapping[str, Mapping[str, Instead]] = MappingProxyType(
             "removals": Instead(
                 "情形不存在的，作出不予退出的决定，或者由自治区人社厅撤销退出基地处理。", REVERSAL
             ),
+            "removals/waiver": Instead("放弃有误的，决定作出之前仍可以补充陈述申辩。", setting("hearing")),
+            "refusals/waiver": Instead("放弃有误的，决定作出之前仍可以补充陈述申辩。", setting("hearing")),
             "removals/decision": Instead("决定有误的，由自治区人社厅撤销退出基地处理。", REVERSAL),
             "direct-hire": Instead(
                 "不属于期满出站的，由自治区人社厅撤销出基地登记，所出具的证明随之失效。", law.DIRECT_HIRE

@@ -78,6 +78,14 @@ ENDINGS: Mapping[str, Mapping[str, Ending]] = MappingProxyType(
             "removals": Ending(
                 "启动退出基地处理，先听取本人陈述申辩，再由基地设立单位作出决定。", setting("hearing")
             ),
+            "removals/waiver": Ending(
+                "放弃剩余陈述申辩期限，由基地设立单位作出决定；已经陈述的，作出决定时一并答复。",
+                setting("hearing"),
+            ),
+            "refusals/waiver": Ending(
+                "放弃该方剩余陈述申辩期限；另一方期限届满或者也已放弃的，由自治区人社厅作出决定。",
+                setting("hearing"),
+            ),
             "removals/decision": Ending(
                 "决定退出的，在站到此结束，不享受期满出站人员的相关政策。", law.NO_BENEFITS
             ),

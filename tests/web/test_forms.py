@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from api.app import V1
 from api.openapi import operations
 from api.problems import FieldProblem
+from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.endings import ENDINGS
 from tests.api.described import described
+from web.doing import Place
 from web.filters import said
 from web.forms.field import Choice, Field
 from web.forms.form import Form
@@ -43,6 +47,7 @@ def test_every_field_of_every_body_has_a_chinese_label(method: str, path: str) -
     fields = every(SCHEMAS.fields(method, path.replace("{", "").replace("}", "")))
     assert fields
     assert [one.name for one in fields if not chinese(one.label)] == []
+    assert [one.name for one in fields if one.hint.rstrip("。") == one.label] == []
 
 
 @pytest.mark.parametrize(("method", "path"), BODIES)
@@ -52,6 +57,34 @@ def test_every_choice_of_every_body_has_a_chinese_name(method: str, path: str) -
         (field.name, option.code) for field in fields for option in field.options if not chinese(option.label)
     ]
     assert unnamed == []
+
+
+class Counted(BaseModel):
+    """A case that has so many of something."""
+
+    number: int
+
+
+def test_what_a_case_counts_is_not_its_number() -> None:
+    """A post has a number of people to be hired; it is not what the post is called by."""
+    assert Place("posts", "1", "closing", Counted(number=2)).says("number") == ""
+
+
+def test_who_gives_up_a_hearing_is_told_who_decides() -> None:
+    hints = {
+        path: next(one.hint for one in SCHEMAS.fields("POST", f"/{path}/statement") if one.name == "waives")
+        for path in (
+            "stays/1/removals/2",
+            "stays/1/refusals/unit",
+            "bases/1/cancellation/evaluation",
+            "applications/1",
+        )
+    }
+    who = {path: "基地设立单位" if "基地设立单位作出决定" in hint else "厅" for path, hint in hints.items()}
+    assert all("作出决定" in hint for hint in hints.values()), hints
+    assert {path for path, decides in who.items() if decides != "厅"} == {"stays/1/removals/2"}
+    waived = {name for names in ENDINGS.values() for name in names if name.endswith("waiver")}
+    assert waived == {name for names in COMMAND_NAMES.values() for name in names if name.endswith("waiver")}
 
 
 def test_an_unknown_route_is_told() -> None:

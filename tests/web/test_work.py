@@ -70,6 +70,7 @@ async def test_filters_are_kept_in_the_address(office: Office) -> None:
     assert "按申报条件初审、综合考察并出具书面推荐意见（1）" in kinds
     none = await office.work(office.people.league, "?due=overdue")
     assert "没有符合条件的待办" in none.text
+    assert none.links()["清除筛选条件，查看全部"] == "/work?clear=1"
 
 
 async def test_only_the_department_looks_at_all_offices(office: Office) -> None:

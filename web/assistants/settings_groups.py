@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.assistants import policy_values
+
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "周报告": ("report_", "missed_", "closing_report", "official_figure", "difference_", "late_entry_"),
@@ -17,6 +19,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )  # fmt: skip
 """Title → how the names of its settings begin; the first group that fits has it."""
+CHOICES = policy_values.CHOICES
+"""Settings that are one of several codes, and what those mean."""
 OWN_STEPS: Mapping[str, str] = MappingProxyType(
     {
         "report": "周报告",

@@ -101,7 +101,7 @@ class Schemas:
             name=name,
             kind=kind,
             label=label_of(path, owner, name),
-            hint=hint_of(path, owner, name) or described,
+            hint=_telling(hint_of(path, owner, name) or described, label_of(path, owner, name)),
             required=required,
             nullable=nullable,
             options=self._options(plain, kind),
@@ -204,6 +204,11 @@ def _default(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else ""
     return str(value) if isinstance(value, str | int) else ""
+
+
+def _telling(hint: str, label: str) -> str:
+    """The hint, unless it only says the label again."""
+    return "" if hint.rstrip("。") == label else hint
 
 
 def _chinese(text: object) -> bool:

@@ -16,7 +16,9 @@ Term = dict[str, object]
 @router.get("/offices")
 async def offices(desk: Signed) -> Response:
     """The department and the offices of leagues and cities."""
-    return desk.page("registers/offices.html", offices=await desk.api.get("/offices", list[OfficeShown]))
+    found = await desk.api.get("/offices", list[OfficeShown])
+    lettered = any(not one.code.isdigit() for one in found)
+    return desk.page("registers/offices.html", offices=found, leading=found[0].name, lettered=lettered)
 
 
 @router.get("/document-numbers")

@@ -291,6 +291,7 @@ LIVES: Mapping[str, object] = MappingProxyType(
         "ReverseEnding": {"reason": "补报的进站记录表明空站未满2年。"},
         "SignAgreement": {"side": "unit", "on": "2026-03-20"},
         "Statement": {"text": "本人对所述情形说明如下。"},
+        "StatementOnRefusal": {"text": "就拟不予备案说明如下。"},
         "SubsidyOutcome": {"outcome": "paid", "note": "已拨付至单位账户。"},
         "Urging": {"key": "entry_filing", "message": "请尽快办理。"},
         "VoidStay": {"reason": "重复登记。"},

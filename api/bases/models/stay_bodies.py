@@ -86,6 +86,18 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementOnRefusal:
+    """Setting (hearing): what one side says to a filing that is not to be accepted; `waives` gives up the rest of its time.
+
+    What the department puts on record needs the signed or sealed paper.
+    """
+
+    text: str
+    waives: bool = False
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RemovalDecision:
     """Art. 23: removed from a day on, or kept with reasons."""
 

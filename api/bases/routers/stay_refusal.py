@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 
 from api.auth import Department
-from api.bases.models.stay_bodies import ServiceOf, Statement, Waiver
+from api.bases.models.stay_bodies import ServiceOf, StatementOnRefusal, Waiver
 from api.bases.roles import RefusalParty
 from api.commands import CommandAnswer, Key, perform
 from api.problems import RESPONSES, not_found
@@ -41,7 +41,7 @@ async def serve_refusal_notice(
 
 @router.post("/{stay_id}/refusals/{side}/statement")
 async def state_on_refusal(
-    stay_id: str, side: Told, body: Statement, actor: RefusalParty, key: Key, wired: Wired
+    stay_id: str, side: Told, body: StatementOnRefusal, actor: RefusalParty, key: Key, wired: Wired
 ) -> CommandAnswer:
     """What one side says to it; the department may record one given on paper (setting)."""
     command = cmd.StateOnRefusal(side, body.text, body.waives, body.paper)

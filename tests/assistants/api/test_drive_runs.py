@@ -1,6 +1,7 @@
 """A drive of 2025 on real servers in virtual time: targets, contacts, Wednesdays before 18:00, absences, milestones, who sees what."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -9,10 +10,11 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from activities.assistants.documents.kinds import DocumentKind
+from activities.passwords import hash_password_aside
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
 from db.assistants.memberships import memberships_of
@@ -20,7 +22,7 @@ from db.assistants.tables import drive, drive_task, figure_entry, unit_membershi
 from db.audit import snapshot
 from db.codec import encode
 from db.scope import system_transaction, transaction
-from db.tables import timer
+from db.tables import account, timer
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.offices import CODE
@@ -497,3 +499,40 @@ async def test_a60_a_drive_ends_with_its_tasks_after_the_late_entries(ending: Sc
     async with snapshot(ending.live.engine) as conn:
         verified = await verify_register(conn)
     assert [each for each in verified.differences if each.kind in ("drive", "drive_task")] == []
+
+
+async def test_an_account_of_the_line_changes_its_own_email_and_password(scene: Scene) -> None:
+    """What is about an account is kept by the line it acts in; a first password could otherwise never be changed."""
+    old, new = "样例口令-走马观花-一", "样例口令-下马看花-二"
+    token = await scene.cast.reporter("150900")
+    account_id = next(key for key, known in scene.cast.tokens.items() if known == token)
+    async with system_transaction(scene.live.engine) as conn:
+        hashed = await hash_password_aside(old)
+        await conn.execute(update(account).where(account.c.id == account_id).values(password_hash=hashed))
+    email = {"email": "kjj@example.invalid", "password": old}
+    changed = await scene.cast.ask(token, "POST", "/me/email", email)
+    assert changed.status_code == 200, changed.text
+    renewed = await scene.cast.ask(token, "POST", "/me/password", {"old": old, "new": new})
+    assert renewed.status_code == 200, renewed.text
+    assert (await scene.cast.ask(token, "GET", "/me")).status_code == 401
+    assert (await scene.cast.ask(renewed.json()["token"], "GET", "/me")).json()["account"] == account_id
+
+
+async def test_settings_and_offices_are_said_in_words_of_the_line(scene: Scene) -> None:
+    """What is one of several codes is shown, offered and chosen by what it means; the list of offices names who leads."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    settings = await kjt.get("/policies")
+    shown = [
+        cell.text_content() for cell in settings.all("//td[@data-label='现值' or @data-label='可以取的值']")
+    ]
+    assert [cell for cell in shown if re.search("[a-z]{3}", cell)] == []
+    change = await kjt.get("/policies/change?set=milestone_bound")
+    offered = change.all(
+        "//*[@name='changes.milestone_bound']/option | //*[@name='changes.milestone_bound']/.."
+    )
+    said = " ".join(one.text_content() for one in offered)
+    assert "进度区间下限" in said, change.text
+    assert "lower" not in said
+    offices = await kjt.get("/offices")
+    assert "内蒙古自治区科学技术厅主管" in offices.text
+    assert "人力资源" not in " ".join(one.text_content() for one in offices.all("//main"))
