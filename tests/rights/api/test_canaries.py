@@ -131,6 +131,8 @@ async def _shown(scene: Scene, token: str, paths: Iterable[str]) -> dict[str, st
     return dict(await asyncio.gather(*map(one, paths)))
 
 
+ATTEMPTS = "/api/v1/security-log"
+"""Who was turned away at which address, as these tests are: ids that whoever asked named, and nothing of the complaint."""
 WHO: list[tuple[Role, str, str]] = [
     (Role.UNIT, "sample-unit-0", "kjt"), (Role.LEAGUE, "150200", "kjt"), (Role.DEPARTMENT, "150000", "czt"),
     (Role.AUDITOR, "150000", "kjt"), (Role.DEPARTMENT, "150000", "rst"), (Role.SYSTEM_ADMIN, "150000", "rst"),
@@ -152,7 +154,7 @@ async def test_no_route_shows_a_canary_or_a_complaint_to_who_has_no_part(
     assert len(answers) > 150
     assert [path for path, told in answers.items() if MARK in told] == []
     told = {path for path, answer in answers.items() if any(f'"{case}"' in answer for case in scene.ids)}
-    assert told == set()
+    assert told <= ({ATTEMPTS} if role is Role.AUDIT_ADMIN else set())
 
 
 async def test_who_has_it_in_hand_is_shown_no_canary_but_in_the_papers(scene: Scene) -> None:
