@@ -56,22 +56,28 @@ bench: setup  ## measure speed, as a table
 
 # Tests and measurements run on the server of devserver/, whatever the internet has.
 test bench: export TEMPORAL_DOWNLOAD := false
+# Some environments forbid it: each of the processes that tests start would then compile this project anew.
+test check: export PYTHONDONTWRITEBYTECODE :=
+# What needs no servers goes side by side; what each says is shown when it is done, and the first that fails ends all.
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --output-sync=target --jobs=2
 
-test: setup  ## run everything that must pass
-	@bash embedded/packages.sh test
+.PHONY: types style
+types:
+	@mypy .
+style:
 	@ruff check .
 	@ruff format --check .
-	@mypy .
 	@lint-imports
+# Three workers for two cores: each waits for database and Temporal a quarter of its time.
+test: setup  ## run everything that must pass
+	@bash embedded/packages.sh test
+	@$(SIDE_BY_SIDE) types style
 	@python -m embedded.binary --production
-	@python -m embedded.scratch -- python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+	@python -m embedded.scratch -- python -m pytest -n 3 --dist loadscope --no-loadscope-reorder
 
 check:  ## the inner loop, under two minutes: format, types, imports, rules, replay, README (no servers, no browser)
 	@bash embedded/setup.sh
-	@ruff check .
-	@ruff format --check .
-	@mypy .
-	@lint-imports
+	@$(SIDE_BY_SIDE) types style
 	@python -m pytest -q -n 2 $(PURE)
 
 format:  ## format the code and apply safe corrections

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,19 @@ ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "histories"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
     """One run of a life."""
 
     name: str
     standing: dict[str, Any]
-    history: WorkflowHistory
+    written: dict[str, Any]
+    """Its id and events, read when they are asked for: most workers replay none of them."""
+
+    @cached_property
+    def history(self) -> WorkflowHistory:
+        """The run as the server would give it."""
+        return WorkflowHistory.from_json(self.written["workflow_id"], {"events": self.written["events"]})
 
     def commands(self) -> str:
         """What the workflow did, in order; what is repeated is counted."""
@@ -61,8 +68,7 @@ def stored() -> list[Stored]:
 
 def _read(path: Path) -> Stored:
     body = json.loads(path.read_text("utf-8"))
-    history = WorkflowHistory.from_json(body["workflow_id"], {"events": body["events"]})
-    return Stored(path.stem, body["standing"], history)
+    return Stored(path.stem, body["standing"], body)
 
 
 def store(name: str, standing: dict[str, Any], history: WorkflowHistory) -> None:

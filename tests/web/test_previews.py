@@ -1,6 +1,7 @@
 """Pages of papers are drawn apart: what is broken or takes too long costs nobody anything."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -48,16 +49,17 @@ async def test_a_picture_is_its_only_page_made_smaller(kind: str, media_type: st
 
 
 @pytest.mark.parametrize(
-    ("content", "media_type"),
+    ("made", "media_type"),
     [
-        (b"%PDF-1.7 \xe5\x9d\x8f", PDF),
-        (b"", PDF),
-        (PNG + b"broken", "image/png"),
-        (picture("PNG", (9000, 9000)), "image/png"),
+        (lambda: b"%PDF-1.7 \xe5\x9d\x8f", PDF),
+        (bytes, PDF),
+        (lambda: PNG + b"broken", "image/png"),
+        (lambda: picture("PNG", (9000, 9000)), "image/png"),
     ],
     ids=["broken pdf", "empty", "broken png", "too many pixels"],
 )
-async def test_what_cannot_be_drawn_is_said_to_be_so(content: bytes, media_type: str) -> None:
+async def test_what_cannot_be_drawn_is_said_to_be_so(made: Callable[[], bytes], media_type: str) -> None:
+    content = made()
     with pytest.raises(UnreadableError):
         await Press().page(content, media_type, 1)
 
