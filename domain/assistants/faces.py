@@ -19,5 +19,21 @@ FACES: tuple[Face, ...] = (
         about="What a line or a zone owes in a year (任务单位的年度任务), 26·三",
         counted="项任务",
     ),
+    Face(
+        kind="assistant_post",
+        name="科研助理岗位",
+        area="assistant-posts",
+        workflow="AssistantPostLife",
+        about="A post for research assistants (科研助理岗位), 26·二(一)",
+        counted="个岗位",
+    ),
+    Face(
+        kind="assistant_hire",
+        name="科研助理聘用",
+        area="assistant-hires",
+        workflow="AssistantHireLife",
+        about="A person who was hired (科研助理聘用), 26·附件2",
+        counted="条聘用信息",
+    ),
 )
 RECORDS: tuple[str, ...] = ()

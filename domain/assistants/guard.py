@@ -17,6 +17,11 @@ class Who(StrEnum):
     KJT = "kjt"
     REPORTER = "reporter"
     """The line that a task is of: a league's bureau, or who reports by itself."""
+    UNIT = "unit"
+    """The unit that a post or a hire is of."""
+    OVERSEER = "overseer"
+    """Setting (membership): the league that a post or a hire is counted in; 科技厅 for any."""
+    UNIT_OR_OVERSEER = "unit_or_overseer"
     SYSTEM = "system"
     RIPPLE = "ripple"
     """Another case: the act of whoever acted there."""
@@ -32,11 +37,17 @@ class Permit:
 
 
 def guarded(
-    command: type, stage: str | None, actor: Actor, line: str, permits: Mapping[type, Permit]
+    command: type,
+    stage: str | None,
+    actor: Actor,
+    line: str,
+    permits: Mapping[type, Permit],
+    *,
+    unit: str = "",
 ) -> Refusal | None:
     """Setting (procedure): everything that is wrong with who asks and when, before any rule looks at the command."""
     permit = permits[command]
-    if not _fits(permit.who, actor, line):
+    if not _fits(permit.who, actor, line, unit):
         return forbidden("该事项不由您办理。", permit.source)
     if (stage or "") not in permit.stages:
         return Refusal(
@@ -47,7 +58,7 @@ def guarded(
     return None
 
 
-def _fits(who: Who, actor: Actor, line: str) -> bool:
+def _fits(who: Who, actor: Actor, line: str, unit: str) -> bool:
     if who is Who.RIPPLE:
         return True
     if who is Who.SYSTEM:
@@ -56,4 +67,10 @@ def _fits(who: Who, actor: Actor, line: str) -> bool:
         return False
     if who is Who.KJT:
         return actor.role is Role.DEPARTMENT
+    if who is Who.UNIT:
+        return actor.role is Role.UNIT and unit in ("", actor.scope)
+    if who in (Who.OVERSEER, Who.UNIT_OR_OVERSEER):
+        oversees = actor.role is Role.DEPARTMENT or (actor.role is Role.LEAGUE and actor.scope == line)
+        own = who is Who.UNIT_OR_OVERSEER and actor.role is Role.UNIT and actor.scope == unit
+        return oversees or own
     return actor.role in (Role.LEAGUE, Role.REPORTER) and actor.scope == line

@@ -33,7 +33,16 @@ MISSED_LADDER = ("后1日09:00", "后1日12:00")
 CONTACT_FIELDS = ("姓名", "职务", "办公电话", "手机", "电子邮箱")
 
 DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
-    {"report": Effect.DUTY, "contacts": Effect.DUTY, "explain": Effect.DUTY, "letter": Effect.DISCRETION}
+    {
+        "report": Effect.DUTY,
+        "contacts": Effect.DUTY,
+        "explain": Effect.DUTY,
+        "letter": Effect.DISCRETION,
+        "publish": Effect.PRINCIPLE,
+        "fill": Effect.PRINCIPLE,
+        "agreement": Effect.DUTY,
+        "clear": Effect.DUTY,
+    }
 )
 DUTIES = frozenset({"report"})
 """What the text demands (26·三): no setting makes less of it than a duty."""

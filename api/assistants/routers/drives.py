@@ -78,6 +78,14 @@ async def prolong(drive_id: str, body: cmd.ProlongDrive, actor: Kjt, key: Key, w
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
+@router.post("/{drive_id}/assign-unit")
+async def assign_unit(
+    drive_id: str, body: cmd.AssignUnit, actor: Kjt, key: Key, wired: Wired
+) -> CommandAnswer:
+    """Says to which line a unit belongs, from a day on."""
+    return await perform(wired, actor, "drive", drive_id, body, key)
+
+
 @router.post("/{drive_id}/file-national-summary")
 async def file_national_summary(
     drive_id: str, body: cmd.FileNationalSummary, actor: Kjt, key: Key, wired: Wired

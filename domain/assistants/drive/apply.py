@@ -28,12 +28,20 @@ def apply(case: Drive, happened: fact.Fact, stamp: Stamp) -> Drive:
             return _changed(case, happened)
         case fact.DriveProlonged(last=last):
             return replace(case, last=last)
-        case fact.NationalSummaryFiled(summary):
-            return replace(case, national=(*case.national, summary.as_of))
         case fact.DriveSettling():
             return replace(case, stage=DriveStage.SETTLING)
         case fact.DriveClosed():
             return replace(case, stage=DriveStage.CLOSED, clocks={})
+        case _:
+            return _noted(case, happened)
+
+
+def _noted(case: Drive, happened: fact.Fact) -> Drive:
+    match happened:
+        case fact.UnitAssigned(membership):
+            return replace(case, memberships=(membership, *case.memberships))
+        case fact.NationalSummaryFiled(summary):
+            return replace(case, national=(*case.national, summary.as_of))
         case _:
             return case
 

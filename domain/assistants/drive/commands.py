@@ -48,6 +48,18 @@ class ProlongDrive:
     document: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignUnit:
+    """26·三, setting (membership): 科技厅 says to which line a unit belongs, from a day on."""
+
+    code: str
+    """The unit's unified social credit code."""
+    line: str
+    since: date
+    until: date | None = None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class FileNationalSummary:
     """122·三(四): the summary of one of the year's own dates was sent."""
@@ -80,6 +92,6 @@ class TimerFired:
 
 
 Command = (
-    OpenDrive | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | FileNationalSummary | CloseDrive
+    OpenDrive | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | AssignUnit | FileNationalSummary | CloseDrive
     | MoveDeadline | TimerFired
 )  # fmt: skip

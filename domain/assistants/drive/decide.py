@@ -7,7 +7,7 @@ from typing import Never, cast
 from domain import redating
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
-from domain.assistants.counting.lines import reporters, task_lines
+from domain.assistants.counting.lines import Membership, reporters, task_lines
 from domain.assistants.counting.national import summary
 from domain.assistants.counting.notice_data import (
     Measure,
@@ -27,6 +27,7 @@ from domain.assistants.drive.waits import OPENING, waits
 from domain.assistants.drive.world import DriveWorld
 from domain.assistants.guard import Permit, Who, guarded
 from domain.circumstances import clock_until
+from domain.codes import check_unit_code
 from domain.deadline import fixed
 from domain.legal_time import end_of
 from domain.refusal import Refusal, RefusalKind, said
@@ -35,6 +36,7 @@ from domain.ticking import Escalated, Reminded, due
 from domain.wait import Clock
 
 CHANGES = setting("target_changes", "assistants")
+MEMBERSHIP = setting("membership", "assistants")
 RUNNING = (DriveStage.OPEN, DriveStage.SETTLING)
 PERMITS: Mapping[type, Permit] = {
     cmd.OpenDrive: Permit(("",), Who.KJT, law.DRIVE),
@@ -42,6 +44,7 @@ PERMITS: Mapping[type, Permit] = {
     cmd.MoveTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
     cmd.RaiseTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
     cmd.ProlongDrive: Permit((DriveStage.OPEN,), Who.KJT, OPENING),
+    cmd.AssignUnit: Permit(RUNNING, Who.KJT, MEMBERSHIP),
     cmd.FileNationalSummary: Permit(RUNNING, Who.KJT, law.NATIONAL_REPORTS),
     cmd.CloseDrive: Permit((DriveStage.SETTLING,), Who.KJT, OPENING),
     cmd.MoveDeadline: Permit((DriveStage.PREPARED, *RUNNING), Who.KJT, redating.SOURCE),
@@ -144,6 +147,22 @@ def prolong_drive(
     )
 
 
+def assign_unit(
+    case: Drive, command: cmd.AssignUnit, c: Circumstances, world: DriveWorld
+) -> fact.UnitAssigned | Refusal:
+    """Setting (membership): one line for a unit on a day; what was counted before stays where it was."""
+    checked = check_unit_code(command.code)
+    if checked.problems:
+        return _invalid("bad_unit_code", f"{'；'.join(checked.problems)}。", "code")
+    if command.line not in task_lines():
+        return _invalid("unknown_line", "请选择任务单位。", "line")
+    if command.until is not None and command.until < command.since:
+        return _invalid("bad_span", "归属的截止日不得早于起始日。", "until")
+    refused = said(command.reason, "reason", "认定理由", MEMBERSHIP)
+    found = Membership(checked.code, command.line, command.since, command.until)
+    return refused or fact.UnitAssigned(found, command.reason.strip())
+
+
 def file_national_summary(
     case: Drive, command: cmd.FileNationalSummary, c: Circumstances, world: DriveWorld
 ) -> fact.NationalSummaryFiled | Refusal:
@@ -225,6 +244,7 @@ RULES: dict[type, Rule] = {
     cmd.MoveTarget: move_target,
     cmd.RaiseTarget: raise_target,
     cmd.ProlongDrive: prolong_drive,
+    cmd.AssignUnit: assign_unit,
     cmd.FileNationalSummary: file_national_summary,
     cmd.CloseDrive: close_drive,
     cmd.MoveDeadline: _move_deadline,

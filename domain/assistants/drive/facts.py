@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.assistants.counting.lines import Membership
 from domain.assistants.counting.national import Summary
 from domain.assistants.counting.notice_data import NoticeData
 from domain.ticking import DeadlineMoved, Escalated, Reminded
@@ -62,6 +63,14 @@ class DriveProlonged:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitAssigned:
+    """Setting (membership): what begins from that day on is counted there."""
+
+    membership: Membership
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NationalSummaryFiled:
     """122·三(四): with the figures as they were known then."""
 
@@ -87,6 +96,6 @@ class DriveClosed:
 
 
 Fact = (
-    DriveOpened | TargetsIssued | TargetMoved | TargetRaised | DriveProlonged | NationalSummaryFiled
+    DriveOpened | TargetsIssued | TargetMoved | TargetRaised | DriveProlonged | UnitAssigned | NationalSummaryFiled
     | DriveSettling | DriveClosed | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

@@ -5,7 +5,7 @@ from domain.assistants import law
 from domain.assistants.counting.lines import task_lines
 from domain.assistants.counting.notice_data import sum_of
 from domain.assistants.drive import facts as fact
-from domain.assistants.drive.decide import CHANGES
+from domain.assistants.drive.decide import CHANGES, MEMBERSHIP
 from domain.assistants.drive.waits import OPENING, wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line
@@ -27,6 +27,9 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
             return Line(f"{_name(line)}任务指标增加{number}个（{document}）。", CHANGES)
         case fact.DriveProlonged(last=last, document=document):
             return Line(f"年度任务延长至{chinese_date(last)}（{document}）。", OPENING)
+        case fact.UnitAssigned(membership, reason):
+            told = f"{membership.code}自{chinese_date(membership.since)}起归属{_name(membership.line)}"
+            return Line(f"{told}：{reason}", MEMBERSHIP)
         case fact.NationalSummaryFiled(summary):
             detail = f"累计发布{summary.published}人，累计聘用{summary.hired}人"
             return Line(f"报送截至{chinese_date(summary.as_of)}的国家汇总：{detail}。", law.NATIONAL_REPORTS)

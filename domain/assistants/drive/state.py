@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from domain.assistants.counting.lines import Membership
 from domain.assistants.counting.notice_data import NoticeData, Target
 from domain.wait import Clock
 
@@ -53,6 +54,8 @@ class Drive:
     """The document with which they were issued."""
     changes: tuple[Change, ...] = ()
     reporters: tuple[str, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    """Setting (membership): units of which 科技厅 said to which line they belong."""
     national: tuple[date, ...] = ()
     """The national summaries that were filed."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)

@@ -84,7 +84,7 @@ async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> No
     assert len(found["warnings"]) == 1
     assert len(tasks) == 33
     assert {can["name"] for can in found["can"]} == {
-        "move-target", "raise-target", "prolong", "file-national-summary",
+        "move-target", "raise-target", "prolong", "assign-unit", "file-national-summary",
     }  # fmt: skip
 
 

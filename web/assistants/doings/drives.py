@@ -15,6 +15,7 @@ case_of("drive-tasks", TaskAnswer)
 @choices("drives", "move-target", "giver")
 @choices("drives", "move-target", "taker")
 @choices("drives", "raise-target", "line")
+@choices("drives", "assign-unit", "line")
 async def lines(_: Desk, place: Place) -> Sequence[Choice]:
     """The lines with their targets as they stand."""
     targets = place.of(DriveAnswer).targets
