@@ -14,6 +14,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 import entry
 import logs
 from activities.asking import Asking
+from activities.assistants.imports.run import HireImportActivities
 from activities.bases.imports.run import ImportActivities
 from activities.canary import CanaryActivities
 from activities.errands.desk import Office
@@ -73,11 +74,13 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     rings = rings_of(chosen)
     keys = rings.identity if rings else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)
+    hires = HireImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)
+    others = [*ErrandActivities(office).all, *imports.all, *hires.all, *CanaryActivities(engine).all]
     return Worker(
         client,
         task_queue=chosen.task_queue,
         workflows=WORKFLOWS,
-        activities=[*lives.all, *ErrandActivities(office).all, *imports.all, *CanaryActivities(engine).all],
+        activities=[*lives.all, *others],
         workflow_runner=UnsandboxedWorkflowRunner(),
         max_cached_workflows=2000,
         sticky_queue_schedule_to_start_timeout=STICKY,

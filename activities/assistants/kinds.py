@@ -1,8 +1,11 @@
 """The kinds of this programme, one record for each."""
 
 from activities.assistants.worlds.drive import drive_world, task_world
+from activities.assistants.worlds.post import hire_world, post_world
 from activities.kinds import AnyKind, Kind
 from db.assistants.drive import DRIVE
+from db.assistants.hire import HIRE
+from db.assistants.post import POST
 from db.assistants.task import TASK
 from domain.assistants.drive.commands import OpenDrive
 from domain.assistants.drive.decide import decide as decide_drive
@@ -12,12 +15,35 @@ from domain.assistants.drive.narrative import narrate as narrate_drive
 from domain.assistants.drive.ripples import ripples as drive_ripples
 from domain.assistants.drive.state import DRIVE_STAGE_NAMES
 from domain.assistants.drive.waits import wait_name as drive_wait
+from domain.assistants.hire.commands import RecordHire
+from domain.assistants.hire.decide import decide as decide_hire
+from domain.assistants.hire.explanation import explain as explain_hire
+from domain.assistants.hire.narrative import narrate as narrate_hire
+from domain.assistants.hire.ripples import ripples as hire_ripples
+from domain.assistants.hire.state import HIRE_STAGE_NAMES
+from domain.assistants.hire.waits import COUNTS
+from domain.assistants.hire.waits import wait_name as hire_wait
+from domain.assistants.post.commands import PlanPost
+from domain.assistants.post.decide import decide as decide_post
+from domain.assistants.post.explanation import explain as explain_post
+from domain.assistants.post.narrative import narrate as narrate_post
+from domain.assistants.post.state import POST_STAGE_NAMES
+from domain.assistants.post.waits import wait_name as post_wait
 from domain.assistants.task.commands import OpenTask
 from domain.assistants.task.decide import decide as decide_task
 from domain.assistants.task.explanation import explain as explain_task
 from domain.assistants.task.narrative import narrate as narrate_task
 from domain.assistants.task.state import TASK_STAGE_NAMES
 from domain.assistants.task.waits import wait_name as task_wait
+from domain.refusal import Refusal
+
+COUNTED_BEFORE = Refusal(
+    code="counted_elsewhere",
+    detail="该人员刚刚由其他填报计入，请重新提交，提交后待认定。",
+    source=COUNTS,
+    field="person",
+)
+"""Two units recorded the same person at the same time."""
 
 KINDS: tuple[AnyKind, ...] = (
     Kind(
@@ -42,5 +68,29 @@ KINDS: tuple[AnyKind, ...] = (
         explain=explain_task,
         stages={stage.value: name for stage, name in TASK_STAGE_NAMES.items()},
         wait_name=task_wait,
+    ),
+    Kind(
+        case=POST,
+        decide=decide_post,
+        begins=frozenset({PlanPost}),
+        world=post_world,
+        subject=lambda state: f"{state.unit_name}{state.year}年度岗位",
+        narrate=narrate_post,
+        explain=explain_post,
+        stages={stage.value: name for stage, name in POST_STAGE_NAMES.items()},
+        wait_name=post_wait,
+    ),
+    Kind(
+        case=HIRE,
+        decide=decide_hire,
+        begins=frozenset({RecordHire}),
+        world=hire_world,
+        ripples=hire_ripples,
+        lost={"uq_assistant_hire_counts_once": COUNTED_BEFORE},
+        subject=lambda state: f"{state.unit_name}{state.year}年度聘用",
+        narrate=narrate_hire,
+        explain=explain_hire,
+        stages={stage.value: name for stage, name in HIRE_STAGE_NAMES.items()},
+        wait_name=hire_wait,
     ),
 )

@@ -21,3 +21,14 @@ Follower = Annotated[
 """Whoever follows a drive; row security shows each its own."""
 Overseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=CODE))]
 """Who sees the whole region."""
+OfUnit = Annotated[Actor, Depends(only(Role.UNIT, line=CODE))]
+"""A unit with posts and hires."""
+Overseeing = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, line=CODE))]
+"""26·三: who looks after the units of an area, and 科技厅 after all."""
+UnitOrOverseeing = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT, line=CODE))]
+Party = Annotated[
+    Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))
+]
+"""Whoever has to do with posts and hires; row security shows each its own."""
+Importing = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))]
+"""Who may bring sheets with names and numbers, and take them: not who oversees what was done."""

@@ -1,9 +1,13 @@
 """The changes of figures of a year, as rules read them; what came at the same instant on the same day is one of them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, or_, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import figure_entry as entry
+from domain.assistants.counting.changes import KnownChange
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Entry
 
@@ -42,3 +46,33 @@ async def planned_of(conn: AsyncConnection, year: int, line: str) -> int:
         or_(entry.c.line == line, entry.c.zone == line),
     )
     return int((await conn.execute(query)).scalar_one())
+
+
+def figure_rows(
+    kind: str, case_id: str, year: int, changes: Sequence[KnownChange]
+) -> list[dict[str, object]]:
+    """The rows of a case's changes, in the order in which its facts brought them."""
+    return [
+        {
+            "source_kind": kind,
+            "source_id": case_id,
+            "number": number,
+            "year": year,
+            "measure": each.figure.value,
+            "line": each.line,
+            "zone": each.zone,
+            "day": each.day,
+            "known": each.known,
+            "change": each.change,
+        }
+        for number, each in enumerate(changes, 1)
+    ]
+
+
+async def put_figures(
+    conn: AsyncConnection, kind: str, case_id: str, year: int, changes: Sequence[KnownChange]
+) -> None:
+    """Those that are new; none is ever changed."""
+    rows = figure_rows(kind, case_id, year, changes)
+    if rows:
+        await conn.execute(insert(entry).on_conflict_do_nothing(), rows)

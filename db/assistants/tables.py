@@ -1,6 +1,16 @@
 """The tables of this programme."""
 
-from sqlalchemy import Column, Date, Index, Integer, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from db.personal import PersonalJson
@@ -58,3 +68,86 @@ figure_entry = Table(
     Index("ix_figure_entry_line", "year", "line"),
 )
 """Every change of a figure, from the posts and hires that bring it; numbered within its case."""
+
+assistant_post = Table(
+    "assistant_post",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("unit", Text),
+    required("unit_name", Text),
+    required("line", Text),
+    Column("zone", Text),
+    required("stage", Text),
+    required("title", Text),
+    required("work", Text),
+    required("persons", Integer),
+    required("hired", Integer),
+    required("planned_on", Date),
+    Column("published_on", Date),
+    required("restricted", Boolean),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_assistant_post_planned", "planned_on", "id"),
+    Index("ix_assistant_post_unit", "unit", "planned_on", "id"),
+    Index("ix_assistant_post_line", "line", "planned_on", "id"),
+)
+
+assistant_hire = Table(
+    "assistant_hire",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("unit", Text),
+    required("unit_name", Text),
+    required("code", Text),
+    required("line", Text),
+    Column("zone", Text),
+    required("person", Text),
+    required("whose", Text),
+    Column("counts_once", Text),
+    required("stage", Text),
+    required("work", Text),
+    required("document", Text),
+    required("begun", Date),
+    required("post", Text),
+    required("stay", Text),
+    required("agreed", Boolean),
+    required("imported", Text),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    UniqueConstraint(
+        "counts_once", name="uq_assistant_hire_counts_once", deferrable=True, initially="DEFERRED"
+    ),
+    Index("ix_assistant_hire_begun", "begun", "id"),
+    Index("ix_assistant_hire_unit", "unit", "begun", "id"),
+    Index("ix_assistant_hire_line", "line", "begun", "id"),
+    Index("ix_assistant_hire_zone", "zone", "begun", "id"),
+    Index("ix_assistant_hire_whose", "whose"),
+)
+"""One hire that counts for each person: `counts_once` is empty for all others. Names and numbers stand in `person`."""
+
+hire_import = Table(
+    "hire_import",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("begun", Date),
+    required("file_name", Text),
+    required("sha256", Text),
+    required("status", Text),
+    required("total", Integer),
+    required("done", Integer),
+    required("problems", JSONB),
+    required("warnings", JSONB),
+    required("result", JSONB),
+    Column("content", LargeBinary),
+    Column("annotated", LargeBinary),
+    required("created_by", Text),
+    required("role", Text),
+    required("scope", Text),
+    required("created_at", Instant),
+    Column("finished_at", Instant),
+    Index("ix_hire_import_office", "role", "scope", "created_at", "id"),
+)
+"""An uploaded sheet of sixteen columns; `content` and `annotated` hold names and numbers of people, and are sealed."""

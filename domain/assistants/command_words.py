@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.assistants.drive.waits import OPENING
+from domain.assistants.hire.narrative import LEAVING
+from domain.assistants.hire.waits import COUNTS
+from domain.assistants.post.narrative import PROCEDURE
 from domain.assistants.task.keys import MILESTONE
 from domain.command_words import CommandWords, Ending
 
@@ -15,6 +18,7 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "move-target": "调整任务指标",
                 "raise-target": "增加任务指标",
                 "prolong": "延长年度任务",
+                "assign-unit": "认定单位归属",
                 "file-national-summary": "报送国家汇总",
                 "publish-bulletin": "发出通报",
                 "correct-bulletin": "更正通报",
@@ -34,6 +38,31 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "assign-unit": "登记单位归属",
             },
             dates=frozenset({MILESTONE.removesuffix(":")}),
+        ),
+        "assistant_post": CommandWords(
+            names={
+                "publish": "登记发布",
+                "change": "更新岗位",
+                "find-restriction": "认定限制条件",
+                "lift-restriction": "限制条件已取消",
+                "withdraw": "撤回岗位",
+            },
+            endings={"withdraw": Ending("撤回后不再计入已征集和已发布，也不能恢复", PROCEDURE)},
+        ),
+        "assistant_hire": CommandWords(
+            names={
+                "record-agreement": "登记服务协议",
+                "record-insurance": "登记社会保险和住房公积金",
+                "record-funding": "登记经费来源",
+                "clear": "认定计入",
+                "hold": "暂不计入，待认定",
+                "end": "登记离岗",
+                "void": "撤销聘用信息",
+            },
+            endings={
+                "end": Ending("离岗后不再在岗；累计聘用按设置计算", LEAVING),
+                "void": Ending("撤销后不再计入，同一年度不能再次登记同一人员", COUNTS),
+            },
         ),
     }
 )

@@ -21,5 +21,21 @@ FACES: tuple[Face, ...] = (
         counted="项任务",
         parts_told=True,
     ),
+    Face(
+        kind="assistant_post",
+        name="科研助理岗位",
+        area="assistant-posts",
+        workflow="AssistantPostLife",
+        about="A post for research assistants (科研助理岗位), 26·二(一)",
+        counted="个岗位",
+    ),
+    Face(
+        kind="assistant_hire",
+        name="科研助理聘用",
+        area="assistant-hires",
+        workflow="AssistantHireLife",
+        about="A person who was hired (科研助理聘用), 26·附件2",
+        counted="条聘用信息",
+    ),
 )
 RECORDS: tuple[str, ...] = ()

@@ -148,6 +148,12 @@ CUMULATIVE = _rests("附件4", "截止目前，累计聘用", "the figures of th
 NATIONAL_REPORTS = _rests(
     "三(四)", "汇总本地区科研助理岗位开发和落实工作进展情况", "the summary for the ministry", text="122"
 )
+VACANCIES = _rests(
+    "二(一)",
+    "充分利用尚未招录毕业生和因人员流动而产生空缺的有关岗位",
+    "posts that are vacant again are used as well",
+    text="122",
+)
 
 CITATIONS: tuple[Citation, ...] = _TABLE.citations
 """The table, in the order of the texts."""

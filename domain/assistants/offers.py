@@ -8,6 +8,12 @@ from domain.assistants.drive import commands as drive
 from domain.assistants.drive.decide import PERMITS as OF_DRIVES
 from domain.assistants.drive.state import Drive
 from domain.assistants.guard import guarded
+from domain.assistants.hire import commands as hire
+from domain.assistants.hire.decide import PERMITS as OF_HIRES
+from domain.assistants.hire.state import Hire
+from domain.assistants.post import commands as post
+from domain.assistants.post.decide import PERMITS as OF_POSTS
+from domain.assistants.post.state import Post, PostStage
 from domain.assistants.task import commands as task
 from domain.assistants.task.decide import PERMITS as OF_TASKS
 from domain.assistants.task.keys import CLARIFY, EXPLAIN
@@ -33,6 +39,23 @@ TASK_NAMES: dict[str, type] = {
     "send-letter": task.SendLetter,
     "split-target": task.SplitTarget,
     "assign-unit": task.AssignUnit,
+}
+
+POST_NAMES: dict[str, type] = {
+    "publish": post.PublishPost,
+    "change": post.ChangePost,
+    "find-restriction": post.FindRestriction,
+    "lift-restriction": post.LiftRestriction,
+    "withdraw": post.WithdrawPost,
+}
+HIRE_NAMES: dict[str, type] = {
+    "record-agreement": hire.RecordAgreement,
+    "record-insurance": hire.RecordInsurance,
+    "record-funding": hire.RecordFunding,
+    "clear": hire.ClearHire,
+    "hold": hire.HoldHire,
+    "end": hire.EndHire,
+    "void": hire.VoidHire,
 }
 
 
@@ -66,3 +89,32 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
     for name, command in TASK_NAMES.items():
         if there.get(name, True) and guarded(command, case.stage, actor, case.line, OF_TASKS) is None:
             yield name
+
+
+def of_post(case: Post, actor: Actor) -> tuple[str, ...]:
+    """Setting (procedure): the same of a post, without what nothing is there for."""
+    line = case.placement.line if case.placement else ""
+    there = {
+        "find-restriction": not case.restriction,
+        "lift-restriction": bool(case.restriction),
+        "withdraw": not case.hires and case.stage is not PostStage.FILLED,
+    }
+    return tuple(
+        name
+        for name, command in POST_NAMES.items()
+        if there.get(name, True)
+        and guarded(command, case.stage, actor, line, OF_POSTS, unit=case.unit) is None
+    )
+
+
+def of_hire(case: Hire, actor: Actor) -> tuple[str, ...]:
+    """Setting (procedure): the same of a hire."""
+    line = case.placement.line if case.placement else ""
+    agreed = case.terms is not None and case.terms.agreement is not None
+    there = {"record-agreement": not agreed}
+    return tuple(
+        name
+        for name, command in HIRE_NAMES.items()
+        if there.get(name, True)
+        and guarded(command, case.stage, actor, line, OF_HIRES, unit=case.unit) is None
+    )

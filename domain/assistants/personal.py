@@ -1,8 +1,8 @@
-"""Which texts of drives and of what lines owe are about persons (个人信息保护法): 26·附件3 names a leader and a liaison."""
+"""Which texts of this programme are about persons (个人信息保护法): 26·附件3 names a leader and a liaison; reasons about a hire."""
 
 from collections.abc import Mapping
 
-from domain.personal import Personal, beside, named
+from domain.personal import Personal, beside, named, own
 
 _CONTACTS = ("leader", "liaison")
 
@@ -17,5 +17,6 @@ PERSONAL: Mapping[str, tuple[Personal, ...]] = {
             )
         ),
     ),
+    "assistant_hire": own("reason", "why", "leaving", "voided"),
 }
 """Kind → the places of its personal texts; all others are reviewed in tests/assistants/domain/not_personal.txt."""

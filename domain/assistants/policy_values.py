@@ -38,7 +38,16 @@ PHONES = ("phone", "mobile")
 CONTACT_FIELDS = tuple(CONTACT_COLUMNS.values())
 
 DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
-    {"report": Effect.DUTY, "contacts": Effect.DUTY, "explain": Effect.DUTY, "letter": Effect.DISCRETION}
+    {
+        "report": Effect.DUTY,
+        "contacts": Effect.DUTY,
+        "explain": Effect.DUTY,
+        "letter": Effect.DISCRETION,
+        "publish": Effect.PRINCIPLE,
+        "fill": Effect.PRINCIPLE,
+        "agreement": Effect.DUTY,
+        "clear": Effect.DUTY,
+    }
 )
 DUTIES = frozenset({"report"})
 """What the text demands (26·三): no setting makes less of it than a duty."""

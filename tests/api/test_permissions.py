@@ -524,10 +524,42 @@ TABLE = """
     POST   /public/complaints/withdrawal                             -
     POST   /public/complaints/retaliation                            -
     POST   /drive-tasks/{task_id}/assign-unit                 dlr
+    POST   /assistant-posts                                   u
+    GET    /assistant-posts                                   dlrou
+    GET    /assistant-posts/export.xlsx                       dlrou
+    GET    /assistant-posts/drives                            dlrou
+    GET    /assistant-posts/required/{year}                   dlrou
+    GET    /assistant-posts/{post_id}                         dlrou
+    GET    /assistant-posts/{post_id}/explanation             dlrou
+    GET    /assistant-posts/{post_id}/history                 dlrou
+    POST   /assistant-posts/{post_id}/publish                 u
+    POST   /assistant-posts/{post_id}/change                  u
+    POST   /assistant-posts/{post_id}/withdraw                u
+    POST   /assistant-posts/{post_id}/find-restriction        dl
+    POST   /assistant-posts/{post_id}/lift-restriction        dl
+    GET    /public/assistant-posts                            -
+    POST   /assistant-hires                                   u
+    GET    /assistant-hires                                   dlrou
+    GET    /assistant-hires/export.xlsx                       dlrou
+    GET    /assistant-hires/{hire_id}                         dlrou
+    GET    /assistant-hires/{hire_id}/explanation             dlrou
+    GET    /assistant-hires/{hire_id}/history                 dlrou
+    POST   /assistant-hires/{hire_id}/clear                   dl
+    POST   /assistant-hires/{hire_id}/hold                    dl
+    POST   /assistant-hires/{hire_id}/record-agreement          u
+    POST   /assistant-hires/{hire_id}/record-insurance        u
+    POST   /assistant-hires/{hire_id}/record-funding          u
+    POST   /assistant-hires/{hire_id}/end                     u
+    POST   /assistant-hires/{hire_id}/void                    dlu
+    POST   /hire-imports                                      dlru
+    GET    /hire-imports                                      dlru
+    GET    /hire-imports/sheet.xlsx                           dlru
+    GET    /hire-imports/{import_id}                          dlru
+    GET    /hire-imports/{import_id}/annotated.xlsx           dlru
 """
 """Method, path, and who: `-` anyone without signing in, otherwise one letter for each role; small ones are of 科技厅's line.
 
-`b` is of 财政厅's line."""
+`b` is of 财政厅's line. A unit of 科技厅's line goes with one of the home line where both lines are let through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -573,7 +605,10 @@ class Line:
 
     @property
     def roles(self) -> set[Seat]:
-        return set() if self.public else {LETTERS[letter] for letter in self.who}
+        if self.public:
+            return set()
+        anyone = "u" if "U" in self.who and "d" in self.who else ""
+        return {LETTERS[letter] for letter in self.who + anyone}
 
     def at(self, **ids: str) -> str:
         """The path with these ids in it, and ids that do not exist in the other places."""

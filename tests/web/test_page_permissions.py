@@ -30,6 +30,21 @@ TABLE = """
     GET    /drive-tasks                                                         dlro
     GET    /drive-tasks/{task_id}                                               dlro
     GET    /drive-tasks/{task_id}/weeks/{week}                                  dlro
+    GET    /assistant-posts                                                    dlrou
+    GET    /assistant-posts/new                                                u
+    POST   /assistant-posts/new                                                u
+    GET    /assistant-posts/required/{year}                                    dlrou
+    GET    /assistant-posts/{post_id}                                          dlrou
+    GET    /assistant-hires                                                    dlrou
+    GET    /assistant-hires/new                                                u
+    POST   /assistant-hires/new                                                u
+    GET    /assistant-hires/{hire_id}                                          dlrou
+    GET    /public/assistant-posts                                             -
+    GET    /hire-imports                                                       dlru
+    POST   /hire-imports                                                       dlru
+    GET    /hire-imports/sheet.xlsx                                            dlru
+    GET    /hire-imports/{import_id}                                           dlru
+    GET    /hire-imports/{import_id}/annotated.xlsx                            dlru
     GET    /applications/new                                                    U
     POST   /applications/new                                                    U
     POST   /applications/{case_id}/form/copy                                    U

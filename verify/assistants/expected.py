@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from db.assistants.tables import drive_task, unit_membership
+from db.assistants.figures import figure_rows
+from db.assistants.hire import row_of as hire_row
+from db.assistants.post import row_of as post_row
+from db.assistants.tables import assistant_hire, assistant_post, drive_task, figure_entry, unit_membership
 from db.assistants.task import row_of, unit_row
 from domain.assistants.task import facts
 from verify.fold import Folded
@@ -15,11 +18,33 @@ def _units(one: Folded) -> Sequence[Row]:
     ]
 
 
+def _figures(one: Folded) -> Sequence[Row]:
+    return figure_rows(one.kind, one.id, one.state.year, one.state.figures)
+
+
+_FIGURES = Held(table=figure_entry, owner=figure_entry.c.source_id, rows=_figures)
 HELD: Mapping[str, tuple[Held, ...]] = {
     "drive_task": (
         Held(table=drive_task, owner=drive_task.c.id, rows=lambda one: [row_of(one.state, one.seq)]),
         Held(table=unit_membership, owner=unit_membership.c.task_id, rows=_units),
         *WAITING,
     ),
+    "assistant_post": (
+        Held(
+            table=assistant_post,
+            owner=assistant_post.c.id,
+            rows=lambda one: [post_row(one.state, one.seq)],
+        ),
+        _FIGURES,
+        *WAITING,
+    ),
+    "assistant_hire": (
+        Held(
+            table=assistant_hire,
+            owner=assistant_hire.c.id,
+            rows=lambda one: [hire_row(one.state, one.seq)],
+        ),
+        _FIGURES,
+        *WAITING,
+    ),
 }
-"""Kind → the tables that are made from it make."""

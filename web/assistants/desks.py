@@ -13,3 +13,8 @@ Overseer = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=CODE
 Follower = Annotated[
     Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, line=CODE))
 ]
+Party = Annotated[
+    Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))
+]
+OfUnit = Annotated[Desk, Depends(only(Role.UNIT, line=CODE))]
+Importing = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))]

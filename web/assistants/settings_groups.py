@@ -27,5 +27,9 @@ OWN_STEPS: Mapping[str, str] = MappingProxyType(
         "contacts": "填报分管领导和联络员",
         "explain": "说明未达进度节点的原因",
         "letter": "发出督办函",
+        "publish": "发布岗位",
+        "fill": "招满岗位",
+        "agreement": "签订服务协议",
+        "clear": "认定是否计入",
     }
 )

@@ -1,6 +1,9 @@
 """The workflows of this programme, for the worker."""
 
 from workflows.assistants.drive import DriveLife
+from workflows.assistants.hire import AssistantHireLife
+from workflows.assistants.imports import HireImportRun
+from workflows.assistants.post import AssistantPostLife
 from workflows.assistants.task import TaskLife
 
-LIVES = (DriveLife, TaskLife)
+LIVES = (DriveLife, TaskLife, AssistantPostLife, AssistantHireLife, HireImportRun)

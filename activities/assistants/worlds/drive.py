@@ -58,7 +58,7 @@ async def task_world(
     if isinstance(command, task.AssignUnit):
         code = check_unit_code(command.code).code
         return TaskWorld(
-            memberships=await memberships_of(conn, code), listed=await _listed(conn, state.year, code)
+            memberships=await memberships_of(conn, [code]), listed=await _listed(conn, state.year, code)
         )
     if not isinstance(command, task.SubmitReport):
         return TaskWorld()

@@ -8,6 +8,16 @@ from domain.assistants.counting.notice_2025 import NOTICE_2025
 
 _LEADER = {"name": "样例分管领导", "post": "副局长", "phone": "0472-0000000", "mobile": "", "email": ""}
 _LIAISON = {"name": "样例联络员", "post": "科长", "phone": "0472-0000001", "mobile": "", "email": ""}
+_OFFER = {
+    "title": "样例实验助理",
+    "persons": 2,
+    "work": "facilities",
+    "funding": "labour",
+    "duties": "样例：仪器设备运行维护。",
+    "projects": [{"number": "2025YFSH0001", "name": "样例项目", "approved": "120", "received": "60"}],
+}
+_PARTICULARS = {"university": "样例大学", "graduated": 2025, "degree": 3, "projects": 1, "level": 1}
+_TERMS = {"work": "facilities", "begun": "2025-06-16", "funding": "dedicated"}
 EXAMPLES: Mapping[str, object] = MappingProxyType(
     {
         "OpenDrive": {"notice": encode(NOTICE_2025)},
@@ -50,5 +60,31 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "document": "",
         },
         "SplitTarget": {"parts": {"样例区": 300, "样例旗": 300}},
+        "NewPost": {"year": 2025, "offer": _OFFER, "zone": "zone-xitu"},
+        "PublishPost": {
+            "on": "2025-06-13",
+            "link": "https://www.example.com/posts/1",
+            "platform": "高校毕业生公共就业服务官网",
+        },
+        "ChangePost": {"offer": {**_OFFER, "persons": 3}},
+        "WithdrawPost": {"reason": "样例：项目终止。"},
+        "FindRestriction": {"text": "样例：招聘简章限本校毕业生。"},
+        "LiftRestriction": {"text": "样例：招聘简章已修改。"},
+        "NewHire": {
+            "year": 2025,
+            "name": "样例甲",
+            "document": "resident",
+            "number": "11010519491231002X",
+            "particulars": _PARTICULARS,
+            "terms": _TERMS,
+            "zone": "zone-xitu",
+        },
+        "ClearHire": {"reason": "样例：核对无误。"},
+        "HoldHire": {"reason": "样例：待核对。"},
+        "RecordAgreement": {"on": "2025-06-20", "until": "2026-06-19"},
+        "RecordInsurance": {"insured": True, "housing": False},
+        "RecordFunding": {"funding": "dedicated", "projects": []},
+        "EndHire": {"on": "2025-08-01", "reason": "样例：个人原因。"},
+        "VoidHire": {"reason": "样例：重复登记。"},
     }
 )

@@ -137,7 +137,9 @@ def projects(raw: Raw) -> Value | Wrong:
 
 
 def level(raw: Raw) -> Value | Wrong:
-    """附件2(8): 1 a plan project, 2 one of the employer's own."""
+    """附件2(8): 1 a plan project, 2 one of the employer's own; it may be left empty."""
+    if text_of(raw) == "":
+        return None
     found = number_of(raw)
     if found in (PLAN, OWN):
         return found

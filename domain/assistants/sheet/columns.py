@@ -88,3 +88,8 @@ def layout(headers: Sequence[str]) -> Layout | tuple[Problem, ...]:
         if key not in at and key != NUMBER:
             problems.append(Problem(key, "header_missing", f"缺少列“{header}”。", law.SHEET))
     return tuple(problems) if problems else Layout(MappingProxyType(at), tuple(warned))
+
+
+def named(headers: Sequence[str]) -> int:
+    """How many of these are known headers: the row that has most of them is the one of the headers."""
+    return sum(plain(header) in _BY_HEADER for header in headers)

@@ -1,7 +1,6 @@
 """附件2: the rows of a sheet: every wrong cell of all of them, and what holds over several rows; all or nothing."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +9,7 @@ from domain.assistants.counting.persons import graduation_problem
 from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.sheet.cells import PLAN, YES, Raw, Value, Wrong, reader
 from domain.assistants.sheet.columns import COLUMNS, NUMBER, Layout
+from domain.identity import check_name
 from domain.source import Source, setting
 
 
@@ -62,10 +62,11 @@ def read(
     """附件2: all rows at once; an empty row is left out, a single wrong cell keeps the whole sheet out."""
     rows: list[SheetRow] = []
     errors: list[CellError] = []
+    readers = _readers(found, today)
     for number, raw in cells:
         if not any(value not in (None, "") for value in raw):
             continue
-        values, wrong = _row(number, raw, found, today)
+        values, wrong = _row(number, raw, readers)
         errors += wrong
         row = SheetRow(number, values)
         rows.append(row)
@@ -75,16 +76,19 @@ def read(
     return Sheet(unified, tuple(errors), (*found.warnings, *warnings))
 
 
-def _row(
-    number: int, raw: Sequence[Raw], found: Layout, today: date
-) -> tuple[dict[str, Value], list[CellError]]:
+Readers = Sequence[tuple[str, int, Callable[[Raw], Value | Wrong]]]
+"""The columns that say something: key, place in the sheet, how a cell is read."""
+
+
+def _readers(found: Layout, today: date) -> Readers:
+    made = [(key, found.at[key], reader(key, today)) for key in COLUMNS if key != NUMBER]
+    return [(key, at, read_cell) for key, at, read_cell in made if read_cell is not None]
+
+
+def _row(number: int, raw: Sequence[Raw], readers: Readers) -> tuple[dict[str, Value], list[CellError]]:
     values: dict[str, Value] = {}
     wrong = []
-    for key in COLUMNS:
-        read_cell = reader(key, today)
-        if read_cell is None or key == NUMBER:
-            continue
-        at = found.at[key]
+    for key, at, read_cell in readers:
         value = read_cell(raw[at] if at < len(raw) else None)
         if isinstance(value, Wrong):
             wrong.append(_error(number, key, value))
@@ -101,6 +105,9 @@ def _error(row: int, column: str, wrong: Wrong) -> CellError:
 
 def _across(row: SheetRow, year: int, policy: AssistantsPolicy) -> Iterator[CellError]:
     """What holds between the cells of one row, where both could be read."""
+    if {"name", "identity"} <= row.values.keys():
+        for told in check_name(row.text("name"), row.text("identity")):
+            yield _error(row.row, "name", Wrong("bad_name", f"{told}。", setting("form")))
     if {"graduated", "unemployed"} <= row.values.keys():
         unemployed = row.number("unemployed") == YES
         problem = graduation_problem(year, row.number("graduated"), unemployed, policy)
@@ -120,15 +127,15 @@ def _across(row: SheetRow, year: int, policy: AssistantsPolicy) -> Iterator[Cell
 
 def _twice(rows: Sequence[SheetRow]) -> Iterator[CellError]:
     """Setting (import): one person stands once in a sheet; both rows are wrong."""
-    numbers = Counter(row.text("identity") for row in rows if "identity" in row.values)
+    where: dict[str, list[int]] = {}
     for row in rows:
-        if "identity" in row.values and numbers[row.text("identity")] > 1:
-            others = [
-                str(other.row)
-                for other in rows
-                if other.row != row.row and other.values.get("identity") == row.values["identity"]
-            ]
-            detail = f"与第{'、'.join(others)}行为同一人。"
+        if "identity" in row.values:
+            where.setdefault(row.text("identity"), []).append(row.row)
+    for row in rows:
+        same = where.get(row.text("identity"), [])
+        if "identity" in row.values and len(same) > 1:
+            others = "、".join(str(other) for other in same if other != row.row)
+            detail = f"与第{others}行为同一人。"
             yield _error(row.row, "identity", Wrong("double_person", detail, setting("import", "assistants")))
 
 
