@@ -17,6 +17,12 @@ router = APIRouter()
 PATH = "/hire-imports"
 REFRESH = "4"
 """Seconds until a page of something under way is shown anew; a link stops that."""
+NO_FILE = {
+    "code": "invalid",
+    "detail": "没有选择文件。",
+    "article": None,
+    "problems": [{"field": "file", "code": "missing", "detail": "请选择信息表文件。", "article": None}],
+}
 TONES = {"checking": "info", "invalid": "over", "done": "good", "failed": "over"}
 
 
@@ -48,10 +54,8 @@ async def _form(desk: Desk) -> Form:
 
 
 async def _upload(desk: Desk, form: Form) -> HireImportRow:
-    if "file" not in desk.files:
-        missing = {"field": "file", "code": "missing", "detail": "请选择信息表文件。", "article": None}
-        body = {"code": "invalid", "detail": "没有选择文件。", "article": None, "problems": [missing]}
-        raise RefusedError(422, body)
+    if not desk.files:
+        raise RefusedError(422, NO_FILE)
     return await send(desk, PATH, form, HireImportRow)
 
 
@@ -73,7 +77,7 @@ async def one(import_id: str, desk: Importing) -> Response:
     running, still = shown.status == CHECKING, "still" in desk.request.query_params
     answer = desk.page("hire-imports/one.html", one=shown, running=running, still=still, tones=TONES)
     if running and not still:
-        answer.headers["Refresh"] = REFRESH
+        answer.headers.update({"Refresh": REFRESH})
     return answer
 
 
