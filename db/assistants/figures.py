@@ -1,5 +1,7 @@
 """The changes of figures of a year, as rules read them; what came at the same instant on the same day is one of them."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -42,3 +44,17 @@ async def planned_of(conn: AsyncConnection, year: int, line: str) -> int:
         or_(entry.c.line == line, entry.c.zone == line),
     )
     return int((await conn.execute(query)).scalar_one())
+
+
+async def planned_by_line(conn: AsyncConnection, year: int) -> Mapping[str, int]:
+    """The same of every line and zone that has any."""
+    query = (
+        select(entry.c.line, entry.c.zone, func.sum(entry.c.change).label("change"))
+        .where(entry.c.year == year, entry.c.measure == PLANNED)
+        .group_by(entry.c.line, entry.c.zone)
+    )
+    found: dict[str, int] = {}
+    for row in await conn.execute(query):
+        for key in {row.line, row.zone} - {None}:
+            found[key] = found.get(key, 0) + int(row.change)
+    return found
