@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import httpx
 
+from domain.office_line import HOME
 from domain.terms import ROLE_NAMES, Role
 from ids import derived_id, new_id
 
@@ -208,8 +209,9 @@ async def expect(
     email: str | None = None,
     *,
     password: str = PASSWORD,
+    line: str = HOME,
 ) -> Person:
-    """The administrators open an account with a role, whose holder signs in when they first act."""
+    """The administrators open an account with a role of that line, whose holder signs in when they first act."""
     keepers = keepers_of(admin.http)
     body = {
         "login": login,
@@ -219,7 +221,7 @@ async def expect(
         **({"email": email} if email else {}),
     }
     account = (await keepers.system.do("/users", body))["id"]
-    given = {"roles": [{"role": role, "scope": scope}], "reason": "开设账号"}
+    given = {"roles": [{"role": role, "scope": scope, "line": line}], "reason": "开设账号"}
     read(await keepers.security.send("PUT", f"/users/{account}/roles", given))
     return Person(
         http=admin.http,

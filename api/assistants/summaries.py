@@ -7,6 +7,7 @@ POST /drives 登记年度任务（通知数据）
 GET /drives/presets/{year} 读取系统已知的年度通知数据
 GET /drives/{drive_id} 查看年度任务
 GET /drives/{drive_id}/board 任务单位周报告和进度总览
+GET /drives/{drive_id}/progress 年度任务进展和同类别内的名次
 GET /drives/{drive_id}/explanation 年度任务的办理状态说明
 GET /drives/{drive_id}/history 年度任务的办理经过
 POST /drives/{drive_id}/issue-targets 下达任务指标

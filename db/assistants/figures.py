@@ -1,6 +1,6 @@
 """The changes of figures of a year, as rules read them; what came at the same instant on the same day is one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
@@ -76,3 +76,17 @@ async def put_figures(
     rows = figure_rows(kind, case_id, year, changes)
     if rows:
         await conn.execute(insert(entry).on_conflict_do_nothing(), rows)
+
+
+async def planned_by_line(conn: AsyncConnection, year: int) -> Mapping[str, int]:
+    """The same of every line and zone that has any."""
+    query = (
+        select(entry.c.line, entry.c.zone, func.sum(entry.c.change).label("change"))
+        .where(entry.c.year == year, entry.c.measure == PLANNED)
+        .group_by(entry.c.line, entry.c.zone)
+    )
+    found: dict[str, int] = {}
+    for row in await conn.execute(query):
+        for key in {row.line, row.zone} - {None}:
+            found[key] = found.get(key, 0) + int(row.change)
+    return found

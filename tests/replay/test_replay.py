@@ -27,6 +27,13 @@ HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
 LIVES = [name for name in HISTORIES if name not in RUNS]
 FINGERPRINTS = {
+    "drive_closed": "command*2 tell timer*4 command tell end",
+    "drive_task_in_time": (
+        "signal look command fire timer command timer*3 fire timer*2 command timer*2 fire timer*8 signal look end"
+    ),
+    "drive_task_with_a_letter": (
+        "signal look command fire timer*9 fire timer*2 command*2 timer*2 fire timer*8 signal look end"
+    ),
     "base_approved_and_cancelled_1": "command timer again",
     "base_approved_and_cancelled_2": "timer*9 again",
     "base_approved_and_cancelled_3": "timer*4 command*7 end",

@@ -27,6 +27,9 @@ TABLE = """
     POST   /drives/new/{year}                                                   d
     GET    /drives/{drive_id}                                                   dlro
     GET    /drives/{drive_id}/board                                             do
+    GET    /drives/{drive_id}/numbers                                           do
+    GET    /drives/{drive_id}/numbers/charts/{name}.svg                         do
+    GET    /drives/{drive_id}/numbers/tables/{name}.xlsx                        do
     GET    /drive-tasks                                                         dlro
     GET    /drive-tasks/{task_id}                                               dlro
     GET    /drive-tasks/{task_id}/weeks/{week}                                  dlro

@@ -9,6 +9,8 @@ import orjson
 WIDE, NARROW = 520, 320
 """Pixels: for screens and paper, and for phones."""
 ROW, HEAD, FLAT = 30, 70, 300
+CELL, TOP = 21, 130
+"""Height of a row of cells, and of what stands above them."""
 TILES = 5
 """Rows of tiles."""
 EMPTY = 96
@@ -23,6 +25,7 @@ class Kind(StrEnum):
     SHARES = "shares"
     PAIRS = "pairs"
     TILES = "tiles"
+    CELLS = "cells"
 
 
 class Tone(StrEnum):
@@ -64,7 +67,9 @@ class Drawing:
     @property
     def blank(self) -> bool:
         """Whether there is nothing to be seen."""
-        return (not any(row.value for row in self.rows) and self.kind is not Kind.SHARES) or not self.rows
+        return (
+            not any(row.value for row in self.rows) and self.kind not in (Kind.SHARES, Kind.CELLS)
+        ) or not self.rows
 
     def size(self, width: int = WIDE) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -75,6 +80,8 @@ class Drawing:
                 return width, width * TILES // 7
             case Kind.COLUMNS | Kind.LINES:
                 return width, FLAT
+            case Kind.CELLS:
+                return width, TOP + CELL * len(self.groups)
             case Kind.PAIRS:
                 return width, HEAD + 2 * ROW * len(self.groups)
             case _:

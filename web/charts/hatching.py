@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from web.charts.drawing import Drawing, Tone
+from web.charts.drawing import Drawing, Kind, Tone
 
 SIZE = 8
 """Pixels of a tile of a pattern."""
@@ -16,9 +16,9 @@ MARKS: Mapping[Tone, str] = {
 
 
 def hatched(svg: str, drawing: Drawing) -> str:
-    """The picture with a pattern in each area of a tone, where there are several series."""
+    """The picture with a pattern in each area of a tone, where there are several series; cells have their signs."""
     tones = [tone for _, tone in drawing.series if tone in MARKS and f'fill="{tone.value}"' in svg]
-    if len(drawing.series) <= 1 or not tones:
+    if len(drawing.series) <= 1 or not tones or drawing.kind is Kind.CELLS:
         return svg
     for tone in tones:
         svg = svg.replace(f'fill="{tone.value}"', f'fill="url(#{_name(tone)})"')

@@ -8,6 +8,7 @@ import vl_convert
 
 from domain.characters import writable
 from web.charts.bars import bars, pairs, shares
+from web.charts.cells import cells
 from web.charts.drawing import Drawing, Kind
 from web.charts.hatching import hatched
 from web.charts.look import dressed, nothing
@@ -21,6 +22,7 @@ DRAW: Final = {
     Kind.SHARES: shares,
     Kind.PAIRS: pairs,
     Kind.TILES: tiles,
+    Kind.CELLS: cells,
 }
 REFERENCE = re.compile(
     r"(?:xlink:)?href\s*=|url\(|<(?:script|foreignObject|image|use|style)\b|\son\w+\s*=", re.IGNORECASE

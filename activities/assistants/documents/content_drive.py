@@ -135,7 +135,7 @@ def erratum(case: Drive, document: str) -> Drafted:
 
 def _erratum(every: Iterable[Bulletin], document: str) -> tuple[Bulletin, Erratum] | None:
     return next(
-        ((each, one) for each in every for one in each.errata if one.document == document),
+        ((printed, found) for printed in every for found in printed.errata if found.document == document),
         None,
     )
 

@@ -45,7 +45,7 @@ async def parts_of(name: str, case_id: str, conn: AsyncConnection, _: Actor) -> 
         return {
             DocumentKind.TARGETS: [""] if drive[0].issued else [],
             DocumentKind.BULLETIN: [each.document for each in every],
-            DocumentKind.ERRATUM: [each.document for one in every for each in one.errata],
+            DocumentKind.ERRATUM: [erratum.document for printed in every for erratum in printed.errata],
             DocumentKind.NATIONAL: [day.isoformat() for day in drive[0].national],
         }[kind]
     task = await one_task(conn, case_id)

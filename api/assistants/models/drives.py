@@ -164,6 +164,49 @@ class Board(BaseModel):
     due: int
 
 
+class ProgressNode(BaseModel):
+    """A milestone over all lines: what they were to reach together, and what was reached."""
+
+    key: str = Field(examples=["2025-06-15/published"])
+    day: Day
+    measure: Measure
+    measure_name: str = Field(examples=["岗位发布"])
+    lower: int = Field(description="各任务单位下限之和（人）")
+    upper: int = Field(description="各任务单位上限之和（人）")
+    value: int = Field(description="当日24时测算的各任务单位之和（人）；未到的为目前数")
+    now: int = Field(description="该日以前的数，按目前掌握的情况（人）")
+    forecast: bool
+    below: int = Field(description="未达到的任务单位数")
+
+
+class ProgressRow(BaseModel):
+    """A line or zone with its rank within its group."""
+
+    line: str
+    name: str
+    group: Group
+    group_name: str
+    target: int | None
+    planned: int = Field(description="已征集岗位（人）")
+    published: int
+    hired: int
+    completion: str
+    percent: float | None = Field(description="完成率，%；没有任务数的为空", examples=[45.0])
+    rank: int | None = Field(description="同类别内的名次；没有任务数的不排名")
+
+
+class Progress(BaseModel):
+    """How far a drive has come, for its charts; the region is the sum of the 30 lines."""
+
+    year: int
+    target: int
+    planned: int
+    published: int
+    hired: int
+    nodes: list[ProgressNode]
+    rows: list[ProgressRow]
+
+
 class TaskRow(BaseModel):
     """What one line owes, in the list."""
 

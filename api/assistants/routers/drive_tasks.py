@@ -118,9 +118,8 @@ async def list_tasks(
 async def one(task_id: str, actor: Follower, wired: Wired) -> TaskAnswer:
     """One task with its weeks and milestones."""
     case, seq = await _case(task_id, actor, wired)
-    async with transaction(wired.engine, actor) as conn:
-        entries = await entries_of(conn, case.year, case.line)
     async with system_transaction(wired.engine) as conn:
+        entries = await entries_of(conn, case.year, case.line)
         names = await account_names(conn, {report.sent_by for report in case.reports.values()})
     return task_answer(case, seq, entries, names, reader_of(wired, actor))
 
@@ -129,7 +128,7 @@ async def one(task_id: str, actor: Follower, wired: Wired) -> TaskAnswer:
 async def week_of(task_id: str, week: str, actor: Follower, wired: Wired) -> Prefilled:
     """A week as the records give it at this instant, beside what the report before had."""
     case, _ = await _case(task_id, actor, wired)
-    async with transaction(wired.engine, actor) as conn:
+    async with system_transaction(wired.engine) as conn:  # sums of the line, also of cases that others file
         entries = await entries_of(conn, case.year, case.line)
         planned = await planned_of(conn, case.year, case.line)
     found = week_prefilled(

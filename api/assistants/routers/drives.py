@@ -3,9 +3,10 @@
 from fastapi import APIRouter, Depends, Response
 
 from api.assistants.lists.drives import DRIVES
-from api.assistants.models.drives import Board, DriveAnswer, DriveRow
+from api.assistants.models.drives import Board, DriveAnswer, DriveRow, Progress
 from api.assistants.roles import Follower, Kjt, Overseer
 from api.assistants.seen.drive import board_of, drive_answer, drive_shown
+from api.assistants.seen.progress import progress_of
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -17,7 +18,7 @@ from api.seen.history import narrated
 from api.seen.waits import told
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.assistants.figures import entries_of
+from db.assistants.figures import entries_of, planned_by_line
 from db.assistants.reads.drives import every_drive, one_drive, tasks_of
 from db.reads import histories
 from db.scope import transaction
@@ -136,6 +137,17 @@ async def board(drive_id: str, actor: Overseer, wired: Wired) -> Board:
         tasks = await tasks_of(conn, case.year, None, None)
         entries = await entries_of(conn, case.year)
     return board_of(case, tasks, entries, reader_of(wired, actor).circumstances(PACK))
+
+
+@router.get("/{drive_id}/progress")
+async def progress(drive_id: str, actor: Overseer, wired: Wired) -> Progress:
+    """Milestones over all lines, the way from collected posts to hires, and ranks within each group."""
+    case, _ = await _case(drive_id, actor, wired)
+    async with transaction(wired.engine, actor) as conn:
+        tasks = await tasks_of(conn, case.year, None, None)
+        entries = await entries_of(conn, case.year)
+        planned = await planned_by_line(conn, case.year)
+    return progress_of(case, tasks, entries, planned, reader_of(wired, actor).circumstances(PACK))
 
 
 @router.get("/{drive_id}/explanation")

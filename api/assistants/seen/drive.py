@@ -143,7 +143,7 @@ def _bulletin(found: Bulletin) -> BulletinShown:
                 document=each.document,
                 on=day_of(each.on),
                 text=each.text,
-                corrections=[corrected(one) for one in each.corrections],
+                corrections=[corrected(figure) for figure in each.corrections],
             )
             for each in found.errata
         ],

@@ -63,7 +63,7 @@ def submit_report(
         unfilled=command.unfilled,
     )
     before = previous_of(case, week)
-    refused = filed(own, sent, before[1].figures if before else None, c.policy)
+    refused = filed(own, sent, _before(before[1], command) if before else None, c.policy)
     if refused is not None:
         return refused
     return fact.ReportSubmitted(
@@ -77,6 +77,11 @@ def submit_report(
         unfilled=command.unfilled.strip(),
         stops=recurring.ends(duty, receipt, case.clocks),
     )
+
+
+def _before(report: Report, command: cmd.SubmitReport) -> WeekFigures:
+    """附件4: what the sum goes on from: records from the records, what is typed from what was reported last."""
+    return report.drawn if command.typed is None else report.figures
 
 
 def _told_by_whom(refused: Refusal, world: TaskWorld) -> Refusal:

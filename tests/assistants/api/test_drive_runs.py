@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -34,6 +34,7 @@ from tests.assistants.people import Cast
 from tests.probing import Prober, ids_of
 from tests.web.browsing import Browser
 from verify.register import verify_register
+from web.assistants.numbers.drives import NAMES
 
 OPENING = datetime(2025, 6, 9, 9, 0, tzinfo=SHANGHAI)
 CONTACT = {"name": "样例人员", "post": "科长", "phone": "0472-0000000"}
@@ -443,6 +444,54 @@ async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> Non
     assert (await scene.cast.ask(kjt, "GET", "/documents/templates/notice/word")).status_code == 404
     page = await Browser.of(scene.live.url, kjt).get("/drives/2025")
     assert all(word in page.text for word in ("草拟通报", "关于样例进展情况的通报", "各任务单位的数和名次"))
+
+
+async def test_charts_of_a_drive_have_their_tables(scene: Scene) -> None:
+    """A06, A12, A18, A23: what the board says is in the pictures as text, and in the tables; a reporter has none of it."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    page = await kjt.get("/drives/2025/numbers")
+    assert page.status == 200, page.text
+    for name in NAMES:
+        picture = await kjt.get(f"/drives/2025/numbers/charts/{name}.svg")
+        assert picture.status == 200
+        book = await kjt.get(f"/drives/2025/numbers/tables/{name}.xlsx")
+        assert book.status == 200
+    heat = (await kjt.get("/drives/2025/numbers/charts/reports.svg")).text
+    assert all(word in heat for word in ("内蒙古大学", "包头稀土高新区", "06-18", "漏", "零"))
+    reports = page.all("//section[@aria-labelledby='reports']//tbody/tr")
+    board = await scene.cast.get(await scene.cast.kjt(), "/drives/2025/board")
+    assert len(reports) == len(board["rows"]) == 33
+    progress = await scene.cast.get(await scene.cast.kjt(), "/drives/2025/progress")
+    assert (progress["published"], progress["hired"]) == (board["published"], board["hired"])
+    assert progress["nodes"][0]["value"] == 1
+    assert (await kjt.get("/drives/2025/numbers/charts/nothing.svg")).status == 404
+    line = Browser.of(scene.live.url, await scene.cast.reporter("imu"))
+    assert (await line.get("/drives/2025/numbers")).status == 403
+
+
+async def test_a_zone_reads_the_figures_that_its_report_is_judged_by(scene: Scene) -> None:
+    """附件4: what cases of others bring to a zone is in its prefilled week, though it does not see the cases."""
+    row = {
+        "source_kind": "drive_task", "source_id": "2025-150200", "number": 90, "year": 2025, "measure": "published",
+        "line": "150200", "zone": "zone-xitu", "day": date(2025, 6, 17),
+        "known": scene.live.clock.now() - timedelta(minutes=1), "change": 4,
+    }  # fmt: skip
+    async with system_transaction(scene.live.engine) as conn:
+        await conn.execute(insert(figure_entry).values(row))
+    zone = await scene.cast.reporter("zone-xitu")
+    found = await scene.cast.get(zone, "/drive-tasks/2025-zone-xitu/weeks/2025-06-18")
+    whole = await scene.cast.get(zone, "/drive-tasks/2025-zone-xitu")
+
+    assert found["figures"]["posts"]["total"] == 4
+    assert whole["milestones"][1]["now"] == 4
+
+
+async def test_a_drive_is_simulated_by_the_line_that_leads_it(scene: Scene) -> None:
+    """Setting rehearsal: who misses which week, if nobody acts."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    page = await kjt.get("/simulation?programme=assistants")
+    assert page.status == 200
+    assert "年度任务" in page.text
 
 
 SHORT = replace(NOTICE_2025, last=date(2025, 6, 20), milestones=(), national=())

@@ -563,3 +563,19 @@ def test_a_bulletin_has_a_number_words_and_a_day_of_the_drive(command: dcmd.Comm
     assert refused.code == code
     assert refused.source is not None
     assert refused.source.programme == "assistants"
+
+
+def test_a30_after_a_figure_that_was_typed_the_records_are_confirmed_again() -> None:
+    """A30, 附件4: the records sum up from the records, whatever was typed the week before."""
+    play = opened(world=TaskWorld((hire("06-10", 3), post("06-10", 3)), planned=3))
+    typed = WeekFigures(
+        posts=Counts(new=3, total=3, total_zone=0, new_zone=0, supplementary_zone=0),
+        hires=Counts(new=4, total=4, total_zone=0, new_zone=0, supplementary_zone=0),
+        planned=3,
+    )
+    reasons = {"hires.new": "样例", "hires.total": "样例"}
+    first = play.report("06-11", "06-11 10:00", typed=typed, reasons=reasons)
+    assert isinstance(first, fact.ReportSubmitted), first
+    second = play.report("06-18", "06-18 10:00", zero=True)
+    assert isinstance(second, fact.ReportSubmitted), second
+    assert second.drawn.hires.total == 3

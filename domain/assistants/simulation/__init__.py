@@ -1,0 +1,1 @@
+"""What a simulation of drives and tasks folds forward."""

@@ -1,0 +1,1 @@
+"""Figures of drives as charts with their tables."""
