@@ -1,6 +1,7 @@
 """The kinds of this programme, one record for each."""
 
 from activities.kinds import AnyKind, Kind
+from activities.rights.messages import heard_of_commitment, of_commitment, of_inquiry, ticked
 from activities.rights.worlds.cases import commitment_world, complaint_world, inquiry_world
 from db.rights.commitment import COMMITMENT
 from db.rights.complaint import COMPLAINT
@@ -39,6 +40,8 @@ KINDS: tuple[AnyKind, ...] = (
         stages={stage.value: name for stage, name in commitment.STAGE_NAMES.items()},
         wait_name=commitment_wait,
         called={Role.UNIT: "用人单位"},
+        messages=of_commitment,
+        told=heard_of_commitment,
     ),
     Kind(
         case=COMPLAINT,
@@ -52,6 +55,7 @@ KINDS: tuple[AnyKind, ...] = (
         stages={stage.value: name for stage, name in complaint.STAGE_NAMES.items()},
         wait_name=complaint_wait,
         called={Role.PUBLIC: "投诉人"},
+        tick=ticked,
         own_tasks=True,
     ),
     Kind(
@@ -65,5 +69,6 @@ KINDS: tuple[AnyKind, ...] = (
         stages={stage.value: name for stage, name in inquiry.STAGE_NAMES.items()},
         wait_name=inquiry_wait,
         called={Role.UNIT: "被函询单位"},
+        messages=of_inquiry,
     ),
 )

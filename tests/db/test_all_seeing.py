@@ -15,6 +15,8 @@ def test_who_sees_everything_is_written_down() -> None:
 
 
 def test_what_anyone_may_look_up_is_read_in_the_public_scope() -> None:
-    """But for what became of a unit of a notice, and the answer to the holder of a receipt."""
+    """But for what became of a unit of a notice, and what the holder of a receipt has handed in and is answered."""
     public = {module: names for module, names in callers().items() if "/public" in module}
+    of_receipts = public.pop("api/rights/routers/public_complaints.py")
+    assert of_receipts == ["_followed", "_forget", "_found", "_loaded", "_written", "complain", "retaliation"]
     assert public == {"api/bases/routers/public.py": ["_followed", "_of_receipt"]}

@@ -14,6 +14,7 @@ from domain.bases.terms import STAGE_NAMES
 from domain.faces import kinds_of
 from domain.offices import OFFICES
 from domain.terms import Role
+from programmes import PROGRAMMES
 from tests.api.test_permissions import LINES as ROUTES
 from tests.api.test_permissions import House, house
 from tests.bases.api.test_registry import UNIT
@@ -125,7 +126,11 @@ WHOLE: list[tuple[str, str, frozenset[str]]] = [
     ("/campaigns", "stage", codes(CAMPAIGN_STAGE_NAMES)),
     ("/campaigns/new", "kind", codes(CAMPAIGN_KIND_NAMES)),
     ("/documents", "kind", frozenset(kind.value for kind in PLANS)),
-    ("/work/done", "case_kind", codes(CASE_KIND_NAMES) - {kind for kind, _ in kinds_of("assistants")}),
+    (
+        "/work/done",
+        "case_kind",
+        codes(CASE_KIND_NAMES) - {kind for programme in PROGRAMMES[1:] for kind, _ in kinds_of(programme)},
+    ),
 ]
 """Page, list and vocabulary; what a list leaves out on purpose is said here."""
 

@@ -1,7 +1,7 @@
 """Decides commands of a complaint: the guard first, then the command's own rule (权益·三(三), settings)."""
 
 from domain.refusal import Refusal
-from domain.rights.anytime import BODY_LEVEL, move_deadline
+from domain.rights.anytime import BODY_LEVEL, LEADING_LEVEL, move_deadline
 from domain.rights.circumstances import Circumstances
 from domain.rights.complaint import commands as cmd
 from domain.rights.complaint import facts as fact
@@ -11,6 +11,7 @@ from domain.rights.complaint.keys import RATING
 from domain.rights.complaint.state import Complaint
 from domain.rights.complaint.waits import waits
 from domain.rights.complaint.world import ComplaintWorld
+from domain.rights.terms import Body
 from domain.ticking import due
 
 Between = (
@@ -92,6 +93,8 @@ def timer_fired(case: Complaint, command: cmd.TimerFired, c: Circumstances) -> f
     found = due(waits(case), command.key, command.occasion, c.at)
     if isinstance(found, Refusal):
         return found
+    if found.level == LEADING_LEVEL and case.against is Body.KJT and case.holder is not Body.KJT:
+        return fact.Reminded(command.key, overdue=True)  # 科技厅, which it is about, hears of no case of it
     if found.level:
         return fact.Escalated(command.key, found.level)
     if not found.due:

@@ -4,13 +4,16 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from activities.rights.papers import open_contact, open_paper
+from api.rights.lists.catalogue import LISTS
 from db.audit import snapshot
 from db.rights.tables import complaint, complaint_contact, complaint_paper, complaint_receipt, inquiry
 from db.scope import system_transaction, transaction
@@ -286,6 +289,26 @@ async def test_pages_of_the_department_show_the_complaint_and_its_forms(scene: S
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "body"), [("complaints", Body.KJT), ("inquiries", Body.KJT), ("complaints", Body.RST)]
+)
+async def test_interface_workbook_and_page_show_the_same(scene: Scene, name: str, body: Body) -> None:
+    """Setting (permission): the same rows and columns in all three, each department its own."""
+    token = await scene.cast.officer(body)
+    items = (await scene.cast.get(token, f"/{name}?limit=100"))["items"]
+    book = await scene.cast.ask(token, "GET", f"/{name}/export.xlsx")
+    active = load_workbook(BytesIO(book.content)).active
+    assert active is not None
+    sheet = [row for row in active.iter_rows(values_only=True) if any(row)]
+    titles = [column.title for column in LISTS[name].columns]
+    head = next(place for place, row in enumerate(sheet) if list(row[: len(titles)]) == titles)
+    page = await Browser.of(scene.live.url, token).get(f"/{name}?limit=100")
+
+    assert items
+    assert len(sheet) - head - 1 == len(items) == len(page.all("//tbody/tr"))
+    assert [cell.text_content().strip() for cell in page.all("//thead//th")] == titles
+
+
 async def test_b15_b17_answer_rating_reopening_by_another_handler(scene: Scene) -> None:
     """B05, B15, B17: extended once by another person; late for good; re-opened once; listed for 科技厅 at the end."""
     case_id, receipt, _ = await scene.hand_in()
@@ -310,7 +333,7 @@ async def test_b15_b17_answer_rating_reopening_by_another_handler(scene: Scene) 
     assert await scene.cast.refused(handler, f"/complaints/{case_id}/acceptance", {}) == "another_handler"
     await scene.cast.do(other, f"/complaints/{case_id}/acceptance", {})
     written = await scene.cast.get(other, f"/complaints/{case_id}/papers")
-    assert [paper["title"] for paper in written] == ["投诉内容", "答复", "重新办理的理由"]
+    assert {paper["title"] for paper in written} == {"投诉内容", "答复", "重新办理的理由"}
     await scene.cast.do(other, f"/complaints/{case_id}/answer", ANSWER)
     ended = await scene.cast.do(None, "/public/complaints/rating", {**receipt, "satisfied": False})
     assert (ended["stage"], ended["can_reopen"]) == ("已办结", False)

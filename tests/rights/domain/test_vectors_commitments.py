@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from domain.refusal import RefusalKind
-from domain.rights import law
 from domain.rights.commitment import commands as cmd
 from domain.rights.commitment import facts as fact
 from domain.rights.commitment.apply import apply
@@ -26,7 +25,7 @@ from domain.rights.commitment.state import (
 from domain.rights.commitment.visibility import visible
 from domain.rights.commitment.waits import waits
 from domain.rights.commitment.world import CommitmentWorld
-from domain.rights.rules import EVIDENCE
+from domain.rights.rules import COMMITMENT, EVIDENCE
 from domain.rights.terms import Origin, PromiseMatter, RightsFinding, Topic
 from domain.ticking import Escalated
 from tests.rights.domain.samples import (
@@ -264,7 +263,7 @@ def test_everything_wrong_with_a_commitment_is_told_at_once(
 
 
 def test_nobody_records_for_others() -> None:
-    assert blank().refused(RECORD, OTHER_UNIT).source == law.PROMISES
+    assert blank().refused(RECORD, OTHER_UNIT).source == COMMITMENT
     assert blank().refused(CLAIM, UNIT).kind is RefusalKind.FORBIDDEN
 
 

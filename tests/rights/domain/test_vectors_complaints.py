@@ -18,6 +18,7 @@ from domain.rights.dispatch.figures import by_agency, record_of
 from domain.rights.dispatch.quarter import Quarter
 from domain.rights.terms import SUGGESTED, Body, Naming, Topic
 from domain.terms import Role
+from domain.ticking import Escalated
 from tests.rights.domain.complaints import (
     ANONYMOUS,
     ANSWER,
@@ -304,3 +305,12 @@ def test_the_explanation_names_the_body_and_no_person() -> None:
     assert "自治区科技厅" in text
     assert KJT.user not in text
     assert Naming.ANONYMOUS.value not in text
+
+
+def test_the_department_that_it_is_about_hears_of_no_case() -> None:
+    """B08: with the substitute nothing goes up to 科技厅, however long it takes; about others it does."""
+    own = received(replace(COMPLAIN, against=Body.KJT)).until("2027-03-01 09:00")
+    other = received().until("2027-03-01 09:00")
+    levels = [[each.level for each in play.facts if isinstance(each, Escalated)] for play in (own, other)]
+    assert set(levels[0]) <= {1}
+    assert 2 in levels[1]
