@@ -69,7 +69,7 @@ async def erase_named(
     """
     case = await case_called(conn, called, named())
     if case is None:
-        detail = "没有这一编号的事项。请填写该事项页面上的编号。"
+        detail = "没有该编号的事项。请填写该事项页面上的编号。"
         return Refusal(
             code="not_found", detail=detail, source=rule.RULE, kind=RefusalKind.NOT_FOUND, field="case"
         )

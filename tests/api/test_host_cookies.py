@@ -57,9 +57,10 @@ async def test_one_signs_in_works_and_signs_out_under_the_prefix(database_url: s
         token = answer.json()["token"]
         asked = {"plain": f"bases_session={token}", "prefixed": f"__Host-bases_session={token}"}
         found = {
-            name: await live.http.get("/api/v1/me", headers={"Cookie": one}) for name, one in asked.items()
+            name: await live.http.get("/api/v1/me", headers={"Cookie": cookie})
+            for name, cookie in asked.items()
         }
-        assert {name: one.status_code for name, one in found.items()} == {"plain": 401, "prefixed": 200}
+        assert {name: met.status_code for name, met in found.items()} == {"plain": 401, "prefixed": 200}
         page = await live.http.get("/me", headers={"Cookie": asked["prefixed"]})
         assert page.status_code == 200, "what a page asks within goes by plain names"
         body = {"login": "sample.li", "name": "样例李", "password": PASSWORD, "must_change_password": False}

@@ -72,7 +72,9 @@ def test_what_a_case_counts_is_not_its_number() -> None:
 
 def test_who_gives_up_a_hearing_is_told_who_decides() -> None:
     hints = {
-        path: next(one.hint for one in SCHEMAS.fields("POST", f"/{path}/statement") if one.name == "waives")
+        path: next(
+            shown.hint for shown in SCHEMAS.fields("POST", f"/{path}/statement") if shown.name == "waives"
+        )
         for path in (
             "stays/1/removals/2",
             "stays/1/refusals/unit",

@@ -36,7 +36,7 @@ from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
 from domain.wait import Clock
 
-FORM = setting("form")
+FORM = setting("form", "assistants")
 POSTDOCS = setting("postdoc_counts", "assistants")
 FROM = setting("counts_from_month", "assistants")
 LATE = setting("late_entry_working_days", "assistants")

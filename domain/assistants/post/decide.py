@@ -30,7 +30,7 @@ from domain.source import setting
 from domain.ticking import DEPARTMENT_LEVEL, LEAGUE_LEVEL, Escalated, Reminded, due
 from domain.wait import Clock
 
-FORM = setting("form")
+FORM = setting("form", "assistants")
 PROCEDURE = setting("procedure", "assistants")
 MOST_PERSONS, MOST_TEXT = 999, 2000
 LIVE = (PostStage.PLANNED, PostStage.PUBLISHED, PostStage.FILLED)

@@ -107,7 +107,7 @@ def _across(row: SheetRow, year: int, policy: AssistantsPolicy) -> Iterator[Cell
     """What holds between the cells of one row, where both could be read."""
     if {"name", "identity"} <= row.values.keys():
         for told in check_name(row.text("name"), row.text("identity")):
-            yield _error(row.row, "name", Wrong("bad_name", f"{told}。", setting("form")))
+            yield _error(row.row, "name", Wrong("bad_name", f"{told}。", setting("form", "assistants")))
     if {"graduated", "unemployed"} <= row.values.keys():
         unemployed = row.number("unemployed") == YES
         problem = graduation_problem(year, row.number("graduated"), unemployed, policy)
