@@ -72,7 +72,7 @@ async def _person(body: NewHire, actor: Actor, wired: Wiring) -> Kept:
     told += [("name", "bad_name", text) for text in check_name(body.name, checked.number)]
     wrong = [{"field": field, "code": code, "detail": f"{text}。"} for field, code, text in told]
     if wrong:
-        rests_on = law.CODES if checked.problems else setting("form")
+        rests_on = law.CODES if checked.problems else setting("form", "assistants")
         detail = f"人员信息有{len(wrong)}处不符合要求。"
         raise ProblemError(422, "person", detail, article=rests_on.cite, problems=wrong)
     given = Given(body.name, body.document, checked.number, checked.born)
