@@ -184,7 +184,7 @@ TABLE = """
     GET    /notices/export.xlsx                                      DLUASEPOdlrouanb
     GET    /objections/export.xlsx                                   DO
     GET    /campaigns/export.xlsx                                    DLO
-    GET    /documents/export.xlsx                                    DLUASPOdlro
+    GET    /documents/export.xlsx                                    DLUASPOdlroanb
     GET    /worklist/export.xlsx                                     DLUASEPOdlrouanb
     GET    /worklist/done/export.xlsx                                DLUASEPOdlrouanb
     GET    /worklist/begun/export.xlsx                               DLUASEPOdlrouanb
@@ -396,23 +396,23 @@ TABLE = """
     POST   /simulations                                                      DO
     POST   /rehearsals                                                       D
     POST   /persons/{person_id}/name                                         D
-    GET    /documents                                                        DLUASPOdlro
-    GET    /evidence/{case_kind}/{case_id}                                   Dd
-    GET    /documents/kinds                                                  DLUASPOdlro
-    GET    /documents/of/{case_kind}/{case_id}                               DLUASPOdlro
-    POST   /documents/preview                                                DLUASdlr
-    POST   /documents                                                        DLUASdlr
-    GET    /documents/{document_id}                                          DLUASPOdlro
-    GET    /documents/{document_id}/word                                     DLUASPOdlro
-    GET    /documents/{document_id}/pdf                                      DLUASPOdlro
-    GET    /documents/{document_id}/pages/{number}                           DLUASPOdlro
-    POST   /documents/{document_id}/signed                                   DLUASdlr
-    GET    /documents/{document_id}/signed                                   DLUASPOdlro
-    GET    /documents/templates                                              DOdo
-    GET    /documents/templates/{kind}/word                                  DOdo
-    GET    /documents/templates/{kind}/sample                                DOdo
-    POST   /documents/templates/{kind}                                       Dd
-    POST   /documents/templates/{kind}/default                               Dd
+    GET    /documents                                                        DLUASPOdlroanb
+    GET    /evidence/{case_kind}/{case_id}                                   Ddb
+    GET    /documents/kinds                                                  DLUASPOdlroanb
+    GET    /documents/of/{case_kind}/{case_id}                               DLUASPOdlroanb
+    POST   /documents/preview                                                DLUASdlrab
+    POST   /documents                                                        DLUASdlrab
+    GET    /documents/{document_id}                                          DLUASPOdlroanb
+    GET    /documents/{document_id}/word                                     DLUASPOdlroanb
+    GET    /documents/{document_id}/pdf                                      DLUASPOdlroanb
+    GET    /documents/{document_id}/pages/{number}                           DLUASPOdlroanb
+    POST   /documents/{document_id}/signed                                   DLUASdlrab
+    GET    /documents/{document_id}/signed                                   DLUASPOdlroanb
+    GET    /documents/templates                                              DOdob
+    GET    /documents/templates/{kind}/word                                  DOdob
+    GET    /documents/templates/{kind}/sample                                DOdob
+    POST   /documents/templates/{kind}                                       Ddb
+    POST   /documents/templates/{kind}/default                               Ddb
     GET    /proposals                                                        DGdb
     POST   /proposals/{proposal_id}/confirm                                  DGdb
     POST   /proposals/{proposal_id}/reject                                   DGdb

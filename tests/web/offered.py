@@ -7,6 +7,8 @@ from typing import Any
 from domain.offices import LEAGUE_OFFICES
 from tests.web.browsing import Page
 
+OF_A_PROGRAMME = frozenset({"line"})
+"""Lists of whom a programme has tasks for: 26号·附件1 counts 满洲里 and 二连浩特 in their leagues."""
 LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
 
 
@@ -24,7 +26,7 @@ def short(page: Page) -> dict[str, list[str]]:
     return {
         name: sorted(LEAGUES - codes)
         for name, codes in offered(page)
-        if (name == "league" or codes & LEAGUES) and not codes >= LEAGUES
+        if (name == "league" or (name not in OF_A_PROGRAMME and codes & LEAGUES)) and not codes >= LEAGUES
     }
 
 

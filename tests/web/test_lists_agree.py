@@ -33,7 +33,10 @@ PAGES = {
     "bases": "/bases?whole=1", "objections": "/objections?all=1",
 }  # fmt: skip
 """Pages that stand elsewhere than their list, show less of it at first, or are to be looked at anew."""
-FILES_APART = {"/imports/template.xlsx", "/imports/{import_id}/annotated.xlsx", "/bases/{code}/ledger.xlsx"}
+FILES_APART = {
+    "/imports/template.xlsx", "/imports/{import_id}/annotated.xlsx", "/bases/{code}/ledger.xlsx",
+    "/hire-imports/sheet.xlsx", "/hire-imports/{import_id}/annotated.xlsx",
+}  # fmt: skip
 """Workbooks that are no list."""
 EMPTY = frozenset({
     "security-log", "drives", "drive-tasks", "assistant-posts", "assistant-hires", "commitments", "complaints", "inquiries",

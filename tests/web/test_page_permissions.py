@@ -97,20 +97,20 @@ TABLE = """
     GET    /benefits                                                            DLUO
     GET    /guidances                                                           DLUO
     GET    /honours                                                             DLUO
-    GET    /documents                                                           DLUASPOdlro
+    GET    /documents                                                           DLUASPOdlroanb
     GET    /evidence/check.py                                                   -
-    GET    /evidence/{case_kind}/{case_id}                                      Dd
-    GET    /documents/new                                                       DLUASPOdlro
-    POST   /documents/new                                                       DLUASPOdlro
-    GET    /documents/preview.{extension}                                       DLUASdlr
-    GET    /documents/templates                                                 DOdo
-    GET    /documents/templates/{kind}                                          Dd
-    POST   /documents/templates/{kind}                                          Dd
-    GET    /documents/templates/{kind}/{what}                                   DOdo
-    GET    /documents/{document_id}                                             DLUASPOdlro
-    POST   /documents/{document_id}/signed                                      DLUASPOdlro
-    GET    /documents/{document_id}/pages/{number}.png                          DLUASPOdlro
-    GET    /documents/{document_id}/{what}                                      DLUASPOdlro
+    GET    /evidence/{case_kind}/{case_id}                                      Ddb
+    GET    /documents/new                                                       DLUASPOdlroanb
+    POST   /documents/new                                                       DLUASPOdlroanb
+    GET    /documents/preview.{extension}                                       DLUASdlrab
+    GET    /documents/templates                                                 DOdob
+    GET    /documents/templates/{kind}                                          Ddb
+    POST   /documents/templates/{kind}                                          Ddb
+    GET    /documents/templates/{kind}/{what}                                   DOdob
+    GET    /documents/{document_id}                                             DLUASPOdlroanb
+    POST   /documents/{document_id}/signed                                      DLUASPOdlroanb
+    GET    /documents/{document_id}/pages/{number}.png                          DLUASPOdlroanb
+    GET    /documents/{document_id}/{what}                                      DLUASPOdlroanb
     GET    /operations                                                          M
     GET    /operations/temporal                                                 M
     GET    /errands                                                             DO
