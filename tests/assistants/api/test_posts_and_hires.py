@@ -574,10 +574,11 @@ async def test_a47_exactly_sixteen_columns_are_given_out_with_codes_as_text(scen
     assert all("EA1234567" not in map(str, row) for row in rows)
     page = await Browser.of(scene.live.url, await scene.unit("firm")).get("/hire-imports")
     assert all(word in page.text for word in ("样例信息表.xlsx", "校验未通过", "已导入", "开始工作日期"))
-    one = await Browser.of(scene.live.url, await scene.unit("firm")).get(
-        page.all("//tbody//a[starts-with(@href, '/hire-imports/')]")[-1].get("href") or ""
-    )
-    assert (one.status, "身份证号应为文本" in one.text) == (200, True)
+    firm = Browser.of(scene.live.url, await scene.unit("firm"))
+    refused_ones = page.all("//tr[contains(., '校验未通过')]//a[starts-with(@href, '/hire-imports/')]")
+    told = [await firm.get(link.get("href")) for link in refused_ones]
+    assert {shown.status for shown in told} == {200}
+    assert any("身份证号应为文本" in shown.text for shown in told)
     auditor = await scene.cast.token(Role.AUDITOR, "150000")
     refused = await scene.cast.ask(auditor, "GET", "/hire-imports/sheet.xlsx?year=2025")
     assert refused.json()["code"] == "wrong_role"
