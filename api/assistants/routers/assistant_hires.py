@@ -10,6 +10,7 @@ from api.assistants.lists.posts import HIRES
 from api.assistants.models.posts import HireAnswer, HireRow, NewHire
 from api.assistants.roles import OfUnit, Overseeing, Party, UnitOrOverseeing
 from api.assistants.seen.posts import UNKNOWN, hire_answer, hires_shown
+from api.assistants.years import AnyYear
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -137,7 +138,7 @@ async def void(
 async def list_hires(
     actor: Party,
     wired: Wired,
-    year: int | None = None,
+    year: AnyYear = None,
     line: Annotated[str | None, Query(max_length=20, examples=["150200"], description="任务单位")] = None,
     stage: HireStage | None = None,
     work: Work | None = None,

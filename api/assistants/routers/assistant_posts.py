@@ -11,6 +11,7 @@ from api.assistants.models.posts import NewPost, PostAnswer, PostRow, RequiredPr
 from api.assistants.roles import OfUnit, Overseeing, Party
 from api.assistants.seen.drive import drive_shown
 from api.assistants.seen.posts import post_answer, post_shown, required_projects
+from api.assistants.years import AnyYear, YearOfPath
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -97,7 +98,7 @@ async def lift_restriction(
 async def list_posts(
     actor: Party,
     wired: Wired,
-    year: int | None = None,
+    year: AnyYear = None,
     line: LineCode = None,
     stage: PostStage | None = None,
     work: Work | None = None,
@@ -122,7 +123,7 @@ async def open_drives(_: Party, wired: Wired) -> list[DriveRow]:
 
 
 @router.get("/required/{year}")
-async def required(year: int, actor: Party, wired: Wired) -> list[RequiredProject]:
+async def required(year: YearOfPath, actor: Party, wired: Wired) -> list[RequiredProject]:
     """What each project has to have by its funds, what it has, and what is lacking."""
     async with transaction(wired.engine, actor) as conn:
         found = await posts_in(conn, year, None)

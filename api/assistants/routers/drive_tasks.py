@@ -6,6 +6,7 @@ from api.assistants.lists.drives import TASKS
 from api.assistants.models.drives import Prefilled, TaskAnswer, TaskRow
 from api.assistants.roles import Follower, Kjt, Lined, Reporting
 from api.assistants.seen.task import task_answer, task_shown, week_prefilled
+from api.assistants.years import AnyYear
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -103,7 +104,7 @@ async def assign_unit(
 @give_out(router, TASKS)
 @router.get("", response_model=Page[TaskRow])
 async def list_tasks(
-    actor: Follower, wired: Wired, year: int | None = None, limit: Limit = 20, after: After = None
+    actor: Follower, wired: Wired, year: AnyYear = None, limit: Limit = 20, after: After = None
 ) -> Response:
     """Tasks, the last year first; each reader's own."""
     last = place_of(after, "drive-tasks", (int, str))

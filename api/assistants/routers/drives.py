@@ -7,6 +7,7 @@ from api.assistants.models.drives import Board, DriveAnswer, DriveRow, Progress
 from api.assistants.roles import Follower, Kjt, Overseer
 from api.assistants.seen.drive import board_of, drive_answer, drive_shown
 from api.assistants.seen.progress import progress_of
+from api.assistants.years import YearOfPath
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -37,7 +38,7 @@ router = APIRouter(
 
 
 @router.get("/presets/{year}")
-async def preset(year: int, _: Kjt) -> NoticeData:
+async def preset(year: YearOfPath, _: Kjt) -> NoticeData:
     """The data of a year's notice as the system knows them: to be looked through, and entered by a person."""
     if year not in PRESETS:
         raise ProblemError(404, "not_found", f"系统没有{year}年度通知的数据，请按通知登记。")

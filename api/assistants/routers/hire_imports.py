@@ -24,6 +24,7 @@ from activities.uploads import UploadCode, UploadProblem
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.models.imports import HireImportAnswer, HireImportProblem, HireImportRow
 from api.assistants.roles import Importing
+from api.assistants.years import YearOfForm, YearOfQuery
 from api.commands import Key
 from api.downloads import attached
 from api.lives import KeyReusedError, NotYetError
@@ -54,7 +55,7 @@ REGION = "内蒙古自治区"
 @router.post("", status_code=202)
 async def upload(
     file: UploadFile,
-    year: Annotated[int, Form(examples=[2025])],
+    year: YearOfForm,
     begun: Annotated[date, Form(examples=["2025-06-16"], description="开始工作日期，用于整个文件")],
     actor: Importing,
     key: Key,
@@ -108,7 +109,7 @@ async def list_imports(
 
 
 @router.get("/sheet.xlsx", response_class=Response)
-async def sheet(year: int, actor: Importing, wired: Wired) -> Response:
+async def sheet(year: YearOfQuery, actor: Importing, wired: Wired) -> Response:
     """附件2: exactly the sixteen columns of the hires that stand, codes as text; holders of other documents are left out."""
     keys = _keys(wired)
     async with transaction(wired.engine, actor) as conn:
