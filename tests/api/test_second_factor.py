@@ -24,7 +24,6 @@ from tests.conftest import START
 SESSIONS = "/api/v1/sessions"
 
 
-@pytest.fixture(scope="module")
 def test_recovery_codes_hold_112_bits_of_chance() -> None:
     """ASVS 6.5.2: then a quick hash of them suffices."""
     codes = recovery_codes()
@@ -32,6 +31,7 @@ def test_recovery_codes_hold_112_bits_of_chance() -> None:
     assert all(len(typed_code(code)) * 5 >= 112 for code in codes)
 
 
+@pytest.fixture(scope="module")
 async def guarded(maintenance_url: str, migrated: str) -> AsyncIterator[Stack]:
     """As an installation has it: half an hour, three sessions, proof within an hour, a second factor for leagues."""
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])

@@ -258,7 +258,7 @@ async def test_a09_a_unit_is_included_and_moved_by_the_department(scene: Scene) 
     moved = {**UNIT, "since": "2025-07-10", "document": "样例认定〔2025〕1号"}
     await scene.cast.do(await scene.cast.kjt(), "/drive-tasks/2025-150400/assign-unit", moved)
     async with system_transaction(scene.live.engine) as conn:
-        known = await memberships_of(conn, UNIT["code"])
+        known = await memberships_of(conn, [UNIT["code"]])
 
     assert [(each.line, each.since.isoformat()) for each in known] == [
         ("150400", "2025-07-10"),
