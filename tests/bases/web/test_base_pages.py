@@ -104,7 +104,8 @@ async def test_a_self_check_is_handed_in_and_a_rectification_ordered_after_it_on
     assert dict(longer.form().form_values())["closes_on"] == "2026-12-31"
     earlier = await one.department.send(longer, {"closes_on": "2026-12-30", "reason": "样例。"})
     assert list(earlier.errors()) == ["closes_on"]
-    after = await one.department.send(earlier, {"closes_on": "2027-01-29"})
+    asked = await one.department.send(earlier, {"closes_on": "2027-01-29", "_preview": "1"})
+    after = await one.department.send(asked, {"reason": "样例。"})
     assert "截止2027年1月29日" in after.text
     assert "self_check:2026" in page.all("//input[@name='origin']/@value")
     await done(one.league, f"{base}/do/rectifications", {"origin": "self_check:2026", "items": "更新台账。"})

@@ -31,6 +31,9 @@ OTHERS = {
     "/documents/templates/{kind}/sample": "invented",
     "/imports/template.xlsx": "the department's",
     "/imports/{import_id}/annotated.xlsx": "the department's",
+    "/evidence/{case_kind}/{case_id}": "the department's",
+    "/hire-imports/sheet.xlsx": "of another programme: who files it",
+    "/hire-imports/{import_id}/annotated.xlsx": "of another programme: who sent it",
     "/feeds/{secret}.ics": "numbers and matters of one's own dates",
 }
 PAGES = {
