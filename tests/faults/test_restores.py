@@ -113,7 +113,7 @@ async def test_the_nightly_comparison_mends_what_is_lost_and_what_stands_elsewhe
     await round_life.terminate("lost")
 
     assert await roll_call.compare_and_mend(WALL.now()) == {
-        "lives": 2, "lives_started": 1, "lives_told": 1, "lives_ended": 0, "lives_silent": 0,
+        "lives": 2, "lives_started": 1, "lives_told": 1, "lives_ended": 0, "lives_silent": 0, "lives_failed": 0,
     }  # fmt: skip
 
     async def agreed() -> bool:
