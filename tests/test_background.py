@@ -17,6 +17,7 @@ WATCHED = {
     "activities/tending.py beside": "`Tending.tend` does it: what fails is begun again, and is an incident",
     "activities/simulation/run.py _folded_aside": "in a TaskGroup: an error ends the simulation, whose answer says so",
     "activities/bases/imports/run.py _noting": "awaited at the end of the import; a number that is not kept is a line in the log",
+    "activities/assistants/imports/run.py _noting": "as that of the bases",
     "api/serving.py serve": "awaited: the process ends with it, and is begun again by its keeper",
     "api/shown_files.py make_soon": "catches everything, and an error of the program is an incident",
     "web/flowing.py handle_async_request": "its answer is what the request waits for",

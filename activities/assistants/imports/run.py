@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from temporalio import activity
 from temporalio.client import Client
@@ -42,6 +44,7 @@ from domain.stamp import Stamp
 from domain.terms import Role
 from ids import derived_id
 
+log = structlog.get_logger("hire-imports")
 EVERY = 0.5
 """Seconds between two notes of progress."""
 MOST_PROBLEMS = 10_000
@@ -243,9 +246,7 @@ class HireImportActivities:
                 activity.heartbeat()
                 now = (through.total, through.done)
                 if now != noted:
-                    async with system_transaction(self._engine) as conn:
-                        await imports.progress(conn, job, *now)
-                    noted = now
+                    noted = now if await self._noted(job, *now) else noted
 
         noting = asyncio.create_task(note())
         try:
@@ -254,6 +255,16 @@ class HireImportActivities:
             noting.cancel()
             with suppress(asyncio.CancelledError):
                 await noting
+
+    async def _noted(self, job: str, total: int, done: int) -> bool:
+        """Whether the numbers are kept: they are for those who look, and the import does not end for them."""
+        try:
+            async with system_transaction(self._engine) as conn:
+                await imports.progress(conn, job, total, done)
+        except (SQLAlchemyError, OSError) as problem:
+            log.warning("progress of an import is not kept", kind=type(problem).__name__)
+            return False
+        return True
 
 
 def _of_header(problem: Problem) -> CellError:
