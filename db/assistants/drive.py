@@ -1,9 +1,9 @@
 """Drives as rows."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import drive
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from domain.assistants.drive import commands, facts
@@ -21,11 +21,7 @@ def row_of(state: Drive, seq: int) -> dict[str, object]:
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Drive, facts.Fact]) -> None:
     """Writes the row."""
-    row = row_of(projection.state, projection.seq)
-    if projection.seq == 1:
-        await conn.execute(insert(drive).values(row))
-    else:
-        await conn.execute(update(drive).where(drive.c.id == case_id).values(row))
+    await put_row(conn, "drive", case_id, drive, row_of(projection.state, projection.seq))
 
 
 DRIVE: Case[Drive, facts.Fact, commands.Command] = Case(

@@ -1,13 +1,12 @@
 """Hires as rows; names and numbers of persons stand in `person`."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.figures import put_figures
 from db.assistants.tables import assistant_hire
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from domain.assistants.hire import commands, facts
 from domain.assistants.hire.apply import apply
 from domain.assistants.hire.face import face
@@ -47,11 +46,7 @@ def row_of(state: Hire, seq: int) -> dict[str, object]:
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Hire, facts.Fact]) -> None:
     """Writes the row and what it changes in the figures; a second one that counts violates `uq_assistant_hire_counts_once`."""
     state = projection.state
-    row = await kept(conn, KIND, case_id, row_of(state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(assistant_hire).values(row))
-    else:
-        await conn.execute(update(assistant_hire).where(assistant_hire.c.id == case_id).values(row))
+    await put_row(conn, KIND, case_id, assistant_hire, row_of(state, projection.seq))
     await put_figures(conn, KIND, case_id, state.year, state.figures)
 
 

@@ -1,13 +1,12 @@
 """Posts as rows."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.figures import put_figures
 from db.assistants.tables import assistant_post
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from domain.assistants.post import commands, facts
 from domain.assistants.post.apply import apply
 from domain.assistants.post.face import face
@@ -43,11 +42,7 @@ def row_of(state: Post, seq: int) -> dict[str, object]:
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Post, facts.Fact]) -> None:
     """Writes the row and what it changes in the figures."""
     state = projection.state
-    row = await kept(conn, KIND, case_id, row_of(state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(assistant_post).values(row))
-    else:
-        await conn.execute(update(assistant_post).where(assistant_post.c.id == case_id).values(row))
+    await put_row(conn, KIND, case_id, assistant_post, row_of(state, projection.seq))
     await put_figures(conn, KIND, case_id, state.year, state.figures)
 
 

@@ -1,12 +1,12 @@
 """What each line owes, as rows."""
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import drive_task, unit_membership
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from domain.assistants.task import commands, facts
 from domain.assistants.task.apply import apply
 from domain.assistants.task.face import face
@@ -30,11 +30,7 @@ def row_of(state: Task, seq: int) -> dict[str, object]:
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Task, facts.Fact]) -> None:
     """Writes the row; a second one of a line in a year violates `uq_drive_task_year_line`."""
-    row = await kept(conn, "drive_task", case_id, row_of(projection.state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(drive_task).values(row))
-    else:
-        await conn.execute(update(drive_task).where(drive_task.c.id == case_id).values(row))
+    await put_row(conn, "drive_task", case_id, drive_task, row_of(projection.state, projection.seq))
     if isinstance(projection.fact, facts.UnitAssigned):
         await conn.execute(insert(unit_membership).values(unit_row(case_id, projection.fact.unit)))
 

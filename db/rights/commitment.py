@@ -1,11 +1,10 @@
 """Commitments as rows."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from db.rights.tables import commitment
 from domain.rights.commitment import commands, facts
 from domain.rights.commitment.apply import apply
@@ -36,11 +35,7 @@ async def project(
     conn: AsyncConnection, case_id: str, projection: Projection[Commitment, facts.Fact]
 ) -> None:
     """Writes the row."""
-    row = await kept(conn, "commitment", case_id, row_of(projection.state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(commitment).values(row))
-    else:
-        await conn.execute(update(commitment).where(commitment.c.id == case_id).values(row))
+    await put_row(conn, "commitment", case_id, commitment, row_of(projection.state, projection.seq))
 
 
 COMMITMENT: Case[Commitment, facts.Fact, commands.Command] = Case(

@@ -1,11 +1,10 @@
 """Complaints as rows: ids, topic, bodies, instants."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from db.rights.tables import complaint
 from domain.rights.complaint import commands, facts
 from domain.rights.complaint.apply import apply
@@ -39,11 +38,7 @@ def row_of(state: Complaint, seq: int) -> dict[str, object]:
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Complaint, facts.Fact]) -> None:
     """Writes the row."""
-    row = await kept(conn, "complaint", case_id, row_of(projection.state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(complaint).values(row))
-    else:
-        await conn.execute(update(complaint).where(complaint.c.id == case_id).values(row))
+    await put_row(conn, "complaint", case_id, complaint, row_of(projection.state, projection.seq))
 
 
 COMPLAINT: Case[Complaint, facts.Fact, commands.Command] = Case(

@@ -1,11 +1,10 @@
 """Inquiries as rows."""
 
-from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.case_rows import put_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
-from db.personal import kept
 from db.rights.tables import inquiry
 from domain.rights.inquiry import commands, facts
 from domain.rights.inquiry.apply import apply
@@ -30,11 +29,7 @@ def row_of(state: Inquiry, seq: int) -> dict[str, object]:
 
 async def project(conn: AsyncConnection, case_id: str, projection: Projection[Inquiry, facts.Fact]) -> None:
     """Writes the row."""
-    row = await kept(conn, "inquiry", case_id, row_of(projection.state, projection.seq))
-    if projection.seq == 1:
-        await conn.execute(insert(inquiry).values(row))
-    else:
-        await conn.execute(update(inquiry).where(inquiry.c.id == case_id).values(row))
+    await put_row(conn, "inquiry", case_id, inquiry, row_of(projection.state, projection.seq))
 
 
 INQUIRY: Case[Inquiry, facts.Fact, commands.Command] = Case(
