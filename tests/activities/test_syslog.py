@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -54,11 +55,15 @@ def test_another_address_is_refused_at_the_start(address: str) -> None:
 
 async def test_entries_reach_a_server_that_was_away_once_and_in_order(database_url: str) -> None:
     engine, received = make_engine(database_url, pool=1), asyncio.Queue[bytes]()
+    over = asyncio.Event()
 
     async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while size := (await reader.readuntil(b" ")).strip():
-            await received.put(await reader.readexactly(int(size)))
+        with suppress(asyncio.IncompleteReadError):  # the sender has let go
+            while size := (await reader.readuntil(b" ")).strip():
+                await received.put(await reader.readexactly(int(size)))
         writer.close()
+        await writer.wait_closed()
+        over.set()
 
     async def write(count: int) -> None:
         async with alone(engine) as conn:
@@ -81,5 +86,6 @@ async def test_entries_reach_a_server_that_was_away_once_and_in_order(database_u
     numbers = [re.findall(rb'number="\d+-(\d+)"', await received.get())[0] for _ in range(3)]
     assert numbers == [b"1", b"2", b"3"]
     await sender.close()
+    await over.wait()
     back.close()
     await engine.dispose()
