@@ -30,6 +30,7 @@ from web.happened import folded, news
 from web.looks import SWITCHES
 from web.navigation import PUBLIC, is_here, menu_of
 from web.posted import MEGABYTE, MOST_FILES, megabytes
+from web.search_lists import lists_of
 from web.waiting import blocks
 
 HERE = Path(__file__).parent
@@ -198,6 +199,7 @@ def _environment(most_file: int) -> Environment:
         asset=asset,
         menu_of=menu_of,
         is_here=is_here,
+        lists_of=lists_of,
         public_menu=PUBLIC,
         id_of=id_of,
         turned=turned,
