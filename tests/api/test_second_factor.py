@@ -195,7 +195,10 @@ async def test_grave_acts_want_the_password_again_after_an_hour(guarded: Stack) 
         assert (await one.send("GET", "/me")).status_code == 200
     assert refused(await one.send("POST", "/calendars", grave)) == (403, "proof_required")
     assert refused(await one.send("POST", "/me/proof", {"password": "不对的密码"})) == (422, "wrong_password")
+    former = one.token
     assert (await one.do("/me/proof", {"password": PASSWORD}))["minutes"] == 60
+    before = await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {former}"})
+    assert (before.status_code, one.token != former) == (401, True)
     assert (
         await one.send("POST", "/calendars", grave)
     ).status_code == 422  # what it says is wrong, not who says it
