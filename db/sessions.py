@@ -31,6 +31,7 @@ class EndedFor(StrEnum):
 
     PASSWORD_RESET = "password_reset"  # noqa: S105  # a reason
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
+    FACTOR_CHANGED = "factor_changed"
     ROLES_CHANGED = "roles_changed"
     DEACTIVATED = "deactivated"
     IDLE = "idle"

@@ -11,7 +11,7 @@ from activities.sign_in import Shown
 from activities.signing_in import Purpose, take
 from api.auth import Owner, Visitor, lacks_factor
 from api.problems import RESPONSES, ProblemError
-from api.routers.sessions import prove_oneself, proved_anew
+from api.routers.sessions import end_others, prove_oneself, proved_anew
 from api.shown import Instant
 from api.strict import strict
 from api.wiring import Wired, Wiring
@@ -151,6 +151,7 @@ async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
     async with system_transaction(wired.engine) as conn:
         codes = await second_factor.confirm(conn, account, body.code, wired.clock.now(), keys)
         if not isinstance(codes, NotTaken):
+            await end_others(conn, one, wired)
             await _keep(conn, one, "FactorOn", wired)
     if isinstance(codes, NotTaken):
         raise _not_taken(codes)
@@ -163,6 +164,7 @@ async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) 
     await prove_oneself(one, request, wired, body.password, Shown(code=body.code))
     async with system_transaction(wired.engine) as conn:
         await second_factors.remove(conn, one.session.account_id)
+        await end_others(conn, one, wired)
         await _keep(conn, one, "FactorOff", wired)
 
 

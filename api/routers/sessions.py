@@ -48,6 +48,7 @@ from db.accounts import AccountRow
 from db.reads.accounts import own_account
 from db.scope import system_transaction
 from db.security_log import watch
+from db.sessions import EndedFor
 from domain.accounts import Held
 from domain.devices import device_of
 from domain.known_device import KNOWN_FOR
@@ -239,6 +240,14 @@ async def proved_anew(
     if bearer_of(request) is None:
         set_token(response, token, wired)
     return token
+
+
+async def end_others(conn: AsyncConnection, one: Visitor, wired: Wiring) -> None:
+    """A second factor came or went: whoever is signed in elsewhere signs in anew, with what holds from now on."""
+    session = one.session
+    await sessions.revoke(
+        conn, wired.clock.now(), session.account_id, keep=session.session_id, why=EndedFor.FACTOR_CHANGED
+    )
 
 
 def locked(found: Locked, now: datetime) -> ProblemError:
