@@ -21,6 +21,7 @@ from domain.bases.base.state import (
     Ending,
     Evaluation,
     Evidence,
+    ItemPapers,
     Objection,
     Proceeding,
     Rectification,
@@ -412,6 +413,8 @@ class RectificationAnswered:
     stops: tuple[str, ...] = ()
     paused: Clock | None = None
     """The clock that the answer stopped."""
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict)
+    """By item, where something shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

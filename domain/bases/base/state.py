@@ -202,12 +202,20 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPapers:
+    """What shows that one thing was put right."""
+
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RectificationItem:
     """One thing to be put right."""
 
     id: str
     request: str
     answer: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
