@@ -129,6 +129,41 @@ async def test_a_base_sees_what_can_be_done_now_and_a_station_first_what_others_
         assert station.page.url.endswith(f"/stays/{waiting}/do/entry")
 
 
+HEAD = "table.rows thead th"
+
+
+@pytest.mark.timeout(300)
+async def test_a_list_tells_how_many_there_are_is_sorted_by_a_press_and_keeps_its_head_in_sight(
+    all_: Company, live: Stack, home_base: Host, browser: Browser
+) -> None:
+    """12: one that stands on a page is sorted by any column; of a longer one the whole is counted and sorted by the server."""
+    async with visitor(browser, live.url, home_base.department.token) as one:
+        await one.open("/units?clear=1")
+        names = one.page.locator("table.rows tbody th")
+        before = await names.all_inner_texts()
+        assert len(before) >= 2
+        assert await one.page.locator("caption .total").inner_text() == f"共{len(before)}条"
+        head = one.page.locator(HEAD).first
+        await head.locator("button").click()
+        up = await names.all_inner_texts()
+        assert (await head.get_attribute("aria-sort"), sorted(up)) == ("ascending", sorted(before))
+        await head.locator("button").press("Enter")
+        assert await head.get_attribute("aria-sort") == "descending"
+        assert await names.all_inner_texts() == up[::-1]
+        assert await head.evaluate("(cell) => getComputedStyle(cell).position") == "sticky"
+        await one.open("/units?limit=1")
+        await one.page.locator("caption span.total").wait_for()
+        assert await one.page.locator("caption .total").inner_text() == f"共{len(before)}条"
+        assert (
+            await one.page.locator(f"{HEAD} button").count() == 0
+        )  # half a list is not sorted as if it were all
+        await one.open("/bases?clear=1")
+        async with one.page.expect_navigation():
+            await one.page.locator(f"{HEAD} a", has_text="基地编号").click()
+        assert "sort=code" in one.page.url
+        assert await one.page.locator(f"{HEAD}[aria-sort='ascending']").inner_text() == "基地编号 ▲"
+
+
 @pytest.mark.timeout(300)
 async def test_an_odd_exit_is_confirmed_line_by_line_and_taken_back_by_the_department(
     live: Stack, home_base: Host, browser: Browser
