@@ -259,10 +259,10 @@ def _agreement() -> Paper:
     statement(paper, "薪酬说明", ["{{ pay_note }}"], 12, TALL)
     for label, signed in (
         ("设立基地的单位", "（盖章）　　　　"),
-        ("博士后科研流动站", "（盖章）　　　　"),
+        ("合作流动站", "（盖章）　　　　"),
         ("博士后研究人员", "（签名）　　　　"),
     ):
-        statement(paper, label, [signed, "　　年　　月　　日　　"], 18, TALL)
+        statement(paper, label, ["", signed, "　　年　　月　　日　　"], 18, TALL)
     return paper
 
 

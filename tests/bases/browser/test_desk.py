@@ -80,10 +80,10 @@ async def _sifts(scene: Scene, browser: Browser, home: str) -> None:
     """Among many experts some are looked for by any of their words; who is ticked stays in sight (57)."""
     async with system_transaction(scene.live.engine) as conn:
         for number in range(8):
-            one = Expert(
+            spare = Expert(
                 id=f"many-{number}", name=f"样例备选{number}", employer="样例冶金研究所", field="冶金工程"
             )
-            await record(conn, one.id, records.ExpertRegistered(one), new_id(), SYSTEM, START)
+            await record(conn, spare.id, records.ExpertRegistered(spare), new_id(), SYSTEM, START)
     async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
         await one.open(f"{home}/do/experts")
         picks = one.page.locator("#f-experts .pick")
