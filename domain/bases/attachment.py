@@ -12,3 +12,5 @@ class Attachment(attachment.Attachment):
 
     condition: Condition | None = None
     ground: PriorityGround | None = None
+    consent: bool = False
+    """It is the letter (同意函) that the 主管部门 put to its own opinion; the unit takes nothing of it away."""

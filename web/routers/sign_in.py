@@ -122,5 +122,5 @@ async def sign_out(desk: Visitor) -> Response:
     answer = desk.page("leaving.html", address=leaving) if leaving else desk.go("/", "已退出登录。")
     for name in (COOKIE, LEAVE):
         answer.delete_cookie(name)
-    answer.headers["Clear-Site-Data"] = CLEARED
+    answer.headers.append("Clear-Site-Data", CLEARED)
     return answer

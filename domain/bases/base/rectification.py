@@ -90,8 +90,9 @@ def _answer_problems(known: Rectification, answers: Mapping[str, str]) -> Iterat
 
 
 def _paper_problems(case: Base, known: Rectification, shown: Mapping[str, ItemPapers]) -> Iterator[Problem]:
+    ids = {ordered.id for ordered in known.items}
     for item, given in sorted(shown.items()):
-        if item not in {one.id for one in known.items}:
+        if item not in ids:
             yield Problem(f"shown.{item}", "unknown", "没有该整改事项。", SOURCE)
         for index, paper in enumerate(given.papers):
             yield from paper_problems(case, paper, f"shown.{item}.papers[{index}]")
