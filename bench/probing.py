@@ -46,7 +46,8 @@ async def _seconds(caller: Caller, method: str, case: str, rest: str, count: int
     """The seconds of each answer after the first one; the statuses are those of nothing in all cases."""
     seconds = []
     for turn in range(count + 1):
-        body, key = (None, "") if method == "GET" else ({}, new_id())
+        body: object = None if method == "GET" else {}
+        key = "" if method == "GET" else new_id()
         took, status = await caller.timed(method, f"/applications/{case}{rest}", body, key)
         assert status in (403, 404, 422, 428), status
         if turn:

@@ -17,6 +17,7 @@ from domain.bases.base.commands_organisation import (
 )
 from domain.bases.base.state import Evidence, ItemPapers
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, SuccessionKind
+from domain.later import LATER
 from domain.policy_values import Criterion
 from domain.service import Way
 from domain.wait import Occasion
@@ -309,7 +310,7 @@ class AnswerRectification:
 
     rectification: str
     answers: Mapping[str, str]
-    shown: Mapping[str, ItemPapers] = field(default_factory=dict)
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict, metadata=LATER)
     """What shows it, for the items that have any: photographs, records."""
 
 

@@ -16,6 +16,7 @@ from domain.bases.base.terms import (
     StepStatus,
     SuccessionKind,
 )
+from domain.later import LATER
 from domain.policy_values import Criterion
 from domain.service import Service
 from domain.terms import Nature, Route
@@ -215,7 +216,7 @@ class RectificationItem:
     id: str
     request: str
     answer: str = ""
-    papers: tuple[str, ...] = ()
+    papers: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
