@@ -85,6 +85,9 @@ async def _sifts(scene: Scene, browser: Browser, home: str) -> None:
             )
             await record(conn, spare.id, records.ExpertRegistered(spare), new_id(), SYSTEM, START)
     async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
+        one.page.set_default_timeout(
+            60_000
+        )  # the first form of a process reads the description of the interface
         await one.open(f"{home}/do/experts")
         picks = one.page.locator("#f-experts .pick")
         ticked = await one.page.locator("#f-experts .pick input:checked").count()

@@ -266,6 +266,8 @@ async def test_a_name_that_no_file_can_hold_is_refused_at_its_field_with_everyth
     assert export.status_code == 200
 
 
+LONG = 60_000
+"""Milliseconds for what LibreOffice draws."""
 RARE = "\U00033479"
 """The last one of Extension J (Unicode 17): a letter of a name, for which no font has a glyph yet."""
 
@@ -280,6 +282,7 @@ async def test_a_character_that_no_font_has_is_named_before_a_paper_is_drafted_a
     stay = await open_stay(home_base.unit, BASE, home_base.station.scope, someone, profile_)
     await agree(home_base.unit, home_base.station, stay, ENTERED_ON)
     async with visitor(browser, live.url, home_base.unit.token) as one:
+        one.page.set_default_timeout(LONG)
         await one.open(f"/stays/{stay}")
         await one.follow("草拟三方协议文本")
         assert "有字不能显示" in await one.text()
