@@ -61,7 +61,6 @@ async def test_a_document_is_drafted_once_and_its_files_match_their_hashes(live:
     offers = (await one.department.get(f"/documents/of/postdoc/{stay}"))["offers"]
     ready = {offer["kind"]: not offer["missing"] for offer in offers}
     assert ready == {
-        "agreement": True,
         "filing_receipt": True,
         "midterm": False,
         "exit_assessment": False,
