@@ -206,9 +206,7 @@ async def test_parts_of_the_partner_university_are_shut_out_and_names_alike_have
     async with system_transaction(desk.live.engine) as conn:
         stored = "\n".join((await conn.execute(text("select outcome::text from command"))).scalars())
     assert '"doubt"' in stored
-    assert (
-        "样例合作大学" not in stored
-    )  # why it was refused is about the expert: sealed, and opened for the answer
+    assert "城医院" not in stored  # why it was refused is about the expert: sealed, and opened for the answer
     body = {"experts": [*chosen, "town"], "verified": "该医院与样例合作大学没有隶属关系。"}
     assert (await desk.send(desk.crew.department, f"{path}/experts", body)).json()[
         "fact"
