@@ -17,6 +17,7 @@ from bench.imports import importing
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.pages import pages_for_people
+from bench.probing import probing
 from bench.readers import readers
 from bench.rules import rules
 from bench.searching import searching
@@ -72,6 +73,11 @@ async def searched(folder: Path, size: Size) -> list[Figure]:
     return await searching(folder, size.rows, size.count)
 
 
+async def probed(folder: Path, size: Size) -> list[Figure]:
+    """Whether time tells what is hidden."""
+    return await probing(folder, size.count)
+
+
 async def crowded(folder: Path, size: Size) -> list[Figure]:
     """Forty readers at once."""
     return await readers(folder, size.count // 20)
@@ -102,6 +108,7 @@ PARTS = {
     "decisions and lists": loaded,
     "pages": shown,
     "search": searched,
+    "probes": probed,
     "readers": crowded,
     "a stay": six_years,
     "simulation": simulated,

@@ -31,6 +31,7 @@ class EndedFor(StrEnum):
 
     PASSWORD_RESET = "password_reset"  # noqa: S105  # a reason
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
+    FACTOR_CHANGED = "factor_changed"
     ROLES_CHANGED = "roles_changed"
     DEACTIVATED = "deactivated"
     IDLE = "idle"
@@ -122,9 +123,10 @@ async def renew_token(conn: AsyncConnection, session_id: str, digest: bytes, now
     )
 
 
-async def prove_again(conn: AsyncConnection, session_id: str, now: datetime) -> None:
-    """Whoever holds the session has shown the password or the second factor once more."""
-    await conn.execute(update(session).where(session.c.id == session_id).values(proved_at=now))
+async def leave_token(conn: AsyncConnection, digest: bytes, now: datetime) -> None:
+    """Ends the session of this token: the browser that held it goes on in another one."""
+    left = update(session).where(session.c.token_digest == digest, session.c.revoked_at.is_(None))
+    await conn.execute(left.values(revoked_at=now))
 
 
 async def revoke(

@@ -31,6 +31,10 @@ Keys = Callable[[str], str]
 """Gives the idempotency key for a request that is described by the text."""
 
 
+RENEWING = frozenset({"/me/password", "/me/proof", "/me/proof/outside"})
+"""What the session goes on from under a new token."""
+
+
 def always_new(_: str) -> str:
     """Every request is a new one."""
     return new_id()
@@ -103,7 +107,7 @@ class Person:
         sent = {**self.headers, "Idempotency-Key": key or self.keys(described), **headers}
         content: dict[str, Any] = {} if body is None else {"json": body}
         answer = await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
-        if path == "/me/password" and answer.is_success:
+        if path in RENEWING and answer.is_success:
             self.token = answer.json()["token"] or self.token
         return answer
 

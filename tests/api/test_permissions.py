@@ -46,7 +46,7 @@ TABLE = """
     POST   /applications/{application_id}/submit                      U
     POST   /applications/{application_id}/answer                      U
     POST   /applications/{application_id}/withdraw                    U
-    POST   /applications/{application_id}/attachments                 U
+    POST   /applications/{application_id}/attachments                 UA
     GET    /applications/{application_id}/attachments/{attachment_id} DLUAEO
     POST   /applications/{application_id}/consent                     A
     POST   /applications/{application_id}/refuse-consent              A

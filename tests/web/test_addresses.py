@@ -73,6 +73,8 @@ async def test_the_description_of_the_interface_is_read_without_scripts_and_name
     listed = {f"{row.xpath('td[1]')[0].text} {row.xpath('td[2]')[0].text}" for row in index.all("//tbody/tr")}
     shown = {page.all("//main/p/code")[0].text for page in pages}
     assert (index.heading(), subject.heading(), told - listed) == ("接口说明", "博士后", set())
+    for addresses in (of_routes(index), [str(each) for each in index.all("//main//h2/a/@href")]):
+        assert len(set(addresses)) == len(addresses)  # two subjects of one address: one of them answered 404
     assert shown == {one for one in told if one.split("/api/v1/")[-1].split("/")[0] == "stays"}
     assert [page.all("//script[not(@src)]") for page in (index, *pages)] == [[]] * (len(pages) + 1)
     codes = {one.text_content() for one in errors.all("//tbody//th")}

@@ -119,6 +119,7 @@ TABLE = """
     GET    /experts                                                             DO
     POST   /experts                                                             DO
     GET    /exports/{name}.xlsx                                                 DLUASEPOdlrouanbMGW
+    GET    /exports/{name}/total                                                DLUASEPOdlrouanbMGW
     GET    /experts/new                                                         D
     POST   /experts/new                                                         D
     GET    /experts/{expert_id}                                                 DEO

@@ -13,6 +13,7 @@ from api.assistants.seen.posts import UNKNOWN, hire_answer, hires_shown
 from api.assistants.years import AnyYear
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
+from api.lists.listing import MASKED_FOR
 from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
@@ -143,12 +144,16 @@ async def list_hires(
     stage: HireStage | None = None,
     work: Work | None = None,
     agreed: bool | None = None,
+    q: Annotated[
+        str | None, Query(min_length=1, max_length=50, description="用人单位名称或者姓名中的文字")
+    ] = None,
     limit: Limit = 20,
     after: After = None,
 ) -> Response:
     """Hires, the last begun first; each reader's own."""
     last = place_of(after, "assistant-hires", (date, str))
-    wanted = WantedHires(year=year, line=line, stage=stage, work=work, agreed=agreed)
+    by_name = actor.role not in MASKED_FOR
+    wanted = WantedHires(year=year, line=line, stage=stage, work=work, agreed=agreed, text=q, by_name=by_name)
     async with transaction(wired.engine, actor) as conn:
         found = await hires_of(conn, wanted, last, limit)
         names = await names_of(conn, [case.person for case in found])

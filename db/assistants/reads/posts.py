@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post
 from db.codec import decode
+from db.finding import sought
 from db.sql import Query
-from db.tables import person
+from db.tables import case_face, person
 from domain.assistants.hire.state import Hire
 from domain.assistants.post.state import Post
 
@@ -27,6 +28,8 @@ class WantedPosts:
     unit: str | None = None
     stage: str | None = None
     work: str | None = None
+    text: str | None = None
+    """In the title of the post or the name of the unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class WantedHires:
     stage: str | None = None
     work: str | None = None
     agreed: bool | None = None
+    text: str | None = None
+    """In the name of the unit, and with `by_name` in that of the person."""
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,26 @@ async def posts_of(
     )  # fmt: skip
     query = select(p.state).where(*(column == value for column, value in equal if value is not None))
     query = query.order_by(p.planned_on.desc(), p.id.desc()).limit(limit + 1)
+    if wanted.text:
+        query = query.where(p.id.in_(await _titled(conn, "assistant_post", wanted.text)))
     if after is not None:
         query = query.where(_before(p.planned_on, p.id, after))
     return [decode(Post, row.state) for row in await conn.execute(query)]
+
+
+async def _titled(conn: AsyncConnection, kind: str, typed: str) -> Query:
+    """The cases of a kind whose title has the text."""
+    known = await sought(conn, typed)
+    return select(case_face.c.case_id).where(case_face.c.case_kind == kind, known.fits(case_face.c.title))
+
+
+async def _hired(conn: AsyncConnection, typed: str, *, by_name: bool) -> ColumnElement[bool]:
+    """Of a unit, or a person, whose name has the text; persons are found by whoever reads their names."""
+    of_unit = h.id.in_(await _titled(conn, "assistant_hire", typed))
+    if not by_name:
+        return of_unit
+    known = await sought(conn, typed, persons=True)
+    return or_(of_unit, h.person.in_(select(person.c.id).where(known.fits(person.c.name))))
 
 
 def _before(
@@ -106,6 +129,8 @@ async def hires_of(
 ) -> Sequence[Hire]:
     """Hires, the last begun first; one more than the page holds."""
     query = _hires(wanted).order_by(h.begun.desc(), h.id.desc()).limit(limit + 1)
+    if wanted.text:
+        query = query.where(await _hired(conn, wanted.text, by_name=wanted.by_name))
     if after is not None:
         query = query.where(_before(h.begun, h.id, after))
     return [decode(Hire, row.state) for row in await conn.execute(query)]

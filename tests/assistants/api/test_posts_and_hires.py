@@ -439,6 +439,27 @@ async def test_pages_of_units_and_of_who_oversees(scene: Scene) -> None:
             assert (await reader.get(path)).status == 200, path
     auditor = Browser.of(scene.live.url, await scene.cast.token(Role.AUDITOR, "150000"))
     assert "样例甲" not in (await auditor.get("/assistant-hires")).text
+    await _searched(scene, auditor)
+
+
+async def _searched(scene: Scene, auditor: Browser) -> None:
+    """科技厅 finds posts and hires by any part of their names; who sees no names finds nobody by them; no menu leads to nothing."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    page = await kjt.get("/assistant-posts?q=学术助")
+    assert [cell.text_content().strip() for cell in page.all("//tbody//th")] == ["样例学术助理"]
+    assert "/interpretations" not in page.all(
+        "//nav[@class='menu']//a/@href"
+    )  # no text of theirs leaves a question open
+
+    async def found(who: Browser, text: str) -> list[str]:
+        page = await who.send(await who.get("/search"), {"q": text}, action="/search")
+        return [str(one) for one in page.all("//main//ul//a/text()")]
+
+    assert "样例学术助理" in await found(kjt, "xueshu")
+    assert "样例乙" in await found(kjt, "例乙")
+    assert await found(auditor, "例乙") == []
+    border = Browser.of(scene.live.url, await scene.unit("border"))
+    assert await found(border, "学术助") == []
 
 
 @pytest.mark.parametrize("name", ["assistant-posts", "assistant-hires"])

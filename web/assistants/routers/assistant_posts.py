@@ -35,6 +35,7 @@ LINES = tuple(Choice(each.key, each.name) for each in task_lines().values())
 ZONES = tuple(Choice(each.key, each.name) for each in zones().values())
 POST_FILTERS = ("year", "line", "stage", "work", "limit", "after")
 HIRE_FILTERS = (*POST_FILTERS, "agreed")
+"""No text: it may be the name of a person, which stands in no address; the search of all lists finds it."""
 
 
 @router.get("/assistant-posts")
@@ -42,7 +43,7 @@ async def posts(desk: Party) -> Response:
     """The list; each reader its own."""
     if again := await taken_up(desk, "assistant-posts"):
         return again
-    found = await desk.api.get("/assistant-posts", Page[PostRow], **desk.query(*POST_FILTERS))
+    found = await desk.api.get("/assistant-posts", Page[PostRow], **desk.query("q", *POST_FILTERS))
     return desk.page(
         "assistant-posts/list.html",
         found=found,
