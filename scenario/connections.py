@@ -22,6 +22,8 @@ AT_ONCE = 100
 """Requests under way, as httpx has it."""
 UNSAID = 60.0
 """Seconds that a read may take when the request does not say."""
+SMALL = 48 * 1024
+"""Bytes of a request that a server has read before it answers."""
 WITHOUT_BODY = frozenset({204, 304})
 READ = 2**16
 
@@ -54,11 +56,16 @@ class Connections(httpx.AsyncBaseTransport):
         self._host, self._port = address.host, address.port
         self._idle: list[_Line] = []
         self._turn = asyncio.Semaphore(AT_ONCE)
+        self._own = httpx.AsyncHTTPTransport(
+            verify=WITHOUT_TLS, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+        )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Sends it, and gives the answer as soon as its head is there; raises what httpx raises."""
         if (request.url.host, request.url.port) != (self._host, self._port):
             raise httpx.ConnectError(f"this way leads to {self._host}:{self._port} only", request=request)
+        if _is_large(request):
+            return await self._own.handle_async_request(request)
         patience = request.extensions.get("timeout", {}).get("read", UNSAID)
         await self._turn.acquire()
         try:
@@ -123,6 +130,11 @@ class Connections(httpx.AsyncBaseTransport):
             await line.close()
 
 
+def _is_large(request: httpx.Request) -> bool:
+    """Whether it may be answered before all of it was read: then the connection breaks, and httpx saves the answer."""
+    return "transfer-encoding" in request.headers or int(request.headers.get("content-length", "0")) > SMALL
+
+
 def _length(told: dict[bytes, bytes]) -> int | None:
     """Bytes of the body; -1 in chunks, None to the end of the connection."""
     if told.get(b"transfer-encoding", b"").lower() == b"chunked":
@@ -146,18 +158,10 @@ async def _exchange(line: _Line, request: httpx.Request) -> bytes:
     writer = line.writer
     lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.url.raw_path)]
     lines += [b"%s: %s" % field for field in request.headers.raw]
-    chunked = request.headers.get("transfer-encoding") == "chunked"
     try:
         writer.write(b"\r\n".join(lines) + HEAD_END)
         async for part in request.stream:  # type: ignore[union-attr]  # of an AsyncClient
-            if part:
-                writer.write(b"%x\r\n%s\r\n" % (len(part), part) if chunked else part)
-                await writer.drain()
-        if chunked:
-            writer.write(b"0\r\n\r\n")
-    except OSError:
-        pass  # it may have answered before it had read all
-    try:
+            writer.write(part)
         return await line.reader.readuntil(HEAD_END)
     except (OSError, asyncio.IncompleteReadError):
         return b""
