@@ -1,7 +1,6 @@
 """What a run of the tests says of itself at its end: how much was looked at, what took long, and what it waited for last."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
@@ -19,14 +18,14 @@ ASSERTION = re.compile(r"^\s+assert ", re.MULTILINE)
 class Times:
     """Seconds on the clock of each module, and when its last test was over."""
 
-    spent: Counter[str] = field(default_factory=Counter)
+    spent: dict[str, float] = field(default_factory=dict)
     over: dict[str, float] = field(default_factory=dict)
     tests: int = 0
 
     def add(self, report: pytest.TestReport) -> None:
         """A part of a test: made ready, called, or tidied up after."""
         module = report.nodeid.partition("::")[0]
-        self.spent[module] += report.duration
+        self.spent[module] = self.spent.get(module, 0.0) + report.duration
         self.over[module] = max(self.over.get(module, 0.0), report.stop)
         self.tests += report.when == "call"
 
@@ -41,9 +40,10 @@ class Times:
             for module, seconds in self.spent.items()
             if seconds > LONG and module not in LONGEST
         }
+        longest = sorted(self.spent.items(), key=lambda entry: -entry[1])
         return [
             f"{self.tests} tests; {assertions()} lines assert something",
-            *(f"{seconds:7.1f} s {module}" for module, seconds in self.spent.most_common(15)),
+            *(f"{seconds:7.1f} s {module}" for module, seconds in longest[:15]),
             *(f"not in tests/order.py: {module} ({seconds:.0f} s)" for module, seconds in new.items()),
             f"over in the last minute: {', '.join(last)}",
         ]
