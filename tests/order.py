@@ -1,7 +1,7 @@
 """In which order the modules of the tests are begun: what takes long first, so that both workers are busy to the end.
 
 The modules of one worker are its own (`--dist loadscope`), and the last one to be begun decides when all is done. Without
-`--no-loadscope-reorder` xdist begins those of the fewest tests last: the walks of the browser with the samples, the kills.
+`--no-loadscope-reorder` xdist begins those of the fewest tests last: the walks of the browser, the samples, the kills.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ LONGEST = (
     "tests/bases/web/test_stay_pages.py",
     "tests/bases/api/test_taking_back.py",
     "tests/test_tour.py",
+    "tests/test_sample.py",
     "tests/faults/test_kills.py",
     "tests/faults/test_bases_kills.py",
     "tests/browser/test_keyboard.py",
