@@ -1,7 +1,6 @@
 """People of a scenario, each signed in over HTTP, doing what their role does."""
 
 import json
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,13 +13,12 @@ import httpx
 from domain.office_line import HOME
 from domain.terms import ROLE_NAMES, Role
 from ids import derived_id, new_id
+from scenario.connections import WITHOUT_TLS, way_to
 
 PASSWORD = "样例密码-sample-2026"  # noqa: S105  # of invented accounts only
 
 
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of the administrators of scratch stacks only
-WITHOUT_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For clients of a scenario's own address, so that none of them loads the authorities of the machine."""
 
 
 class RefusedError(AssertionError):
@@ -49,7 +47,7 @@ def client(url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx
     """For many people at once: each request carries its own token, and no cookie is kept."""
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     return httpx.AsyncClient(
-        base_url=url, timeout=60, cookies=no_cookies, transport=transport, verify=WITHOUT_TLS
+        base_url=url, timeout=60, cookies=no_cookies, transport=transport or way_to(url), verify=WITHOUT_TLS
     )
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from domain.terms import Role
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 from tests.api.test_permissions import ABSENT, House, house
 from tests.web.browsing import Page
 
@@ -37,9 +37,7 @@ def named() -> Iterator[tuple[str, str]]:
 async def test_every_address_that_a_guide_names_answers(house: House) -> None:
     people = house.crew.headers(house.people[Role.DEPARTMENT])
     room = asyncio.Semaphore(AT_ONCE)
-    async with httpx.AsyncClient(
-        verify=WITHOUT_TLS, base_url=house.live.url, headers=people, timeout=60
-    ) as http:
+    async with client(house.live.url, headers=people) as http:
 
         async def asked(address: str) -> bool:
             """Whether it is an address of a page or, without its beginning, of the interface."""
@@ -62,7 +60,7 @@ def _nowhere(answer: httpx.Response) -> bool:
 async def test_the_description_of_the_interface_is_read_without_scripts_and_names_every_route(
     house: House,
 ) -> None:
-    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=house.live.url, timeout=60) as http:
+    async with client(house.live.url) as http:
         index = Page(await http.get("/interface"))
         document = (await http.get("/api/v1/openapi.json")).json()
         pages = [Page(await http.get(address)) for address in of_routes(index) if "/stays/" in address]
@@ -91,7 +89,7 @@ def of_routes(index: Page) -> list[str]:
 async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_answers(
     house: House, path: str
 ) -> None:
-    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=house.live.url, timeout=60) as http:
+    async with client(house.live.url) as http:
         index = Page(await http.get("/interface"))
         (address,) = [one for one in of_routes(index) if one.endswith("/post-stays-stay_id-exit")]
         page = Page(await http.get(address))

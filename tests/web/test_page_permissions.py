@@ -12,7 +12,7 @@ from api.wiring import wire
 from clock import WALL
 from domain.actor import Actor
 from ids import new_id
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 from settings import Settings
 from tests.api.test_permissions import ABSENT, LETTERS, House, Line, Seat, house
 from web.site import make_site
@@ -368,13 +368,7 @@ async def asked(house: House, lines: Iterable[Line], who: Actor | None) -> dict[
     """What each page answers to somebody; posted forms are empty, with the token of the session."""
     cookies = {COOKIE: house.crew.tokens[who.user]} if who else {}
     turn = asyncio.Semaphore(AT_ONCE)
-    async with httpx.AsyncClient(
-        verify=WITHOUT_TLS,
-        base_url=house.live.url,
-        cookies=cookies,
-        headers={"Origin": house.live.url},
-        timeout=60,
-    ) as http:
+    async with client(house.live.url, cookies=cookies, headers={"Origin": house.live.url}) as http:
         token = await csrf(http) if who else ""
 
         async def ask(line: Line) -> httpx.Response:
