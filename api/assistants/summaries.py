@@ -59,6 +59,17 @@ POST /assistant-hires/{hire_id}/record-insurance 登记社会保险和住房公�
 POST /assistant-hires/{hire_id}/record-funding 登记经费来源
 POST /assistant-hires/{hire_id}/end 登记离岗
 POST /assistant-hires/{hire_id}/void 撤销聘用信息
+POST /integrity-cases 启动诚信核查
+GET /integrity-cases/export.xlsx 导出诚信核查清单（Excel）
+GET /integrity-cases 查询诚信核查
+GET /integrity-cases/{case_id} 查看诚信核查
+GET /integrity-cases/{case_id}/explanation 诚信核查的办理状态说明
+GET /integrity-cases/{case_id}/history 诚信核查的办理经过
+POST /integrity-cases/{case_id}/explain 就聘用信息作出说明
+POST /integrity-cases/{case_id}/find 认定聘用信息是否属实
+POST /integrity-cases/{case_id}/ask-review 申请复核
+POST /integrity-cases/{case_id}/decide-review 作出复核决定
+POST /integrity-cases/{case_id}/record-erratum 登记通报已更正
 POST /hire-imports 上传科研助理信息表（16列）并导入
 GET /hire-imports 查询信息表导入
 GET /hire-imports/sheet.xlsx 导出科研助理信息表（16列，Excel）

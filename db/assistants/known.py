@@ -11,7 +11,7 @@ from db.tables import case_face, unit
 from domain.assistants.counting.lines import task_lines
 from domain.assistants.counting.persons import KnownHire, Standing
 from domain.assistants.drive.state import Drive
-from domain.assistants.hire.state import Hire
+from domain.assistants.hire.state import Hire, HireStage
 from domain.assistants.hire.world import KnownStay
 from domain.assistants.post.state import Post
 from domain.terms import Route
@@ -63,10 +63,13 @@ async def counted_of(conn: AsyncConnection, key: str, but: str) -> str:
 
 
 async def stays_of(conn: AsyncConnection, whose: str) -> tuple[KnownStay, ...]:
-    """The stays in station of a person, by their faces."""
+    """The stays in station of a person, by their faces; none of them ends until the transaction is over."""
     f = case_face.c
     query = (
-        select(f.case_id, f.unit, f.ended).where(f.case_kind == STAYS, f.person == whose).order_by(f.case_id)
+        select(f.case_id, f.unit, f.ended)
+        .where(f.case_kind == STAYS, f.person == whose)
+        .order_by(f.case_id)
+        .with_for_update(read=True)
     )
     return tuple(KnownStay(row.case_id, row.unit or "", row.ended) for row in await conn.execute(query))
 
@@ -81,7 +84,7 @@ async def claimed_of(conn: AsyncConnection, stays: Collection[str], whose: str) 
     return frozenset((await conn.execute(query)).scalars())
 
 
-async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[str, ...]:
-    """The hires that rest on a stay and have not ended otherwise."""
-    query = select(h.id).where(h.stay == stay, h.stage.not_in(("voided", "basis_lost"))).order_by(h.id)
-    return tuple((await conn.execute(query)).scalars())
+async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[Hire, ...]:
+    """The hires that rest on a stay, but for those that were voided."""
+    query = select(h.state).where(h.stay == stay, h.stage != HireStage.VOIDED.value).order_by(h.id)
+    return tuple(decode(Hire, state) for state in (await conn.execute(query)).scalars())

@@ -127,6 +127,24 @@ assistant_hire = Table(
 )
 """One hire that counts for each person: `counts_once` is empty for all others. Names and numbers stand in `person`."""
 
+integrity_case = Table(
+    "integrity_case",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("unit", Text),
+    required("unit_name", Text),
+    required("stage", Text),
+    Column("finding", Text),
+    required("hires", JSONB),
+    required("opened_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_integrity_case_opened", "opened_on", "id"),
+    Index("ix_integrity_case_unit", "unit", "opened_on", "id"),
+)
+"""Integrity cases; `hires` are the ids of the hires that each is about."""
+
 hire_import = Table(
     "hire_import",
     metadata,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.assistants import law
 from domain.assistants.drive.waits import OPENING
 from domain.assistants.hire.narrative import LEAVING
 from domain.assistants.hire.waits import COUNTS
@@ -62,6 +63,21 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
             endings={
                 "end": Ending("离岗后不再在岗；累计聘用按设置计算", LEAVING),
                 "void": Ending("撤销后不再计入，同一年度不能再次登记同一人员", COUNTS),
+            },
+        ),
+        "integrity_case": CommandWords(
+            names={
+                "explain": "就聘用信息作出说明",
+                "find": "认定聘用信息是否属实",
+                "ask-review": "申请复核",
+                "decide-review": "作出复核决定",
+                "record-erratum": "登记通报已更正",
+            },
+            endings={
+                "find": Ending(
+                    "认定不实的聘用信息即行撤销；弄虚作假的移交科研诚信管理部门，后果由该部门决定",
+                    law.FALSE_FIGURES,
+                )
             },
         ),
     }

@@ -37,5 +37,13 @@ FACES: tuple[Face, ...] = (
         about="A person who was hired (科研助理聘用), 26·附件2",
         counted="条聘用信息",
     ),
+    Face(
+        kind="integrity_case",
+        name="诚信核查",
+        area="integrity-cases",
+        workflow="IntegrityLife",
+        about="Whether hires that a unit recorded are true (诚信核查), 26·三",
+        counted="件诚信核查",
+    ),
 )
 RECORDS: tuple[str, ...] = ()

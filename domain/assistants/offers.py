@@ -11,6 +11,10 @@ from domain.assistants.guard import guarded
 from domain.assistants.hire import commands as hire
 from domain.assistants.hire.decide import PERMITS as OF_HIRES
 from domain.assistants.hire.state import Hire
+from domain.assistants.integrity import commands as integrity
+from domain.assistants.integrity.decide import PERMITS as OF_INTEGRITY
+from domain.assistants.integrity.keys import HEAR, REVIEW
+from domain.assistants.integrity.state import Integrity, IntegrityFinding
 from domain.assistants.post import commands as post
 from domain.assistants.post.decide import PERMITS as OF_POSTS
 from domain.assistants.post.state import Post, PostStage
@@ -56,6 +60,14 @@ HIRE_NAMES: dict[str, type] = {
     "hold": hire.HoldHire,
     "end": hire.EndHire,
     "void": hire.VoidHire,
+}
+
+INTEGRITY_NAMES: dict[str, type] = {
+    "explain": integrity.ExplainIntegrity,
+    "find": integrity.FindIntegrity,
+    "ask-review": integrity.AskReview,
+    "decide-review": integrity.DecideReview,
+    "record-erratum": integrity.RecordErratum,
 }
 
 
@@ -117,4 +129,20 @@ def of_hire(case: Hire, actor: Actor) -> tuple[str, ...]:
         for name, command in HIRE_NAMES.items()
         if there.get(name, True)
         and guarded(command, case.stage, actor, line, OF_HIRES, unit=case.unit) is None
+    )
+
+
+def of_integrity(case: Integrity, actor: Actor) -> tuple[str, ...]:
+    """Setting (procedure): the same of an integrity case; nobody reviews what they found."""
+    there = {
+        "find": HEAR not in case.clocks or case.clocks[HEAR].overdue,
+        "ask-review": REVIEW in case.clocks and case.finding is not IntegrityFinding.TRUE,
+        "decide-review": actor.user != case.found_by,
+        "record-erratum": bool(case.bulletins),
+    }
+    return tuple(
+        name
+        for name, command in INTEGRITY_NAMES.items()
+        if there.get(name, True)
+        and guarded(command, case.stage, actor, "", OF_INTEGRITY, unit=case.unit) is None
     )

@@ -47,6 +47,10 @@ DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "fill": Effect.PRINCIPLE,
         "agreement": Effect.DUTY,
         "clear": Effect.DUTY,
+        "hear": Effect.DUTY,
+        "find": Effect.DUTY,
+        "decide_review": Effect.DUTY,
+        "erratum": Effect.DUTY,
     }
 )
 DUTIES = frozenset({"report"})

@@ -553,6 +553,17 @@ TABLE = """
     POST   /assistant-hires/{hire_id}/record-funding          u
     POST   /assistant-hires/{hire_id}/end                     u
     POST   /assistant-hires/{hire_id}/void                    dlu
+    POST   /integrity-cases                                   d
+    GET    /integrity-cases                                   dou
+    GET    /integrity-cases/export.xlsx                       dou
+    GET    /integrity-cases/{case_id}                         dou
+    GET    /integrity-cases/{case_id}/explanation             dou
+    GET    /integrity-cases/{case_id}/history                 dou
+    POST   /integrity-cases/{case_id}/explain                 u
+    POST   /integrity-cases/{case_id}/find                    d
+    POST   /integrity-cases/{case_id}/ask-review              u
+    POST   /integrity-cases/{case_id}/decide-review           d
+    POST   /integrity-cases/{case_id}/record-erratum          d
     POST   /hire-imports                                      dlru
     GET    /hire-imports                                      dlru
     GET    /hire-imports/sheet.xlsx                           dlru

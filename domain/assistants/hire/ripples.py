@@ -29,7 +29,5 @@ def _told(case: Hire, happened: fact.Fact) -> post.TakePost | post.LeavePost | N
             return post.TakePost(case.id)
         case fact.HireEnded() | fact.HireVoided():
             return post.LeavePost(case.id)
-        case fact.StayFollowed(stage=stage):
-            return post.LeavePost(case.id) if stage in LOST else None
         case _:
             return None

@@ -65,7 +65,7 @@ def open_task(
     case: Task, command: cmd.OpenTask, c: Circumstances, world: TaskWorld
 ) -> fact.TaskOpened | Refusal:
     """26·一, 附件1, 二(四): with its target the milestones of the line run; without one nothing is measured."""
-    starts = {CONTACTS: limited(CONTACTS, "gap_working_days", c)}
+    starts = {CONTACTS: limited(CONTACTS, "contacts_working_days", c)}
     if command.target is not None:
         for milestone in command.milestones:
             starts[f"{MILESTONE}{milestone.key}"] = Clock(since=c.at, wakes=max(c.at, end_of(milestone.day)))

@@ -3,7 +3,7 @@
 from domain import ticking
 from domain.assistants import law
 from domain.assistants.counting.notice_data import MEASURE_NAMES
-from domain.assistants.counting.progress import LIGHT_NAMES
+from domain.assistants.counting.progress import LIGHT_NAMES, corridor_text
 from domain.assistants.task import facts as fact
 from domain.assistants.task.decide import CHANGES, OPENING
 from domain.assistants.task.keys import CONTACTS, NEXT
@@ -67,7 +67,7 @@ def _of_course(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fa
         case fact.MilestoneMeasured(measured):
             milestone = measured.milestone
             told = f"{chinese_date(milestone.day)}{MEASURE_NAMES[milestone.measure]}{measured.value}人"
-            corridor = f"（区间{measured.bounds.lower}—{measured.bounds.upper}人）"
+            corridor = f"（{corridor_text(measured.bounds)}）"
             return Line(f"进度节点：{told}{corridor}，{LIGHT_NAMES[measured.light]}。", law.MILESTONES)
         case fact.GapExplained(_, text):
             return Line(f"说明未达进度节点的原因：{text}", law.SUPERVISION)

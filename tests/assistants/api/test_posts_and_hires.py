@@ -584,10 +584,60 @@ async def test_a47_exactly_sixteen_columns_are_given_out_with_codes_as_text(scen
     assert refused.json()["code"] == "wrong_role"
 
 
+async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(scene: Scene) -> None:
+    """A58, 26·三: marked while it runs; heard, found by a person, handed over, printed figures await their erratum."""
+    kjt, unit = await scene.cast.kjt(), await scene.unit("border")
+    hires = [(await scene.hired("border", serial, "06-16"))["id"] for serial in (90, 91, 92)]
+    bulletin = {"as_of": "2025-06-16", "title": "样例通报", "text": "样例", "document": "样例通报〔2025〕9号"}
+    await scene.cast.do(kjt, "/drives/2025/publish-bulletin", bulletin)
+    department = Browser.of(scene.live.url, kjt)
+    form = await department.get(f"/integrity-cases/new/{hires[0]}")
+    assert (form.status, all(hire in form.text for hire in hires)) == (200, True)
+    opening = {"hires": hires, "origin": "spot_check", "reason": "样例：抽查中未见服务协议。"}
+    case = (await scene.cast.do(kjt, "/integrity-cases", opening))["case_id"]
+    again = await scene.cast.ask(kjt, "POST", "/integrity-cases", opening)
+    assert again.json()["code"] == "checked_elsewhere"
+    assert "正在诚信核查" in (await scene.one("border", hires[0]))["hints"][0]
+    league = await scene.cast.reporter("150700")
+    assert (await scene.cast.ask(league, "GET", f"/integrity-cases/{case}")).status_code == 403
+    other = await scene.cast.ask(await scene.unit("firm"), "GET", f"/integrity-cases/{case}")
+    assert other.status_code == 404
+    finding = {
+        "finding": "false",
+        "grounds": "样例：人员未到岗。",
+        "hires": hires,
+        "document": "样例移交〔2025〕1号",
+    }
+    early = await scene.cast.ask(kjt, "POST", f"/integrity-cases/{case}/find", finding)
+    assert early.json()["code"] == "not_heard"
+    said = {"text": "样例：服务协议已补签。", "papers": "样例：工资表"}
+    await scene.cast.do(unit, f"/integrity-cases/{case}/explain", said)
+    await scene.cast.do(kjt, f"/integrity-cases/{case}/find", finding)
+    assert {(await scene.one("border", hire))["stage"] for hire in hires} == {"voided"}
+    assert await scene.changes(hires[0]) == [("fulfilled", "06-16", 1), ("fulfilled", "06-16", -1)]
+    found = await scene.cast.get(kjt, f"/integrity-cases/{case}")
+    assert (found["handed_over"], found["bulletins"]) == ("样例移交〔2025〕1号", ["样例通报〔2025〕9号"])
+    await scene.go("06-16 09:40")
+    erratum = {
+        "bulletin": "样例通报〔2025〕9号",
+        "text": "样例：予以更正。",
+        "document": "样例通报〔2025〕10号",
+    }
+    await scene.cast.do(kjt, "/drives/2025/correct-bulletin", erratum)
+    noted = {"bulletin": "样例通报〔2025〕9号"}
+    await scene.cast.do(kjt, f"/integrity-cases/{case}/record-erratum", noted)
+    page = await department.get(f"/integrity-cases/{case}")
+    assert all(
+        word in page.text for word in ("弄虚作假", "经认定撤销", "样例通报〔2025〕10号", "申请复核的期限届满")
+    )
+    listed = await Browser.of(scene.live.url, unit).get("/integrity-cases")
+    assert listed.all(f"//a[@href='/integrity-cases/{case}']")
+
+
 async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
     async with snapshot(scene.live.engine) as conn:
         found = await verify_register(conn)
 
-    own = ("assistant_post", "assistant_hire")
+    own = ("assistant_post", "assistant_hire", "integrity_case")
     assert [each for each in found.differences if each.kind in own] == []
     assert all(found.cases[kind] for kind in own)
