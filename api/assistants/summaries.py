@@ -70,6 +70,13 @@ POST /integrity-cases/{case_id}/find 认定聘用信息是否属实
 POST /integrity-cases/{case_id}/ask-review 申请复核
 POST /integrity-cases/{case_id}/decide-review 作出复核决定
 POST /integrity-cases/{case_id}/record-erratum 登记通报已更正
+POST /list-matches 上传教育部名单并比对
+GET /list-matches/export.xlsx 导出教育部数据比对清单（Excel）
+GET /list-matches 查询教育部数据比对
+GET /list-matches/{match_id} 查看比对和差异
+GET /list-matches/{match_id}/explanation 比对的办理状态说明
+GET /list-matches/{match_id}/history 比对的办理经过
+POST /list-matches/{match_id}/settle 处理差异
 POST /hire-imports 上传科研助理信息表（16列）并导入
 GET /hire-imports 查询信息表导入
 GET /hire-imports/sheet.xlsx 导出科研助理信息表（16列，Excel）

@@ -145,6 +145,23 @@ integrity_case = Table(
 )
 """Integrity cases; `hires` are the ids of the hires that each is about."""
 
+list_match = Table(
+    "list_match",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("stage", Text),
+    required("file_name", Text),
+    required("listed", Integer),
+    required("differing", Integer),
+    required("open", Integer),
+    required("matched_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_list_match_matched", "matched_on", "id"),
+)
+"""Comparisons with the list of the 教育部 system; the list itself is not kept."""
+
 hire_import = Table(
     "hire_import",
     metadata,

@@ -80,5 +80,6 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 )
             },
         ),
+        "list_match": CommandWords(names={"settle": "处理与教育部数据的差异"}),
     }
 )

@@ -15,6 +15,9 @@ from domain.assistants.integrity import commands as integrity
 from domain.assistants.integrity.decide import PERMITS as OF_INTEGRITY
 from domain.assistants.integrity.keys import HEAR, REVIEW
 from domain.assistants.integrity.state import Integrity, IntegrityFinding
+from domain.assistants.match import commands as match
+from domain.assistants.match.decide import PERMITS as OF_MATCHES
+from domain.assistants.match.state import Match
 from domain.assistants.post import commands as post
 from domain.assistants.post.decide import PERMITS as OF_POSTS
 from domain.assistants.post.state import Post, PostStage
@@ -146,3 +149,12 @@ def of_integrity(case: Integrity, actor: Actor) -> tuple[str, ...]:
         if there.get(name, True)
         and guarded(command, case.stage, actor, "", OF_INTEGRITY, unit=case.unit) is None
     )
+
+
+def of_match(case: Match, actor: Actor) -> tuple[str, ...]:
+    """26·二(四): who has differences of their own left, and 科技厅 for all."""
+    lines = {each.line for each in case.left} | {""}
+    fits = any(
+        guarded(match.SettleDifferences, case.stage, actor, line, OF_MATCHES) is None for line in lines
+    )
+    return ("settle",) if fits else ()

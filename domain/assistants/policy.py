@@ -57,6 +57,7 @@ class AssistantsPolicy(Edition):
     sub_targets_must_sum: bool = False
     contact_fields: tuple[str, ...] = values.CONTACT_FIELDS
 
+    match_working_days: int = 15
     integrity_explain_working_days: int = 10
     integrity_finding_working_days: int = 15
     integrity_review_working_days: int = 10

@@ -79,6 +79,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "agricultural_zone_reports": flag,
         "sub_targets_must_sum": flag,
         "contact_fields": contact_columns,
+        "match_working_days": whole(1, 90),
         "integrity_explain_working_days": whole(1, 60),
         "integrity_finding_working_days": whole(1, 90),
         "integrity_review_working_days": whole(1, 60),

@@ -47,6 +47,7 @@ DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "fill": Effect.PRINCIPLE,
         "agreement": Effect.DUTY,
         "clear": Effect.DUTY,
+        "settle": Effect.DUTY,
         "hear": Effect.DUTY,
         "find": Effect.DUTY,
         "decide_review": Effect.DUTY,

@@ -44,6 +44,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "unlisted_region_unit": "未列入任务分配表的区直单位的归属",
         "sub_targets_must_sum": "分解任务数之和应当等于任务数",
         "contact_fields": "分管领导和联络员信息栏目",
+        "match_working_days": "与教育部数据差异的处理期限（工作日）",
         "integrity_explain_working_days": "诚信核查中单位的说明期限（工作日）",
         "integrity_finding_working_days": "诚信核查的认定和复核期限（工作日）",
         "integrity_review_working_days": "对诚信核查认定申请复核的期限（工作日）",

@@ -553,6 +553,13 @@ TABLE = """
     POST   /assistant-hires/{hire_id}/record-funding          u
     POST   /assistant-hires/{hire_id}/end                     u
     POST   /assistant-hires/{hire_id}/void                    dlu
+    POST   /list-matches                                      d
+    GET    /list-matches                                      dlro
+    GET    /list-matches/export.xlsx                          dlro
+    GET    /list-matches/{match_id}                           dlro
+    GET    /list-matches/{match_id}/explanation               dlro
+    GET    /list-matches/{match_id}/history                   dlro
+    POST   /list-matches/{match_id}/settle                    dlr
     POST   /integrity-cases                                   d
     GET    /integrity-cases                                   dou
     GET    /integrity-cases/export.xlsx                       dou

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from db.assistants.figures import figure_rows
 from db.assistants.hire import row_of as hire_row
 from db.assistants.integrity import row_of as integrity_row
+from db.assistants.match import row_of as match_row
 from db.assistants.post import row_of as post_row
 from db.assistants.tables import (
     assistant_hire,
@@ -12,6 +13,7 @@ from db.assistants.tables import (
     drive_task,
     figure_entry,
     integrity_case,
+    list_match,
     unit_membership,
 )
 from db.assistants.task import row_of, unit_row
@@ -60,6 +62,14 @@ HELD: Mapping[str, tuple[Held, ...]] = {
             table=integrity_case,
             owner=integrity_case.c.id,
             rows=lambda one: [integrity_row(one.state, one.seq)],
+        ),
+        *WAITING,
+    ),
+    "list_match": (
+        Held(
+            table=list_match,
+            owner=list_match.c.id,
+            rows=lambda one: [match_row(one.state, one.seq)],
         ),
         *WAITING,
     ),

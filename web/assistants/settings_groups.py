@@ -14,7 +14,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "leaving_", "unmatched_", "clear_",
         ),
         "任务单位和归属": ("listed_unit_", "agricultural_", "unlisted_", "sub_targets_", "contact_", "contacts_"),
-        "抽查和诚信核查": ("spot_check_", "integrity_"),
+        "比对、抽查和诚信核查": ("match_", "spot_check_", "integrity_"),
         "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
     }
 )  # fmt: skip
@@ -31,6 +31,7 @@ OWN_STEPS: Mapping[str, str] = MappingProxyType(
         "fill": "招满岗位",
         "agreement": "签订服务协议",
         "clear": "认定是否计入",
+        "settle": "处理与教育部数据的差异",
         "hear": "就聘用信息作出说明",
         "find": "认定聘用信息是否属实",
         "decide_review": "作出复核决定",

@@ -37,6 +37,11 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "text": "样例：经核查，部分聘用信息不实，予以更正。",
             "document": "样例通报〔2025〕2号",
         },
+        "SettleDifferences": {
+            "differences": ["1"],
+            "way": "keep",
+            "reason": "样例：单位已更正教育部系统数据。",
+        },
         "OpenIntegrity": {
             "hires": ["assistant_hire-sample"],
             "origin": "spot_check",

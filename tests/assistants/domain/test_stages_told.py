@@ -9,6 +9,7 @@ from domain.assistants.faces import FACES
 from domain.assistants.hire.state import ENDS as HIRE_ENDS
 from domain.assistants.hire.state import HireStage
 from domain.assistants.integrity.state import IntegrityStage
+from domain.assistants.match.state import MatchStage
 from domain.assistants.post.state import ENDS as POST_ENDS
 from domain.assistants.post.state import PostStage
 from domain.assistants.task.state import TaskStage
@@ -16,6 +17,7 @@ from tests.procedure.told_stages import told
 from workflows.assistants.drive import DriveLife
 from workflows.assistants.hire import AssistantHireLife
 from workflows.assistants.integrity import IntegrityLife
+from workflows.assistants.match import ListMatchLife
 from workflows.assistants.post import AssistantPostLife
 from workflows.assistants.task import TaskLife
 from workflows.life import Life
@@ -26,6 +28,7 @@ LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
     (AssistantPostLife, PostStage, set(POST_ENDS)),
     (AssistantHireLife, HireStage, set(HIRE_ENDS)),
     (IntegrityLife, IntegrityStage, {IntegrityStage.CLOSED}),
+    (ListMatchLife, MatchStage, {MatchStage.SETTLED}),
 ]
 
 
