@@ -39,7 +39,8 @@ FIRST = {
 }
 """Accounts to begin with, and what is to be seen there."""
 ORDER = (
-    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC, Role.EXPERT,
+    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC,
+    Role.EXPERT,
     *ADMINISTRATORS,
 )  # fmt: skip
 
