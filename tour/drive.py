@@ -186,7 +186,7 @@ async def assemble(stack: Stack, script: Script, tell: Tell = silent) -> Year:
 async def perform(stack: Stack, script: Script = WHOLE, tell: Tell = silent) -> Year:
     """From the notice to the close."""
     year = await assemble(stack, script, tell)
-    await _opened(year)
+    await opened(year)
     for week in script.weeks:
         await _prolonged(year, week)
         await _week(year, week)
@@ -194,7 +194,8 @@ async def perform(stack: Stack, script: Script = WHOLE, tell: Tell = silent) -> 
     return year
 
 
-async def _opened(year: Year) -> None:
+async def opened(year: Year) -> None:
+    """The notice is entered, targets are issued, and all who report name their contacts."""
     notice = year.script.notice
     await year.kjt.do("/drives", {"notice": encode(notice)})
     await year.kjt.do("/drives/2025/issue-targets", {"document": "样例下达〔2025〕1号"})

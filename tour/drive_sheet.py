@@ -1,7 +1,7 @@
 """A sheet of sixteen columns in the story of the drive: an invented employer hands it in, and 科技厅 voids what was false."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -48,8 +48,22 @@ async def employer(conn: AsyncConnection, at: datetime) -> str:
 
 
 def _number(serial: int) -> str:
-    start = f"{DIVISION}20020101{serial:03d}"
+    born, order = date(2002, 1, 1) + timedelta(days=serial // 1000), serial % 1000
+    start = f"{DIVISION}{born:%Y%m%d}{order:03d}"
     return start + check_character(start)
+
+
+def hire_body(serial: int, begun: date) -> dict[str, object]:
+    """A hire of an invented graduate, as a clerk of the employer enters it."""
+    return {
+        "year": begun.year,
+        "name": "样例毕业生",
+        "number": _number(serial),
+        "particulars": {
+            "university": "样例大学", "graduated": begun.year, "degree": 3, "projects": 1, "level": 1,
+        },
+        "terms": {"work": "facilities", "begun": begun.isoformat(), "funding": "dedicated"},
+    }  # fmt: skip
 
 
 def _sheet() -> bytes:

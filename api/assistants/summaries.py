@@ -32,6 +32,9 @@ POST /drive-tasks/{task_id}/explain-gap 说明未达进度节点的原因
 POST /drive-tasks/{task_id}/send-letter 发出督办函
 POST /drive-tasks/{task_id}/split-target 分解任务指标
 POST /drive-tasks/{task_id}/assign-unit 登记单位归属
+POST /drive-tasks/{task_id}/draw-sample 抽查聘用信息
+POST /drive-tasks/{task_id}/record-check 登记抽查结果
+GET /drive-tasks/{task_id}/units 查询可以抽查的单位
 POST /assistant-posts 登记岗位需求
 GET /assistant-posts/export.xlsx 导出科研助理岗位清单（Excel）
 GET /assistant-posts 查询科研助理岗位

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post, drive
@@ -19,6 +19,7 @@ from domain.terms import Route
 STAYS = "postdoc"
 """The kind under which faces tell of stays in station (196号)."""
 h = assistant_hire.c
+MOST_UNITS = 500
 
 
 async def drive_of(conn: AsyncConnection, year: int) -> Drive | None:
@@ -88,3 +89,22 @@ async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[Hire, ...]:
     """The hires that rest on a stay, but for those that were voided."""
     query = select(h.state).where(h.stay == stay, h.stage != HireStage.VOIDED.value).order_by(h.id)
     return tuple(decode(Hire, state) for state in (await conn.execute(query)).scalars())
+
+
+async def standing_of_unit(conn: AsyncConnection, year: int, line: str, unit_id: str) -> tuple[Hire, ...]:
+    """The hires of a unit that count in a line or zone, or have left it."""
+    query = select(h.state).where(
+        h.year == year,
+        h.unit == unit_id,
+        or_(h.line == line, h.zone == line),
+        h.stage.in_((HireStage.COUNTED.value, HireStage.LEFT.value)),
+    )
+    return tuple(decode(Hire, state) for state in (await conn.execute(query.order_by(h.id))).scalars())
+
+
+async def units_of_line(conn: AsyncConnection, year: int, line: str) -> dict[str, str]:
+    """The units that have hires in a line or zone, by id, with their names."""
+    query = select(h.unit, h.unit_name).where(h.year == year, or_(h.line == line, h.zone == line)).distinct()
+    return {
+        row.unit: row.unit_name for row in await conn.execute(query.order_by(h.unit_name).limit(MOST_UNITS))
+    }

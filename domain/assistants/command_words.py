@@ -37,6 +37,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "send-letter": "发出督办函",
                 "split-target": "分解任务指标",
                 "assign-unit": "登记单位归属",
+                "draw-sample": "抽查聘用信息",
+                "record-check": "登记抽查结果",
             },
             dates=frozenset({MILESTONE.removesuffix(":")}),
         ),

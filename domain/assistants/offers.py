@@ -46,6 +46,8 @@ TASK_NAMES: dict[str, type] = {
     "send-letter": task.SendLetter,
     "split-target": task.SplitTarget,
     "assign-unit": task.AssignUnit,
+    "draw-sample": task.DrawSample,
+    "record-check": task.RecordCheck,
 }
 
 POST_NAMES: dict[str, type] = {
@@ -100,6 +102,7 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
         "explain-gap": any(key.startswith(EXPLAIN) for key in case.clocks),
         "send-letter": lacking,
         "assign-unit": line_of(case.line).group is not Group.ZONE,
+        "record-check": any(each.checked_on is None for each in case.samples.values()),
     }
     for name, command in TASK_NAMES.items():
         if there.get(name, True) and guarded(command, case.stage, actor, case.line, OF_TASKS) is None:

@@ -65,6 +65,7 @@ class AssistantsPolicy(Edition):
     spot_check_share: int = 5
     """Per cent of the hires of a unit."""
     spot_check_least: int = 3
+    spot_check_working_days: int = 15
 
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(values.DEFAULT_EFFECTS), hash=False)
 

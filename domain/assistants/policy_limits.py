@@ -85,6 +85,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "integrity_review_working_days": whole(1, 60),
         "spot_check_share": whole(0, 100),
         "spot_check_least": whole(0, 100),
+        "spot_check_working_days": whole(1, 90),
         **{name: choice(names) for name, names in CHOICES.items()},
         "roll_to_working_day": flag,
         "roll_rules": roll_rules(ROLLED),

@@ -48,6 +48,7 @@ DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "agreement": Effect.DUTY,
         "clear": Effect.DUTY,
         "settle": Effect.DUTY,
+        "sample": Effect.DUTY,
         "hear": Effect.DUTY,
         "find": Effect.DUTY,
         "decide_review": Effect.DUTY,

@@ -50,6 +50,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "integrity_review_working_days": "对诚信核查认定申请复核的期限（工作日）",
         "spot_check_share": "抽查比例（%）",
         "spot_check_least": "抽查的最少人数",
+        "spot_check_working_days": "登记抽查结果的期限（工作日）",
         "roll_to_working_day": "期限末日遇休息日顺延",
         "roll_rules": "各项期限末日遇休息日的处理",
         "reminder_days_before": "到期前提醒（日）",

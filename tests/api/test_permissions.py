@@ -526,6 +526,9 @@ TABLE = """
     POST   /public/complaints/withdrawal                             -
     POST   /public/complaints/retaliation                            -
     POST   /drive-tasks/{task_id}/assign-unit                 dlr
+    POST   /drive-tasks/{task_id}/draw-sample                 dlr
+    POST   /drive-tasks/{task_id}/record-check                dlr
+    GET    /drive-tasks/{task_id}/units                       dlr
     POST   /assistant-posts                                   u
     GET    /assistant-posts                                   dlrou
     GET    /assistant-posts/export.xlsx                       dlrou

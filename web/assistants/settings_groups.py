@@ -32,6 +32,7 @@ OWN_STEPS: Mapping[str, str] = MappingProxyType(
         "agreement": "签订服务协议",
         "clear": "认定是否计入",
         "settle": "处理与教育部数据的差异",
+        "sample": "登记抽查结果",
         "hear": "就聘用信息作出说明",
         "find": "认定聘用信息是否属实",
         "decide_review": "作出复核决定",

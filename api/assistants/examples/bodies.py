@@ -37,6 +37,8 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "text": "样例：经核查，部分聘用信息不实，予以更正。",
             "document": "样例通报〔2025〕2号",
         },
+        "DrawSample": {"unit": "unit-sample"},
+        "RecordCheck": {"number": "1", "text": "样例：服务协议和工资发放记录齐全。"},
         "SettleDifferences": {
             "differences": ["1"],
             "way": "keep",

@@ -42,12 +42,7 @@ from domain.assistants.sheet.columns import COLUMNS
 from domain.legal_time import legal_day
 from ids import derived_id
 
-router = APIRouter(
-    prefix="/list-matches",
-    tags=["list-matches 教育部数据比对"],
-    responses=RESPONSES,
-    dependencies=[Depends(strict)],
-)
+router = APIRouter(prefix="/list-matches", tags=["list-matches 教育部数据比对"], responses=RESPONSES)
 RULE = law.SAME_AS_MINISTRY.cite
 MOST_TOLD = 200
 
@@ -104,7 +99,7 @@ async def _told_by_record(
         return await on_record(conn, people, keys)
 
 
-@router.post("/{match_id}/settle")
+@router.post("/{match_id}/settle", dependencies=[Depends(strict)])
 async def settle(
     match_id: str, body: cmd.SettleDifferences, actor: Lined, key: Key, wired: Wired
 ) -> CommandAnswer:
