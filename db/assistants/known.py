@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post, drive
@@ -87,7 +87,8 @@ async def claimed_of(conn: AsyncConnection, stays: Collection[str], whose: str) 
 
 async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[Hire, ...]:
     """The hires that rest on a stay, but for those that were voided."""
-    query = select(h.state).where(h.stay == stay, h.stage != HireStage.VOIDED.value).order_by(h.id)
+    resting = h.stay != literal_column("''")  # as it stands in the index of those that rest on one
+    query = select(h.state).where(resting, h.stay == stay, h.stage != HireStage.VOIDED.value).order_by(h.id)
     return tuple(decode(Hire, state) for state in (await conn.execute(query)).scalars())
 
 

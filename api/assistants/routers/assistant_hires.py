@@ -152,7 +152,7 @@ async def list_hires(
     last = place_of(after, "assistant-hires", (date, str))
     wanted = WantedHires(year=year, line=line, stage=stage, work=work, agreed=agreed, unit=unit)
     async with transaction(wired.engine, actor) as conn:
-        found = await hires_of(conn, wanted, last, limit)
+        found = await hires_of(conn, actor, wanted, last, limit)
         names = await names_of(conn, [case.person for case in found])
     rows = hires_shown(found, names, reader_of(wired, actor))
     kept, following = cut(rows, limit, "assistant-hires", "begun", "id")
