@@ -126,6 +126,7 @@ assistant_hire = Table(
     Index("ix_assistant_hire_zone", "zone", "begun", "id"),
     Index("ix_assistant_hire_whose", "whose"),
     Index("ix_assistant_hire_apart", "stage", "begun", "id", postgresql_where=text("stage <> 'counted'")),
+    Index("ix_assistant_hire_work", "work", "begun", "id"),
     Index("ix_assistant_hire_stay", "stay", postgresql_where=text("stay <> ''")),
 )
 """One hire that counts for each person: `counts_once` is empty for all others. Names and numbers stand in `person`."""

@@ -37,10 +37,9 @@ async def one_match(conn: AsyncConnection, match_id: str) -> tuple[Match, int] |
 
 async def standing_hires(conn: AsyncConnection, year: int) -> tuple[Hire, ...]:
     """One hire of each person of the year: the one that counts, otherwise one that is held; residents, whom the list has."""
-    query = (
-        select(h.state)
-        .where(h.year == year, h.stage.in_(STANDS), h.document == "resident")
-        .distinct(h.whose)
-        .order_by(h.whose, h.counts_once.is_(None), h.id)
-    )
-    return tuple(decode(Hire, row.state) for row in await conn.execute(query))
+    query = select(h.state).where(h.year == year, h.stage.in_(STANDS), h.document == "resident")
+    found: dict[str, Hire] = {}
+    for row in await conn.execute(query.order_by(h.counts_once.is_(None), h.id)):
+        hire = decode(Hire, row.state)
+        found.setdefault(hire.whose, hire)
+    return tuple(found.values())

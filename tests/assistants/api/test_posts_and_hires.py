@@ -588,6 +588,7 @@ async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(s
     """A58, 26·三: marked while it runs; heard, found by a person, handed over, printed figures await their erratum."""
     kjt, unit = await scene.cast.kjt(), await scene.unit("border")
     hires = [(await scene.hired("border", serial, "06-16"))["id"] for serial in (90, 91, 92)]
+    await scene.go("06-16 09:35")
     bulletin = {"as_of": "2025-06-16", "title": "样例通报", "text": "样例", "document": "样例通报〔2025〕9号"}
     await scene.cast.do(kjt, "/drives/2025/publish-bulletin", bulletin)
     department = Browser.of(scene.live.url, kjt)
@@ -632,6 +633,21 @@ async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(s
     )
     listed = await Browser.of(scene.live.url, unit).get("/integrity-cases")
     assert listed.all(f"//a[@href='/integrity-cases/{case}']")
+
+
+async def test_a_spot_check_is_drawn_and_its_result_recorded_by_the_league(scene: Scene) -> None:
+    """26·三: as many as the settings say, shown on the page of the line; doubtful ones are no finding."""
+    league = await scene.cast.reporter("150200")
+    task = "/drive-tasks/2025-150200"
+    units = await scene.cast.get(league, f"{task}/units")
+    assert {"unit": "firm", "name": "样例单位firm"} in units
+    await scene.cast.do(league, f"{task}/draw-sample", {"unit": "firm"})
+    (sample,) = (await scene.cast.get(league, task))["samples"]
+    assert len(sample["hires"]) == min(3, sample["population"])
+    checked = {"number": "1", "text": "样例：协议齐全。", "doubtful": sample["hires"][:1]}
+    await scene.cast.do(league, f"{task}/record-check", checked)
+    page = await Browser.of(scene.live.url, league).get(task)
+    assert all(word in page.text for word in ("样例：协议齐全。", "（存疑）", sample["seed"]))
 
 
 def list_of(*rows: tuple[object, ...]) -> bytes:
