@@ -12,4 +12,4 @@ async def resting(conn: AsyncConnection, kind: str, case_id: str, outcome: Outco
     """The hires of a stay, and the posts that they leave."""
     if kind != STAYS:
         return []
-    return [ripple for hire in await hires_of_stay(conn, case_id) for ripple in told(hire, outcome)]
+    return list(told(await hires_of_stay(conn, case_id), outcome))

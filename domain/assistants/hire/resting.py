@@ -1,13 +1,12 @@
 """Setting (postdoc_counts): what a hire is told of the stay that it rests on, and the post that it holds of the hire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.across import Became, Outcome
 from domain.assistants.counting.persons import Standing, StayEvent, after_stay
 from domain.assistants.hire import commands as cmd
-from domain.assistants.hire.ripples import HIRE, LOST, POST
+from domain.assistants.hire.ripples import HIRE, LOST, leaving
 from domain.assistants.hire.state import Hire
-from domain.assistants.post.commands import LeavePost
 from domain.ripple import Ripple
 
 EVENTS = {
@@ -19,10 +18,11 @@ EVENTS = {
 LEAVES = (Standing.LEFT, Standing.BASIS_LOST)
 
 
-def told(hire: Hire, outcome: Outcome) -> Iterator[Ripple]:
-    """The hire, and with the end of what it rests on its post: ripples of ripples are not followed."""
+def told(hires: Sequence[Hire], outcome: Outcome) -> Iterator[Ripple]:
+    """The hires, and with the end of what they rest on their posts: ripples of ripples are not followed."""
     event = EVENTS[outcome.what]
-    yield HIRE, hire.id, cmd.StayTold(event, outcome.on)
-    held = hire.terms.post if hire.terms else ""
-    if held and hire.stage not in LOST and after_stay(event) in LEAVES:
-        yield POST, held, LeavePost(hire.id)
+    for hire in hires:
+        yield HIRE, hire.id, cmd.StayTold(event, outcome.on)
+    if after_stay(event) in LEAVES:
+        staying = (hire for hire in hires if hire.stage not in LOST)
+        yield from leaving((hire.terms.post if hire.terms else "", hire.id) for hire in staying)

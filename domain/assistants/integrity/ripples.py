@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from domain.assistants.hire import commands as hire
+from domain.assistants.hire.ripples import HIRE, leaving
 from domain.assistants.integrity import facts as fact
 from domain.assistants.integrity.state import FINDING_NAMES, Integrity
 from domain.assistants.integrity.world import IntegrityWorld
-from domain.assistants.post.commands import LeavePost
 from domain.ripple import Ripple
-
-POST, HIRE = "assistant_post", "assistant_hire"
 
 
 def ripples(case: Integrity, happened: fact.Fact, world: IntegrityWorld) -> tuple[Ripple, ...]:
@@ -22,8 +20,7 @@ def _ripples(case: Integrity, happened: fact.Fact) -> Iterator[Ripple]:
         case fact.IntegrityFound(finding=finding, hires=hires):
             for each in hires:
                 yield HIRE, each.hire, hire.VoidHire(f"诚信核查认定为{FINDING_NAMES[finding]}。")
-                if each.post:
-                    yield POST, each.post, LeavePost(each.hire)
+            yield from leaving((each.post, each.hire) for each in hires)
         case fact.ReviewDecided(upheld=False, hires=hires):
             for each in hires:
                 yield HIRE, each.hire, hire.RestoreHire("诚信核查的认定经复核撤销，待认定。")

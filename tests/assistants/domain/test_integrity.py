@@ -24,6 +24,7 @@ from domain.assistants.integrity.waits import waits
 from domain.assistants.integrity.world import IntegrityWorld
 from domain.assistants.offers import of_integrity
 from domain.assistants.offices import CODE
+from domain.assistants.post.commands import LeavePost
 from domain.refusal import Refusal
 from domain.stamp import Stamp
 from domain.terms import Role
@@ -119,6 +120,10 @@ def test_a58_false_ones_are_counted_back_handed_over_and_printed_figures_await_a
         "post-2",
         "post-3",
     ]
+    one_post = replace(found, hires=tuple(replace(each, post="post-1") for each in found.hires))
+    assert [
+        command for kind, _, command in ripples(play.case, one_post, play.world) if kind == "assistant_post"
+    ] == [LeavePost("h-1", ("h-2", "h-3"))]
     assert (play.case.handed_over, play.case.bulletins) == ("样例移交〔2025〕1号", ("样例通报〔2025〕1号",))
     assert {wait.key for wait in waits(play.case)} == {"review", "erratum"}
     assert narrate(found).source == law.FALSE_FIGURES

@@ -1,5 +1,6 @@
 """A56: what a hire that rests on a stay becomes, event after event: counted once, back by a person's decision only."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,7 +40,7 @@ def told_of(case: Hire, *outcomes: Outcome) -> tuple[Hire, list[int]]:
     """The hire afterwards, and what each outcome changed in the figures."""
     changed = []
     for outcome in outcomes:
-        (_, _, command), *_ = told(case, outcome)
+        (_, _, command), *_ = told([case], outcome)
         assert isinstance(command, cmd.StayTold)
         found = decide(case, command, circumstances(WHEN, TIMER), HireWorld())
         assert isinstance(found, fact.StayFollowed)
@@ -94,10 +95,12 @@ def test_whatever_becomes_of_the_stay_it_counts_once_or_not_at_all(outcomes: lis
 
 def test_the_post_is_told_with_the_end_and_only_once() -> None:
     """122·二(一): ripples of ripples are not followed."""
-    assert [command for _, _, command in told(COUNTED, VOID)][1:] == [LeavePost("h-1")]
+    assert [command for _, _, command in told([COUNTED], VOID)][1:] == [LeavePost("h-1")]
+    both = [COUNTED, replace(COUNTED, id="h-2")]
+    assert [command for _, _, command in told(both, VOID)][2:] == [LeavePost("h-1", ("h-2",))]
     left, _ = told_of(COUNTED, ENDED)
-    assert len(list(told(left, VOID))) == 1
-    assert len(list(told(COUNTED, MOVED))) == 1
+    assert len(list(told([left], VOID))) == 1
+    assert len(list(told([COUNTED], MOVED))) == 1
 
 
 @pytest.mark.parametrize(
