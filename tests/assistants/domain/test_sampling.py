@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.assistants import law
+from domain.assistants.counting.weeks import weekly
 from domain.assistants.task import commands as cmd
 from domain.assistants.task import facts as fact
 from domain.assistants.task.apply import apply
@@ -18,9 +19,16 @@ from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
 from domain.refusal import Refusal
 from domain.stamp import Stamp
-from tests.assistants.domain.samples import KJT, LEAGUE, LISTED, POLICY, at, circumstances
+from tests.assistants.domain.samples import KJT, LEAGUE, LISTED, POLICY, at, circumstances, day
 
-TASK = Task(id="2025-150200", year=2025, line="150200", name="包头市", stage=TaskStage.REPORTING)
+TASK = Task(
+    id="2025-150200",
+    year=2025,
+    line="150200",
+    name="包头市",
+    stage=TaskStage.REPORTING,
+    rule=weekly(POLICY, day("06-09"), day("08-31")),
+)
 HIRES = tuple(f"h-{number}" for number in range(1, 101))
 WORLD = TaskWorld(hires=HIRES, unit_name="样例单位")
 WHEN = at("07-10 10:00")
