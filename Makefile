@@ -32,7 +32,7 @@ production: setup  ## the shape of docker-compose.yml as plain processes: two wo
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset
 
-tour: setup  ## watch a whole round and seven years of its bases in virtual time, in about a minute
+tour: setup  ## watch a whole round, seven years of its bases and a drive of 26号 in virtual time, in some minutes
 	@python -m embedded.scratch -- python -m tour
 
 screenshots: setup  ## photograph the main pages with sample data, for the README

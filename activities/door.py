@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities import at_once, taking_back
+from activities.across import told_across
 from activities.answers import answer_of, refused
 from activities.contract import Standing
 from activities.cosigning import cosigned
@@ -36,6 +37,7 @@ from domain.offices import takes_part
 from domain.pack import Pack
 from domain.policy import Of
 from domain.refusal import Refusal, forbidden
+from domain.ripple import Ripple
 from domain.source import setting
 from domain.stamp import Stamp
 from domain.taking_back import COMMAND as TAKE_BACK
@@ -114,11 +116,12 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
             await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:
-        await _record(conn, decision, frame)
+        under = await _under(conn, kind, decision.kind, frame)
+        await _record(conn, decision, under)
         if isinstance(decision.fact, TakenBack):
             await taking_back.forget(conn, decision, frame.at)
         else:
-            await announce(conn, decision, frame)
+            await announce(conn, decision, under)
     if ledger.name == AT_ONCE:
         await at_once.keep(conn, ledger, decisions, frame)
     own = next(decision for decision in decisions if decision.command_id == ledger.id)
@@ -261,23 +264,39 @@ async def _with_ripples(
 ) -> Sequence[AnyDecision] | Refusal:
     """What the fact means for other cases is decided with it; if one refuses, nothing happens at all."""
     decisions = [judged.decision]
-    for kind_name, case_id, command in judged.decision.kind.ripples(
-        judged.decision.after, judged.decision.fact, judged.world
-    ):
-        loaded = await load(conn, kinds()[kind_name].case, case_id, lock=True)
-        ripple = replace(
-            ledger,
-            id=f"{ledger.id}/{kind_name}/{case_id}",
-            case_kind=kind_name,
-            case_id=case_id,
-            name=type(command).__name__,
-            body=encode(command),
-        )
-        result = await judge(conn, ripple, loaded, frame)
+    own = judged.decision.kind
+    for ripple in own.ripples(judged.decision.after, judged.decision.fact, judged.world):
+        result = await _rippled(conn, ripple, ledger, frame)
+        if isinstance(result, Refusal):
+            return result
+        decisions.append(result.decision)
+    for ripple in await told_across(conn, decisions):
+        result = await _rippled(conn, ripple, ledger, await _under(conn, own, kinds()[ripple[0]], frame))
         if isinstance(result, Refusal):
             return result
         decisions.append(result.decision)
     return decisions
+
+
+async def _rippled(
+    conn: AsyncConnection, ripple: Ripple, ledger: Ledger, frame: Circumstances
+) -> "Judged | Refusal":
+    kind_name, case_id, command = ripple
+    loaded = await load(conn, kinds()[kind_name].case, case_id, lock=True)
+    told = replace(
+        ledger,
+        id=f"{ledger.id}/{kind_name}/{case_id}",
+        case_kind=kind_name,
+        case_id=case_id,
+        name=type(command).__name__,
+        body=encode(command),
+    )
+    return await judge(conn, told, loaded, frame)
+
+
+async def _under(conn: AsyncConnection, own: AnyKind, kind: AnyKind, frame: Circumstances) -> Circumstances:
+    """A case of another programme is decided under its own settings, and by the system: who acted has no part in it."""
+    return frame if kind.pack is own.pack else await circumstances(conn, SYSTEM, frame.at, kind.pack)
 
 
 def entry_of(decision: AnyDecision, frame: Circumstances) -> register.Entry:

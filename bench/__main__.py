@@ -23,6 +23,7 @@ from bench.rules import rules
 from bench.searching import searching
 from bench.startup import startup
 from bench.system import system
+from bench.wednesday import wednesday
 from bench.years import years
 from entry import run
 
@@ -93,6 +94,11 @@ async def six_years(folder: Path, _: Size) -> list[Figure]:
     return await years(folder)
 
 
+async def reported(folder: Path, size: Size) -> list[Figure]:
+    """A Wednesday with reports and hires; 600 commands a minute for ten minutes are 6,000."""
+    return await wednesday(folder, size.count)
+
+
 async def drained(folder: Path, size: Size) -> list[Figure]:
     """1,000 due dates at one instant."""
     return await drain(folder, size.open_cases)
@@ -113,6 +119,7 @@ PARTS = {
     "a stay": six_years,
     "simulation": simulated,
     "import": imported,
+    "wednesday": reported,
     "due dates": drained,
     "starts": started,
 }

@@ -526,6 +526,9 @@ TABLE = """
     POST   /public/complaints/withdrawal                             -
     POST   /public/complaints/retaliation                            -
     POST   /drive-tasks/{task_id}/assign-unit                 dlr
+    POST   /drive-tasks/{task_id}/draw-sample                 dlr
+    POST   /drive-tasks/{task_id}/record-check                dlr
+    GET    /drive-tasks/{task_id}/units                       dlr
     POST   /assistant-posts                                   u
     GET    /assistant-posts                                   dlrou
     GET    /assistant-posts/export.xlsx                       dlrou
@@ -553,6 +556,24 @@ TABLE = """
     POST   /assistant-hires/{hire_id}/record-funding          u
     POST   /assistant-hires/{hire_id}/end                     u
     POST   /assistant-hires/{hire_id}/void                    dlu
+    POST   /list-matches                                      d
+    GET    /list-matches                                      dlro
+    GET    /list-matches/export.xlsx                          dlro
+    GET    /list-matches/{match_id}                           dlro
+    GET    /list-matches/{match_id}/explanation               dlro
+    GET    /list-matches/{match_id}/history                   dlro
+    POST   /list-matches/{match_id}/settle                    dlr
+    POST   /integrity-cases                                   d
+    GET    /integrity-cases                                   dou
+    GET    /integrity-cases/export.xlsx                       dou
+    GET    /integrity-cases/{case_id}                         dou
+    GET    /integrity-cases/{case_id}/explanation             dou
+    GET    /integrity-cases/{case_id}/history                 dou
+    POST   /integrity-cases/{case_id}/explain                 u
+    POST   /integrity-cases/{case_id}/find                    d
+    POST   /integrity-cases/{case_id}/ask-review              u
+    POST   /integrity-cases/{case_id}/decide-review           d
+    POST   /integrity-cases/{case_id}/record-erratum          d
     POST   /hire-imports                                      dlru
     GET    /hire-imports                                      dlru
     GET    /hire-imports/sheet.xlsx                           dlru

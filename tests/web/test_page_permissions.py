@@ -43,6 +43,13 @@ TABLE = """
     POST   /assistant-hires/new                                                u
     GET    /assistant-hires/{hire_id}                                          dlrou
     GET    /public/assistant-posts                                             -
+    GET    /list-matches                                                       dlro
+    POST   /list-matches                                                       d
+    GET    /list-matches/{match_id}                                            dlro
+    GET    /integrity-cases                                                    dou
+    GET    /integrity-cases/new/{hire_id}                                      d
+    POST   /integrity-cases/new/{hire_id}                                      d
+    GET    /integrity-cases/{case_id}                                          dou
     GET    /hire-imports                                                       dlru
     POST   /hire-imports                                                       dlru
     GET    /hire-imports/sheet.xlsx                                            dlru

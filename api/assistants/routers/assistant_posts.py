@@ -112,7 +112,7 @@ async def list_posts(
     last = place_of(after, "assistant-posts", (date, str))
     wanted = WantedPosts(year=year, line=line, stage=stage, work=work, text=q)
     async with transaction(wired.engine, actor) as conn:
-        found = await posts_of(conn, wanted, last, limit)
+        found = await posts_of(conn, actor, wanted, last, limit)
     kept, following = cut([post_shown(case) for case in found], limit, "assistant-posts", "planned_on", "id")
     return shown(POSTS, actor, kept, following)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post
@@ -12,11 +12,15 @@ from db.codec import decode
 from db.finding import sought
 from db.sql import Query
 from db.tables import case_face, person
-from domain.assistants.hire.state import Hire
+from domain.actor import Actor
+from domain.assistants.counting.lines import zones
+from domain.assistants.hire.state import Hire, HireStage
 from domain.assistants.post.state import Post
+from domain.terms import Role
 
 p, h = assistant_post.c, assistant_hire.c
 MOST_UNITS = 500
+COUNTED = HireStage.COUNTED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,19 @@ class WantedHires:
     by_name: bool = False
 
 
+def own_rows(table: Table, actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """What row security lets a unit, a league and a reporter see, said once more so that an index serves it.
+
+    The policy decides by the role that asks, and no index is found through that: a unit's few hires would be picked out of all
+    that there are.
+    """
+    by_role = {Role.UNIT: "unit", Role.LEAGUE: "line"}
+    if actor.role is Role.REPORTER:
+        by_role[Role.REPORTER] = "zone" if actor.scope in zones() else "line"
+    column = by_role.get(actor.role)
+    return () if column is None else (table.c[column] == actor.scope,)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Name and masked number of whom a hire is about."""
@@ -58,7 +75,7 @@ class Named:
 
 
 async def posts_of(
-    conn: AsyncConnection, wanted: WantedPosts, after: tuple[date, str] | None, limit: int
+    conn: AsyncConnection, actor: Actor, wanted: WantedPosts, after: tuple[date, str] | None, limit: int
 ) -> Sequence[Post]:
     """Posts, the last planned first; one more than the page holds."""
     equal = (
@@ -66,6 +83,7 @@ async def posts_of(
         (p.work, wanted.work),
     )  # fmt: skip
     query = select(p.state).where(*(column == value for column, value in equal if value is not None))
+    query = query.where(*own_rows(assistant_post, actor))
     query = query.order_by(p.planned_on.desc(), p.id.desc()).limit(limit + 1)
     if wanted.text:
         query = query.where(p.id.in_(await _titled(conn, "assistant_post", wanted.text)))
@@ -125,10 +143,13 @@ def _hires(wanted: WantedHires) -> Query:
 
 
 async def hires_of(
-    conn: AsyncConnection, wanted: WantedHires, after: tuple[date, str] | None, limit: int
+    conn: AsyncConnection, actor: Actor, wanted: WantedHires, after: tuple[date, str] | None, limit: int
 ) -> Sequence[Hire]:
     """Hires, the last begun first; one more than the page holds."""
-    query = _hires(wanted).order_by(h.begun.desc(), h.id.desc()).limit(limit + 1)
+    query = _hires(wanted).where(*own_rows(assistant_hire, actor))
+    if wanted.stage not in (None, COUNTED):  # said as it stands in the index of the few that are not counted
+        query = query.where(h.stage != literal_column(f"'{COUNTED}'"))
+    query = query.order_by(h.begun.desc(), h.id.desc()).limit(limit + 1)
     if wanted.text:
         query = query.where(await _hired(conn, wanted.text, by_name=wanted.by_name))
     if after is not None:

@@ -19,7 +19,7 @@ from api.pages import Page
 from domain.assistants import law
 from domain.assistants.counting.lines import task_lines, zones
 from domain.assistants.counting.posts import WORK_NAMES
-from domain.assistants.hire.state import HIRE_STAGE_NAMES
+from domain.assistants.hire.state import HIRE_STAGE_NAMES, HireStage
 from domain.assistants.post.state import POST_STAGE_NAMES
 from domain.terms import Role
 from web import case as cases
@@ -165,7 +165,14 @@ async def hire(hire_id: str, desk: Party) -> Response:
         desk.api.get(f"/assistant-hires/{hire_id}/explanation", ExplanationAnswer),
         cases.history(desk, "assistant-hires", hire_id),
     )
-    return desk.page("assistant-hires/one.html", case=case, explanation=explanation, history=history)
+    stands = case.stage not in (HireStage.VOIDED, HireStage.BASIS_LOST)
+    return desk.page(
+        "assistant-hires/one.html",
+        case=case,
+        explanation=explanation,
+        history=history,
+        probes=desk.role == Role.DEPARTMENT and stands,
+    )
 
 
 @router.get("/public/assistant-posts")
