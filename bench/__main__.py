@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 import logs
-from bench.before import FIRST, PAIRS, before
+from bench.before import FIRST, PAIRS, Turns, before
 from bench.beside import beside
 from bench.counting import counting
 from bench.decisions import alone, at_once, in_review, memory
@@ -136,11 +136,11 @@ async def measure(folder: Path, console: Console, size: Size, only: Collection[s
 
 async def compare(folder: Path, console: Console, options: argparse.Namespace) -> bool:
     """The parts that are measured by turns; whether all targets of them are reached."""
-    pairs, of, met = options.pairs, options.of, True
+    of, met, turns = options.of, True, Turns(options.pairs, 0.1 if options.quick else 1.0)
     if not options.only or PEERS in options.only:
-        met &= await beside(folder / PEERS, console, pairs=pairs, only=of)
+        met &= await beside(folder / PEERS, console, turns=turns, only=of)
     if not options.only or BEFORE in options.only:
-        met &= await before(folder / BEFORE, console, revision=options.revision, pairs=pairs, only=of)
+        met &= await before(folder / BEFORE, console, revision=options.revision, turns=turns, only=of)
     return met
 
 

@@ -43,6 +43,18 @@ class Part:
     wanted: tuple[Wanted, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often each side is asked, and for which share of the usual."""
+
+    pairs: int = PAIRS
+    share: float = 1.0
+
+    def of(self, count: int, width: int = 1) -> int:
+        """So much is asked for, by so many at once: each of them for something."""
+        return max(round(count * self.share), 5 * width)
+
+
 PARTS = {
     "alone": Part(ask="decisions", count=100, wanted=(Wanted("one decision alone, p50, ms", "p50", 0.55),)),
     "at once": Part(
@@ -107,7 +119,7 @@ PARTS = {
 }
 
 
-async def before(folder: Path, console: Console, *, revision: str, pairs: int, only: Sequence[str]) -> bool:
+async def before(folder: Path, console: Console, *, revision: str, turns: Turns, only: Sequence[str]) -> bool:
     """Measures and prints; whether every target that was measured is reached."""
     checkout = await asyncio.to_thread(prepared, revision, console)
     lines: list[Ratio] = []
@@ -120,7 +132,7 @@ async def before(folder: Path, console: Console, *, revision: str, pairs: int, o
             if only and name not in only:
                 continue
             console.print(f"{name} …")
-            ours, theirs = await by_turns(now, old, part, pairs)
+            ours, theirs = await by_turns(now, old, part, turns)
             lines += [ratio(wanted, ours, theirs) for wanted in part.wanted]
             show_ratios(f"{name}; {machine()}", ("now", revision), lines[-len(part.wanted) :], console)
             if "CPU" in ours[0]:
@@ -129,13 +141,14 @@ async def before(folder: Path, console: Console, *, revision: str, pairs: int, o
     return all(line.met is not False for line in lines)
 
 
-async def by_turns(now: Asked, old: Asked, part: Part, pairs: int) -> tuple[list[Numbers], list[Numbers]]:
-    """Each asked while the other is idle; who begins changes with each pair, after one that does not count."""
-    turns: dict[int, list[Numbers]] = {id(now): [], id(old): []}
-    for number in range(pairs):
+async def by_turns(now: Asked, old: Asked, part: Part, turns: Turns) -> tuple[list[Numbers], list[Numbers]]:
+    """Each asked while the other is idle; who begins changes with each pair."""
+    found: dict[int, list[Numbers]] = {id(now): [], id(old): []}
+    count = turns.of(part.count, part.width)
+    for number in range(turns.pairs):
         for asked in (now, old) if number % 2 else (old, now):
-            turns[id(asked)].append(await asked.ask(part.ask, part.count, part.width))
-    return turns[id(now)], turns[id(old)]
+            found[id(asked)].append(await asked.ask(part.ask, count, part.width))
+    return found[id(now)], found[id(old)]
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import text
 
-from bench.before import connected, outside, side
+from bench.before import Turns, connected, outside, side
 from bench.processor import machine
 from bench.ratios import Ratio, Wanted, ratio, shares, show_ratios
 from bench.system import ROOT
@@ -41,7 +41,7 @@ FASTER = {"DBOS": 4.0}
 """How many times the decisions of a peer, at 32 at once, are asked for."""
 
 
-async def beside(folder: Path, console: Console, *, pairs: int, only: Sequence[str]) -> bool:
+async def beside(folder: Path, console: Console, *, turns: Turns, only: Sequence[str]) -> bool:
     """Measures and prints; whether every target that was measured is reached."""
     python = await asyncio.to_thread(prepared, console)
     chosen = {name: module for name, module in PEERS.items() if not only or name in only}
@@ -53,8 +53,8 @@ async def beside(folder: Path, console: Console, *, pairs: int, only: Sequence[s
         }
         for name, module in chosen.items():
             asked[name] = await parts.enter_async_context(peer(folder / module, module, python))
-        alone = await in_turn(asked, ALONE, 1, pairs)
-        at_once = await in_turn(asked, COUNT, WIDTH, pairs)
+        alone = await in_turn(asked, ALONE, 1, turns)
+        at_once = await in_turn(asked, COUNT, WIDTH, turns)
     lines: list[Ratio] = []
     for name in chosen:
         times = Wanted(
@@ -70,15 +70,15 @@ async def beside(folder: Path, console: Console, *, pairs: int, only: Sequence[s
     return all(line.met is not False for line in lines)
 
 
-async def in_turn(asked: dict[str, Asked], count: int, width: int, turns: int) -> dict[str, list[Numbers]]:
+async def in_turn(asked: dict[str, Asked], count: int, width: int, turns: Turns) -> dict[str, list[Numbers]]:
     """Each asked while the others are idle; who begins moves on with each turn, after one that does not count."""
     for one in asked.values():
         await one.ask("decisions", 5 * width, width)
     found: dict[str, list[Numbers]] = {name: [] for name in asked}
     names = list(asked)
-    for turn in range(turns):
+    for turn in range(turns.pairs):
         for name in names[turn % len(names) :] + names[: turn % len(names)]:
-            found[name].append(await asked[name].ask("decisions", count, width))
+            found[name].append(await asked[name].ask("decisions", turns.of(count, width), width))
     return found
 
 
