@@ -136,7 +136,8 @@ class Subject:
         if "review" not in self.prepared:
             one = await self.parts.enter_async_context(system(self._place(), units=WIDTH))
             await one.scene.open_round()
-            self.cases = await in_review(one, WIDTH)
+            # One after the other: a busy machine does not keep an earlier revision waiting too long.
+            self.cases = [await one.scene.submitted(unit) for unit in one.crew.units[:WIDTH]]
             await asyncio.gather(*(_found(one, case, 10) for case in self.cases))
             self.prepared["review"] = one
         return self.prepared["review"]

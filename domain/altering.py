@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 Value = TypeVar("Value")
 
 
-def altered(value: Value, **changes: Any) -> Value:
-    """The same with these fields changed, made by its class as `replace` makes it. Any: values of its fields, as `replace` takes them."""
+def altered(value: Value, **changes: object) -> Value:
+    """The same with these fields changed, made by its class as `replace` makes it."""
     kind: type = type(value)
     names, taken = _fields(kind)
     made: Value = kind(**{**dict(zip(names, taken(value), strict=True)), **changes})
@@ -18,8 +18,8 @@ def altered(value: Value, **changes: Any) -> Value:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names of its fields, and what takes them all. Any: a value of that class, and what its fields hold."""
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names of its fields, and what takes them all."""
     known = fields(kind)
     if not all(one.init for one in known) or len(known) < 2:
         raise TypeError(f"{kind.__name__} has fields that its class is not called with")
