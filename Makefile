@@ -51,8 +51,8 @@ keys: setup  ## under which keys people's data are sealed (DO=reseal: all of it 
 sbom: setup  ## write which Python packages are shipped, as CycloneDX 1.5, into sbom.json
 	@bash embedded/sbom.sh sbom.json
 
-bench: setup  ## measure speed, as a table
-	@python -m embedded.scratch --durable -- python -m bench
+bench: setup  ## measure speed, as tables (DO="--only peers", DO="--only before --of alone": beside others, beside a revision)
+	@python -m embedded.scratch --durable -- python -m bench $(DO)
 
 # Tests and measurements run on the server of devserver/, whatever the internet has.
 test bench: export TEMPORAL_DOWNLOAD := false

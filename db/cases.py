@@ -1,6 +1,6 @@
 """What a case kind is to the database: how its state is loaded, locked, projected and folded."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -86,6 +86,15 @@ async def load(
     return Loaded(decode(case.state, row.state), row.seq, row.hash, row.effective_at)
 
 
+async def load_all(
+    conn: AsyncConnection, case: Case[State, Fact, Command], case_ids: Collection[str]
+) -> dict[str, Loaded[State]]:
+    """The folded state of each of these cases that has facts, in one query."""
+    key = case.table.c[case.key]
+    query = select(key.label("id"), case.table.c.state, case.table.c.seq).where(key.in_(case_ids))
+    return {row.id: Loaded(decode(case.state, row.state), row.seq) for row in await conn.execute(query)}
+
+
 @cache
 def _query(kind: str, table: Table, key: str, *, lock: bool) -> Query:
     """The row and, in the same round trip, the end of its hash chain and when that fact took effect."""
@@ -146,4 +155,5 @@ __all__ = [
     "exists",
     "fact_of",
     "load",
+    "load_all",
 ]
