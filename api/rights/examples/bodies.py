@@ -52,7 +52,7 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
                     "made": "made",
                     "document": "样例报销规定",
                     "on": "2025-05-20",
-                    "clause": "第三条",
+                    "clause": "样例条款",
                 }
             ]
         },

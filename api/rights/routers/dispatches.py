@@ -11,24 +11,26 @@ from api.problems import RESPONSES, not_found
 from api.reader import reader_of
 from api.rights.following import explained, history_page
 from api.rights.lists.cases import DISPATCHES
-from api.rights.models.dispatches import Bulletin, DispatchAnswer, DispatchRow
+from api.rights.models.dispatches import DispatchAnswer, DispatchRow
 from api.rights.roles import Agency, Leading, Regional
-from api.rights.seen.dispatch import bulletin_shown, dispatch_answer, dispatch_shown
+from api.rights.seen.dispatch import dispatch_answer, dispatch_shown
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.rights.reads.quarters import bulletins, dispatches, one_dispatch
-from db.scope import public_transaction, transaction
+from db.rights.reads.quarters import dispatches, one_dispatch
+from db.scope import transaction
 from domain.actor import Actor
 from domain.rights.dispatch import commands as cmd
 from domain.rights.dispatch.explanation import explain
 from domain.rights.dispatch.state import Dispatch
 from domain.rights.dispatch.waits import waits
 
-router = APIRouter(tags=["dispatches 季度调度"], responses=RESPONSES, dependencies=[Depends(strict)])
+router = APIRouter(
+    prefix="/dispatches", tags=["dispatches 季度调度"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
 KIND = "dispatch"
 
 
-@router.post("/dispatches/{dispatch_id}/confirmation")
+@router.post("/{dispatch_id}/confirmation")
 async def confirm(
     dispatch_id: str, body: cmd.ConfirmFigures, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -36,7 +38,7 @@ async def confirm(
     return await _perform(wired, actor, dispatch_id, body, key)
 
 
-@router.post("/dispatches/{dispatch_id}/filing")
+@router.post("/{dispatch_id}/filing")
 async def file(
     dispatch_id: str, body: cmd.FileDispatch, actor: Leading, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -44,7 +46,7 @@ async def file(
     return await _perform(wired, actor, dispatch_id, body, key)
 
 
-@router.post("/dispatches/{dispatch_id}/bulletin")
+@router.post("/{dispatch_id}/bulletin")
 async def publish(
     dispatch_id: str, body: cmd.PublishQuarterBulletin, actor: Leading, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -52,14 +54,14 @@ async def publish(
     return await _perform(wired, actor, dispatch_id, body, key)
 
 
-@router.post("/dispatches/{dispatch_id}/internal")
+@router.post("/{dispatch_id}/internal")
 async def keep_internal(dispatch_id: str, actor: Leading, key: Key, wired: Wired) -> CommandAnswer:
     """Puts on record that there is no bulletin of this quarter."""
     return await _perform(wired, actor, dispatch_id, cmd.KeepInternal(), key)
 
 
 @give_out(router, DISPATCHES)
-@router.get("/dispatches", response_model=Page[DispatchRow])
+@router.get("", response_model=Page[DispatchRow])
 async def list_dispatches(actor: Regional, wired: Wired, limit: Limit = 20, after: After = None) -> Response:
     """Quarters that are over, the latest first."""
     (last,) = place_of(after, "dispatches", [str]) or (None,)
@@ -69,14 +71,14 @@ async def list_dispatches(actor: Regional, wired: Wired, limit: Limit = 20, afte
     return shown(DISPATCHES, actor, kept, following)
 
 
-@router.get("/dispatches/{dispatch_id}")
+@router.get("/{dispatch_id}")
 async def one(dispatch_id: str, actor: Regional, wired: Wired) -> DispatchAnswer:
     """One quarter with its figures."""
     case, seq = await _case(dispatch_id, actor, wired)
     return dispatch_answer(case, seq, reader_of(wired, actor))
 
 
-@router.get("/dispatches/{dispatch_id}/explanation")
+@router.get("/{dispatch_id}/explanation")
 async def explanation(dispatch_id: str, actor: Regional, wired: Wired) -> ExplanationAnswer:
     """Why it stands where it stands."""
     case, _ = await _case(dispatch_id, actor, wired)
@@ -84,24 +86,13 @@ async def explanation(dispatch_id: str, actor: Regional, wired: Wired) -> Explan
     return explained(KIND, explain(case, reader.now, reader.calendar), waits(case), reader)
 
 
-@router.get("/dispatches/{dispatch_id}/history")
+@router.get("/{dispatch_id}/history")
 async def history(
     dispatch_id: str, actor: Regional, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[HistoryRow]:
     """What happened, in order, each with what it rests on."""
     await _case(dispatch_id, actor, wired)
     return await history_page(wired, actor, KIND, dispatch_id, limit, after)
-
-
-@router.get("/public/rights-bulletins")
-async def published(wired: Wired, limit: Limit = 20, after: After = None) -> Page[Bulletin]:
-    """Bulletins, the latest quarter first, for anyone."""
-    (last,) = place_of(after, "rights-bulletins", [str]) or (None,)
-    async with public_transaction(wired.engine) as conn:
-        found = await bulletins(conn, last, limit)
-    every = [bulletin for case in found if (bulletin := bulletin_shown(case)) is not None]
-    kept, following = cut(every, limit, "rights-bulletins", "id")
-    return Page(items=kept, next=following)
 
 
 async def _perform(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from activities.rights.codes import digest_of, new_code
 from api.commands import CommandAnswer, Key, perform
@@ -14,15 +14,15 @@ from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
 from api.rights.following import explained, history_page
 from api.rights.lists.cases import TALENTS
-from api.rights.models.talents import CodeGiven, CodeTold, NewTalent, RightAsked, TalentAnswer, TalentRow
+from api.rights.models.talents import CodeGiven, NewTalent, RightAsked, TalentAnswer, TalentRow
 from api.rights.roles import Agency, CodeKeeper, ListReader, Researcher
 from api.rights.seen.commitment import Names
 from api.rights.seen.talent import talent_answer, talent_shown
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.rights.reads.cases import above_of, person_names, unit_names, unit_of
-from db.rights.reads.talents import one_talent, talents, told_by_code
-from db.scope import public_transaction, system_transaction, transaction
+from db.rights.reads.talents import one_talent, talents
+from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.talent import commands as cmd
 from domain.rights.talent.explanation import explain
@@ -30,14 +30,15 @@ from domain.rights.talent.state import Talent
 from domain.rights.talent.waits import waits
 from ids import derived_id
 
-router = APIRouter(tags=["talents 高层次人才"], responses=RESPONSES, dependencies=[Depends(strict)])
+router = APIRouter(
+    prefix="/talents", tags=["talents 高层次人才"], responses=RESPONSES, dependencies=[Depends(strict)]
+)
 KIND = "talent"
 CODES = "/public/talent-codes"
 NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置证件号码的密钥，暂时无法启用人才码。")
-Code = Annotated[str, Path(min_length=1, max_length=60)]
 
 
-@router.post("/talents", status_code=201)
+@router.post("", status_code=201)
 async def put_on_list(body: NewTalent, actor: Agency, key: Key, wired: Wired) -> CommandAnswer:
     """Takes somebody into the list; the keeper of the settings alone."""
     async with system_transaction(wired.engine) as conn:
@@ -57,7 +58,7 @@ async def put_on_list(body: NewTalent, actor: Agency, key: Key, wired: Wired) ->
 
 
 @give_out(router, TALENTS)
-@router.get("/talents", response_model=Page[TalentRow])
+@router.get("", response_model=Page[TalentRow])
 async def list_talents(
     actor: ListReader,
     wired: Wired,
@@ -76,14 +77,14 @@ async def list_talents(
     return shown(TALENTS, actor, kept, following)
 
 
-@router.get("/talents/{talent_id}")
+@router.get("/{talent_id}")
 async def one(talent_id: str, actor: ListReader, wired: Wired) -> TalentAnswer:
     """One talent with entitlements and what the class opens."""
     case, seq = await _case(talent_id, actor, wired)
     return talent_answer(case, seq, await _names(wired, [case]), reader_of(wired, actor))
 
 
-@router.get("/talents/{talent_id}/explanation")
+@router.get("/{talent_id}/explanation")
 async def explanation(talent_id: str, actor: ListReader, wired: Wired) -> ExplanationAnswer:
     """Why it stands where it stands."""
     case, _ = await _case(talent_id, actor, wired)
@@ -91,7 +92,7 @@ async def explanation(talent_id: str, actor: ListReader, wired: Wired) -> Explan
     return explained(KIND, explain(case, reader.now, reader.calendar), waits(case), reader)
 
 
-@router.get("/talents/{talent_id}/history")
+@router.get("/{talent_id}/history")
 async def history(
     talent_id: str, actor: ListReader, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[HistoryRow]:
@@ -100,7 +101,7 @@ async def history(
     return await history_page(wired, actor, KIND, talent_id, limit, after)
 
 
-@router.post("/talents/{talent_id}/class")
+@router.post("/{talent_id}/class")
 async def change_class(
     talent_id: str, body: cmd.ChangeClass, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -108,7 +109,7 @@ async def change_class(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/review")
+@router.post("/{talent_id}/review")
 async def review(
     talent_id: str, body: cmd.ReviewTalent, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -116,14 +117,14 @@ async def review(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/entitlements")
+@router.post("/{talent_id}/entitlements")
 async def ask(talent_id: str, body: RightAsked, actor: Researcher, key: Key, wired: Wired) -> CommandAnswer:
     """Asks for an assurance, a convenience or an allowance; its department answers."""
     command = cmd.AskEntitlement(derived_id("entitlement", actor.user, key), body.right)
     return await _perform(wired, actor, talent_id, command, key)
 
 
-@router.post("/talents/{talent_id}/grant")
+@router.post("/{talent_id}/grant")
 async def grant(
     talent_id: str, body: cmd.GrantEntitlement, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -131,7 +132,7 @@ async def grant(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/refusal")
+@router.post("/{talent_id}/refusal")
 async def refuse(
     talent_id: str, body: cmd.RefuseEntitlement, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -139,7 +140,7 @@ async def refuse(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/ending")
+@router.post("/{talent_id}/ending")
 async def end(
     talent_id: str, body: cmd.EndEntitlement, actor: Agency, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -147,7 +148,7 @@ async def end(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/code")
+@router.post("/{talent_id}/code")
 async def issue(talent_id: str, actor: Researcher, key: Key, wired: Wired) -> CodeGiven:
     """A new code, shown in this answer alone; the one before is valid no more."""
     if wired.keys is None:
@@ -157,7 +158,7 @@ async def issue(talent_id: str, actor: Researcher, key: Key, wired: Wired) -> Co
     return CodeGiven(code=code, address=f"{wired.settings.public_url.rstrip('/')}{CODES}/{code}")
 
 
-@router.post("/talents/{talent_id}/revocation")
+@router.post("/{talent_id}/revocation")
 async def revoke(
     talent_id: str, body: cmd.RevokeCode, actor: CodeKeeper, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -165,18 +166,10 @@ async def revoke(
     return await _perform(wired, actor, talent_id, body, key)
 
 
-@router.post("/talents/{talent_id}/delisting")
+@router.post("/{talent_id}/delisting")
 async def delist(talent_id: str, body: cmd.Delist, actor: Agency, key: Key, wired: Wired) -> CommandAnswer:
     """Takes the person off the list; the code goes with it."""
     return await _perform(wired, actor, talent_id, body, key)
-
-
-@router.get(f"{CODES}/{{code}}")
-async def told(code: Code, wired: Wired) -> CodeTold:
-    """Valid or not, for whoever has the code; nobody is named, and a wrong code is told as one that was revoked."""
-    async with public_transaction(wired.engine) as conn:
-        answer = await told_by_code(conn, digest_of(code))
-    return CodeTold(valid=answer.valid, rights=list(answer.rights))
 
 
 async def _perform(

@@ -34,7 +34,9 @@ async def findings(_: Desk, __: Place, form: Form) -> None:
     none = RightsFinding.NOT_APPLICABLE.value
     form.change(
         "finding",
-        lambda field: replace(field, options=tuple(one for one in field.options if one.code != none)),
+        lambda field: replace(
+            field, options=tuple(option for option in field.options if option.code != none)
+        ),
     )
 
 
