@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from db.codec import decode
 from db.rights.reads.quarters import counted_in
-from db.rights.tables import complaint
+from db.rights.tables import complaint, complaint_receipt
 from db.scope import public_transaction, system_transaction
 from domain.legal_time import SHANGHAI
 from domain.rights.complaint.state import Complaint
@@ -43,13 +43,12 @@ class Scene:
         return int((await self.cast.do(token, "/errands/rights_quarters"))["result"]["frozen"])
 
 
-async def _newest(live: Stack) -> str:
-    async with system_transaction(live.engine) as conn:
-        return str(
-            (
-                await conn.execute(select(complaint.c.id).order_by(complaint.c.received_at.desc()).limit(1))
-            ).scalar_one()
-        )
+async def _handed_in(one: Scene, topic: str) -> str:
+    """The id of a complaint that was just handed in."""
+    given = await one.cast.do(None, "/public/complaints", {**ANONYMOUS, "topic": topic})
+    query = select(complaint_receipt.c.complaint_id).where(complaint_receipt.c.number == given["number"])
+    async with system_transaction(one.live.engine) as conn:
+        return str((await conn.execute(query)).scalar_one())
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +58,10 @@ async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, begins) as live:
         one = Scene(live, await Cast.of(live), [])
         for topic in ("conversion", "reimbursement", "titles"):
-            await one.cast.do(None, "/public/complaints", {**ANONYMOUS, "topic": topic})
-            one.cases.append(await _newest(live))
+            one.cases.append(await _handed_in(one, topic))
         await one.cast.do(await one.cast.officer(Body.KJT), f"/complaints/{one.cases[0]}/acceptance", {})
         await one.go("06-30 23:59")
-        await one.cast.do(None, "/public/complaints", {**ANONYMOUS, "topic": "titles"})
-        one.cases.append(await _newest(live))
+        one.cases.append(await _handed_in(one, "titles"))
         yield one
 
 
