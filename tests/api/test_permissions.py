@@ -519,6 +519,50 @@ TABLE = """
     GET    /inquiries/{inquiry_id}                                   dlaub
     GET    /inquiries/{inquiry_id}/explanation                       dlaub
     POST   /inquiries/{inquiry_id}/answer                            lua
+    POST   /checks                                                   d
+    GET    /checks/export.xlsx                                       dloua
+    GET    /checks                                                   dloua
+    GET    /checks/{check_id}                                        dloua
+    GET    /checks/{check_id}/coverage                               do
+    GET    /checks/{check_id}/explanation                            dloua
+    GET    /checks/{check_id}/history                                dloua
+    POST   /checks/{check_id}/closing                                d
+    GET    /unit-checks/export.xlsx                                  dloua
+    GET    /unit-checks                                              dloua
+    GET    /unit-checks/{unit_check_id}                              dloua
+    GET    /unit-checks/{unit_check_id}/explanation                  dloua
+    GET    /unit-checks/{unit_check_id}/history                      dloua
+    POST   /unit-checks/{unit_check_id}/reports                      u
+    POST   /unit-checks/{unit_check_id}/findings                     dla
+    POST   /unit-checks/{unit_check_id}/answers                      u
+    POST   /unit-checks/{unit_check_id}/verification                 dla
+    POST   /unit-checks/{unit_check_id}/closing                      d
+    POST   /talents                                                  db
+    GET    /talents/export.xlsx                                      donb
+    GET    /talents                                                  donb
+    GET    /talents/{talent_id}                                      donb
+    GET    /talents/{talent_id}/explanation                          donb
+    GET    /talents/{talent_id}/history                              donb
+    POST   /talents/{talent_id}/class                                db
+    POST   /talents/{talent_id}/review                               db
+    POST   /talents/{talent_id}/entitlements                         n
+    POST   /talents/{talent_id}/grant                                db
+    POST   /talents/{talent_id}/refusal                              db
+    POST   /talents/{talent_id}/ending                               db
+    POST   /talents/{talent_id}/code                                 n
+    POST   /talents/{talent_id}/revocation                           dnb
+    POST   /talents/{talent_id}/delisting                            db
+    GET    /public/talent-codes/{code}                               -
+    GET    /dispatches/export.xlsx                                   dob
+    GET    /dispatches                                               dob
+    GET    /dispatches/{dispatch_id}                                 dob
+    GET    /dispatches/{dispatch_id}/explanation                     dob
+    GET    /dispatches/{dispatch_id}/history                         dob
+    POST   /dispatches/{dispatch_id}/confirmation                    db
+    POST   /dispatches/{dispatch_id}/filing                          d
+    POST   /dispatches/{dispatch_id}/bulletin                        d
+    POST   /dispatches/{dispatch_id}/internal                        d
+    GET    /public/rights-bulletins                                  -
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
     POST   /public/complaints/rating                                 -

@@ -327,6 +327,28 @@ TABLE = """
     GET    /inquiries/{inquiry_id}                                             dlaub
     GET    /public/complain                                                    -
     POST   /public/complain                                                    -
+    GET    /checks                                                             dloua
+    GET    /checks/new                                                         d
+    POST   /checks/new                                                         d
+    GET    /checks/{check_id}                                                  dloua
+    GET    /checks/{check_id}/numbers                                          do
+    GET    /checks/{check_id}/numbers/charts/{name}.svg                        do
+    GET    /checks/{check_id}/numbers/tables/{name}.xlsx                       do
+    GET    /unit-checks                                                        dloua
+    GET    /unit-checks/{unit_check_id}                                        dloua
+    GET    /talents                                                            donb
+    GET    /talents/new                                                        db
+    POST   /talents/new                                                        db
+    GET    /talents/{talent_id}                                                donb
+    GET    /talents/{talent_id}/code                                           n
+    POST   /talents/{talent_id}/code                                           n
+    GET    /public/talent-codes/{code}                                         -
+    GET    /dispatches                                                         dob
+    GET    /dispatches/{dispatch_id}                                           dob
+    GET    /dispatches/{dispatch_id}/numbers                                   dob
+    GET    /dispatches/{dispatch_id}/numbers/charts/{name}.svg                 dob
+    GET    /dispatches/{dispatch_id}/numbers/tables/{name}.xlsx                dob
+    GET    /public/rights-bulletins                                            -
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
     POST   /public/complaints/rating                                           -
