@@ -1,5 +1,7 @@
 """Payloads of the contract: our short way and the SDK's own converter read what the other wrote (temporalio 1.35.0)."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from activities.payloads import CONVERTER, READ
 from domain.legal_time import SHANGHAI
 
 OURS, SDKS = CONVERTER.payload_converter, DataConverter.default.payload_converter
-INSTANTS = st.datetimes(timezones=st.just(SHANGHAI))
+FIRST, LAST = datetime.fromisoformat("1992-01-01"), datetime.fromisoformat("2200-01-01")
+INSTANTS = st.datetimes(FIRST, LAST, timezones=st.sampled_from((SHANGHAI, UTC)))
+"""Offsets of before 1901 have seconds, which orjson leaves out."""
 NAMES = st.text(st.characters(codec="utf-8"), max_size=8)
 REFS = st.builds(LifeRef, NAMES, NAMES)
 TIMERS = st.builds(TimerAt, NAMES, NAMES, INSTANTS)
