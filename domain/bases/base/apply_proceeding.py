@@ -34,7 +34,7 @@ def apply_proceeding(case: Base, happened: ProceedingFact) -> Base:
 
 def _changed(case: Base, ground: CancelGround, **changes: object) -> Base:
     known = case.proceeding(ground)
-    return case if known is None else _with(case, known, altered(known, **changes))  # type: ignore[arg-type]
+    return case if known is None else _with(case, known, altered(known, **changes))
 
 
 def _with(case: Base, old: Proceeding, new: Proceeding) -> Base:
