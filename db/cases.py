@@ -10,6 +10,7 @@ from sqlalchemy import Table, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import by_name, decode
+from db.scope import once
 from db.sql import Query
 from db.tables import register
 from domain.case_face import CaseFace
@@ -79,6 +80,14 @@ async def load(
     conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool = False
 ) -> Loaded[State]:
     """The case's folded state; a case without facts is blank."""
+    if lock:
+        return await _load(conn, case, case_id, lock=True)
+    return await once(conn, ("case", case.kind, case_id), lambda: _load(conn, case, case_id, lock=False))
+
+
+async def _load(
+    conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool
+) -> Loaded[State]:
     query = _query(case.kind, case.table, case.key, lock=lock)
     row = (await conn.execute(query, {"case_id": case_id})).one_or_none()
     if row is None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode, encode
+from db.scope import once
 from db.tables import policy
 from domain.pack import Pack
 from domain.policy import Edition, Of, in_force
@@ -21,6 +22,10 @@ Any: editions are of the class of their programme, which the pack that asks for 
 
 async def editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
     """All editions of a programme; an edition never changes, so a body is read only once per process."""
+    return await once(conn, ("editions", own.programme), lambda: _known_editions(conn, own))
+
+
+async def _known_editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
     query = select(policy.c.edition, policy.c.made_at).where(policy.c.programme == own.programme)
     rows = await conn.execute(query)
     return await editions_of(conn, [(row.edition, row.made_at) for row in rows], own)

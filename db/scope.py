@@ -67,7 +67,8 @@ class Reading:
     """How many may hold a connection in this way at once: some are left for who writes."""
     acting: tuple[str, ...] | None = None
     """Whose rows exist now."""
-    kept: dict[Hashable, object] = field(default_factory=dict)
+    kept: dict[tuple[str, ...] | None, dict[Hashable, object]] = field(default_factory=dict)
+    """What was read, by whose rows existed."""
     over: bool = False
     """Whether the page is made: what is asked afterwards is no part of it."""
     _admitted: AsyncExitStack | None = None
@@ -156,15 +157,25 @@ def would_write(error: BaseException) -> bool:
     return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == WRITES
 
 
-async def once(conn: AsyncConnection, key: Hashable, read: Callable[[], Awaitable[T]]) -> T:
-    """What `read` gives; within a page's reading what it gave before for this key to whoever acts now: the snapshot is the same."""
+def kept(conn: AsyncConnection) -> dict[Hashable, object] | None:
+    """What the page that reads here has read as whoever acts now, by keys of the readers' own; None outside of a page.
+
+    Nothing in it is changed by anybody.
+    """
     reading = _reading()
     if reading is None or not reading.holds(conn):
+        return None
+    return reading.kept.setdefault(reading.acting, {})
+
+
+async def once(conn: AsyncConnection, key: Hashable, read: Callable[[], Awaitable[T]]) -> T:
+    """What `read` gives; within a page what it gave before for this key: the snapshot and whoever acts are the same."""
+    known = kept(conn)
+    if known is None:
         return await read()
-    whole = (reading.acting, key)
-    if whole not in reading.kept:
-        reading.kept[whole] = await read()
-    return cast(T, reading.kept[whole])
+    if key not in known:
+        known[key] = await read()
+    return cast(T, known[key])
 
 
 def on_trial() -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.scope import kept
 from db.sql import columns, fetch_all
 from db.tables import register
 
@@ -40,10 +41,17 @@ async def history(
     told: ColumnElement[bool] | None = None,
 ) -> list[HistoryFact]:
     """The facts of a case after that sequence number; with `told` only those of which it holds."""
+    known, key = (kept(conn) if told is None else None), ("history", kind, case_id)
+    whole = known.get(key) if known is not None else None
+    if isinstance(whole, tuple):
+        return [row for row in whole if row.seq > after][:most]
     query = select(*COLUMNS).where(r.case_kind == kind, r.case_id == case_id, r.seq > after)
     if told is not None:
         query = query.where(told)
-    return await fetch_all(conn, HistoryFact, query.order_by(r.seq).limit(most))
+    found = await fetch_all(conn, HistoryFact, query.order_by(r.seq).limit(most))
+    if known is not None and after == 0 and len(found) < most:
+        known[key] = tuple(found)
+    return found
 
 
 async def last_seq(conn: AsyncConnection, kind: str, case_id: str) -> int:

@@ -14,6 +14,7 @@ from db.bases.tables import base, stay
 from db.codec import decode
 from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
+from db.scope import once
 from db.sql import Expression, Place, Query, fetch_all, part_of
 from db.tables import person, station, wait
 from domain.actor import Actor
@@ -130,6 +131,10 @@ async def stays_of(conn: AsyncConnection, person_id: str) -> list[StayRow]:
 
 async def one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
     """The stay of that id, or None."""
+    return await once(conn, ("stay", stay_id), lambda: _one_stay(conn, stay_id))
+
+
+async def _one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
     query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)
     found = (await conn.execute(query)).one_or_none()
     return None if found is None else Found(part_of(found, StayRow), found.seq, decode(Stay, found.state))
