@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode, encode
@@ -19,6 +19,8 @@ _editions: dict[tuple[str | None, str, int, datetime], Any] = {}
 
 Any: editions are of the class of their programme, which the pack that asks for them knows."""
 
+_MADE = select(policy.c.edition, policy.c.made_at).where(policy.c.programme == bindparam("programme"))
+
 
 async def editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
     """All editions of a programme; an edition never changes, so a body is read only once per process."""
@@ -26,8 +28,7 @@ async def editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
 
 
 async def _known_editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
-    query = select(policy.c.edition, policy.c.made_at).where(policy.c.programme == own.programme)
-    rows = await conn.execute(query)
+    rows = await conn.execute(_MADE, {"programme": own.programme})
     return await editions_of(conn, [(row.edition, row.made_at) for row in rows], own)
 
 

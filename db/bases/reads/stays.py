@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.cases import Found
@@ -135,9 +136,13 @@ async def one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] 
 
 
 async def _one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
-    query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)
-    found = (await conn.execute(query)).one_or_none()
+    found = (await conn.execute(_stay_query(), {"stay_id": stay_id})).one_or_none()
     return None if found is None else Found(part_of(found, StayRow), found.seq, decode(Stay, found.state))
+
+
+@cache
+def _stay_query() -> Query:
+    return select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == bindparam("stay_id"))
 
 
 def _joined() -> FromClause:
