@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from inspect import iscoroutinefunction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import orjson
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -44,8 +44,8 @@ class Told:
     """The answer of a route: its value as the declared model, or a response that it made itself."""
 
     response: Response | None = None
-    value: Any = None
-    """Any: of the route's own model."""
+    value: object = None
+    """Of the route's own model."""
     route: RouteContext | None = None
 
     @property
@@ -87,11 +87,10 @@ class Told:
 
 
 @cache
-def is_plain(model: Any) -> bool:
+def is_plain(model: type) -> bool:
     """Whether a value of the model is the same after it was written as JSON and read again, but for what that costs.
 
     It is not where something is of any type (a day would come back as its text), or is written in its own way.
-    Any: whatever is declared.
     """
     return not _changes(adapter(model).core_schema)
 
