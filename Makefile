@@ -32,7 +32,7 @@ production: setup  ## the shape of docker-compose.yml as plain processes: two wo
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset
 
-tour: setup  ## watch a whole round and seven years of its bases in virtual time, in about a minute
+tour: setup  ## watch a whole round, seven years of its bases and a drive of 26号 in virtual time, in some minutes
 	@python -m embedded.scratch -- python -m tour
 
 screenshots: setup  ## photograph the main pages with sample data, for the README
@@ -51,8 +51,8 @@ keys: setup  ## under which keys people's data are sealed (DO=reseal: all of it 
 sbom: setup  ## write which Python packages are shipped, as CycloneDX 1.5, into sbom.json
 	@bash embedded/sbom.sh sbom.json
 
-bench: setup  ## measure speed, as a table
-	@python -m embedded.scratch --durable -- python -m bench
+bench: setup  ## measure speed, as tables (DO="--only peers", DO="--only before --of alone": beside others, beside a revision)
+	@python -m embedded.scratch --durable -- python -m bench $(DO)
 
 # Tests and measurements run on the server of devserver/, whatever the internet has.
 test bench: export TEMPORAL_DOWNLOAD := false

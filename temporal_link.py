@@ -7,6 +7,7 @@ from temporalio.envconfig import ClientConfigTLS
 from temporalio.runtime import Runtime
 from temporalio.service import TLSConfig
 
+from activities.payloads import CONVERTER
 from settings import Settings
 
 
@@ -48,6 +49,7 @@ async def connect(chosen: Settings, *, runtime: Runtime | None = None, lazy: boo
             tls=tls_of(chosen),
             runtime=runtime,
             lazy=lazy,
+            data_converter=CONVERTER,
         )
     except (RuntimeError, ValueError) as problem:
         raise NoLinkError(f"{chosen.temporal_address}: {problem}") from None

@@ -106,7 +106,8 @@ def runtime_of(chosen: Settings) -> Runtime | None:
     address = f"{chosen.metrics_host}:{chosen.worker_metrics_port}"
     try:
         figures = PrometheusConfig(
-            bind_address=socket_address(chosen.metrics_host, chosen.worker_metrics_port)
+            bind_address=socket_address(chosen.metrics_host, chosen.worker_metrics_port),
+            durations_as_seconds=True,
         )
         return Runtime(telemetry=TelemetryConfig(metrics=figures))
     except (RuntimeError, ValueError, OSError) as problem:

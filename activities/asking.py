@@ -16,6 +16,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contract import TASK_TIMEOUT, WORKFLOWS, Begin, LifeRef, details_of, summary_of
 from activities.lives import workflow_id
+from activities.starting import told_once
 from clock import Clock
 from db import commands
 from db.outcomes import Outcome
@@ -101,9 +102,10 @@ class Asking:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         )
-        await self.client.execute_update_with_start_workflow(
-            "act", command_id, id=update_id, start_workflow_operation=start
-        )
+        async with told_once(start):
+            await self.client.execute_update_with_start_workflow(
+                "act", command_id, id=update_id, start_workflow_operation=start
+            )
 
 
 def _another(command_id: str) -> str:

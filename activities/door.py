@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities import at_once, taking_back
+from activities.across import told_across
 from activities.answers import answer_of, refused
 from activities.contract import Standing
 from activities.cosigning import cosigned
@@ -22,9 +23,9 @@ from db.cases import AnyLoaded, Loaded, Projection, command_of, load
 from db.codec import encode
 from db.commands import Ledger
 from db.delegations import stands_in
-from db.in_force import in_force_on
+from db.in_force import in_force_of, in_force_on
+from db.opening import ANYTHING, Beside, Now, before_next, open_both
 from db.outcomes import Outcome
-from db.parties import may_act
 from db.scope import system_transaction
 from db.waits import replace_waits
 from domain.actor import SYSTEM, Actor
@@ -36,6 +37,7 @@ from domain.offices import takes_part
 from domain.pack import Pack
 from domain.policy import Of
 from domain.refusal import Refusal, forbidden
+from domain.ripple import Ripple
 from domain.source import setting
 from domain.stamp import Stamp
 from domain.taking_back import COMMAND as TAKE_BACK
@@ -63,19 +65,21 @@ async def decide_and_record(
     at: datetime | None,
     announce: Announce,
     own: Ledger | None = None,
+    case: tuple[str, str] | None = None,
 ) -> Decided:
     """The answer of the command, which is made once and then repeated.
 
+    `case` is the kind and id of the case that it is likely given to: both are then looked up in one round trip.
     `own` is a command that the system gives itself (a timer); people's commands were received before, and without
     `at` they are judged by the instant of their receipt, however late they are decided.
     A lost race against a unique rule of the database (one open application, one active base) is a refusal.
     """
     try:
         async with system_transaction(engine) as conn:
-            ledger = await _claim(conn, command_id, own, at)
+            ledger, loaded = await _claim(conn, command_id, own, at, case)
             if ledger.outcome is not None:
                 return Decided(ledger.outcome)
-            decided = await _decide(conn, ledger, _judged_at(ledger, at), announce)
+            decided = await _decide(conn, ledger, _judged_at(ledger, at), announce, loaded)
             if own is not None and "refusal" in decided.answer:
                 await commands.forget(conn, command_id)
             else:
@@ -85,11 +89,21 @@ async def decide_and_record(
         return await _lost_race(engine, command_id, str(problem.orig), own)
 
 
-async def _claim(conn: AsyncConnection, command_id: str, own: Ledger | None, at: datetime | None) -> Ledger:
-    """The command, locked; one of the system's own that was stored just now is nobody else's."""
+async def _claim(
+    conn: AsyncConnection,
+    command_id: str,
+    own: Ledger | None,
+    at: datetime | None,
+    case: tuple[str, str] | None,
+) -> tuple[Ledger, AnyLoaded | None]:
+    """The command, locked, and the case where it came with it; one of the system's own that was stored just now is nobody else's."""
     if own is not None and at is not None and await commands.receive(conn, own, at) is own:
-        return own
-    return await commands.load(conn, command_id, lock=True)
+        return own, None
+    kind = kinds()[case[0]] if case is not None else None
+    if case is None or kind is None or kind.hold is not None:
+        return await commands.load(conn, command_id, lock=True), None
+    ledger, loaded = await open_both(conn, kind.case, case[1], command_id)
+    return ledger, loaded if (ledger.case_kind, ledger.case_id) == case else None
 
 
 def _judged_at(ledger: Ledger, at: datetime | None) -> datetime:
@@ -99,14 +113,18 @@ def _judged_at(ledger: Ledger, at: datetime | None) -> datetime:
     return instant
 
 
-async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce) -> Decided:
+async def _decide(
+    conn: AsyncConnection, ledger: Ledger, at: datetime, announce: Announce, locked: AnyLoaded | None
+) -> Decided:
     kind = kinds()[ledger.case_kind]
-    if kind.hold is not None:
+    if locked is None and kind.hold is not None:
         await kind.hold(conn, ledger.case_id)
-    loaded = await load(conn, kind.case, ledger.case_id, lock=True)
-    frame = await circumstances(conn, ledger.actor, max(at, loaded.at or at), kind.pack)
-    decisions = await _allowed(conn, ledger.actor, ledger.case_kind) or await _judge_all(
-        conn, ledger, loaded, frame
+    loaded = locked or await load(conn, kind.case, ledger.case_id, lock=True)
+    now, last = await before_next(conn, ledger.actor, kind.case.kind, ledger.case_id, loaded.seq, kind.pack)
+    loaded = replace(loaded, hash=last.hash, at=last.at)
+    frame = await _frame(conn, now, ledger.actor, max(at, loaded.at or at), kind.pack)
+    decisions = _allowed(ledger.actor, ledger.case_kind, held=now.held) or await _judge_all(
+        conn, ledger, loaded, frame, now.beside
     )
     if isinstance(decisions, Refusal):
         return Decided(
@@ -114,11 +132,12 @@ async def _decide(conn: AsyncConnection, ledger: Ledger, at: datetime, announce:
             await _standing(conn, kind, ledger.case_id, loaded, frame.at),
         )
     for decision in decisions:
-        await _record(conn, decision, frame)
+        under = await _under(conn, kind, decision.kind, frame)
+        await _record(conn, decision, under)
         if isinstance(decision.fact, TakenBack):
             await taking_back.forget(conn, decision, frame.at)
         else:
-            await announce(conn, decision, frame)
+            await announce(conn, decision, under)
     if ledger.name == AT_ONCE:
         await at_once.keep(conn, ledger, decisions, frame)
     own = next(decision for decision in decisions if decision.command_id == ledger.id)
@@ -139,13 +158,13 @@ async def _standing(
 
 
 async def _judge_all(
-    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
+    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances, beside: Beside
 ) -> Sequence[AnyDecision] | Refusal:
     if ledger.name == TAKE_BACK:
         return await taking_back.decisions(conn, ledger, frame)
     if ledger.name == AT_ONCE:
         return await _all_of(conn, ledger, loaded, frame)
-    judged = await judge(conn, ledger, loaded, frame)
+    judged = await judge(conn, ledger, loaded, frame, beside)
     return judged if isinstance(judged, Refusal) else await _whole(conn, judged, ledger, frame)
 
 
@@ -190,11 +209,25 @@ async def circumstances(
     return CircumstancesUnder(at, actor, found.policy, published_calendar(found.years))
 
 
-async def _allowed(conn: AsyncConnection, actor: Actor, kind: str) -> Refusal | None:
+async def courtesy(
+    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, at: datetime, now: Now
+) -> Refusal | None:
+    """What the rule would refuse as things stand; most refusals end here and never reach a life."""
+    frame = await _frame(conn, now, ledger.actor, at, kinds()[ledger.case_kind].pack)
+    judged = await judge(conn, ledger, loaded, frame, now.beside)
+    return judged if isinstance(judged, Refusal) else None
+
+
+async def _frame(
+    conn: AsyncConnection, now: Now, actor: Actor, at: datetime, own: Pack[Of]
+) -> CircumstancesUnder[Of]:
+    found = await in_force_of(conn, legal_day(at), own, editions=now.editions, years=now.years)
+    return CircumstancesUnder(at, actor, found.policy, published_calendar(found.years))
+
+
+def _allowed(actor: Actor, kind: str, *, held: bool) -> Refusal | None:
     """Whoever acts must hold the role at this moment, not only when the request was made, in a line that takes part."""
-    if actor.role in EVERYBODY:
-        return None
-    if takes_part(actor.line, kind) and await may_act(conn, actor.user, actor.role, actor.scope, actor.line):
+    if actor.role in EVERYBODY or (held and takes_part(actor.line, kind)):
         return None
     return forbidden("您的账号已停用或不再具有相应权限。", setting("permission"), "no_longer_allowed")
 
@@ -208,9 +241,16 @@ class Judged:
 
 
 async def judge(
-    conn: AsyncConnection, ledger: Ledger, loaded: AnyLoaded, frame: Circumstances
+    conn: AsyncConnection,
+    ledger: Ledger,
+    loaded: AnyLoaded,
+    frame: Circumstances,
+    beside: Beside = ANYTHING,
 ) -> Judged | Refusal:
-    """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well."""
+    """Loads the world and asks the rule; writes nothing, so that it serves courtesy checks as well.
+
+    `beside`: what is known not to be there is not looked for.
+    """
     kind = kinds()[ledger.case_kind]
     if ledger.name == TAKE_BACK:
         undone = await taking_back.decisions(conn, ledger, frame)
@@ -219,12 +259,16 @@ async def judge(
         made = await at_once.judged(conn, ledger, loaded, frame, judge)
         return made if isinstance(made, Refusal) else Judged(made[-1][1].decision, None)
     command = command_of(kind.case, ledger.name, ledger.body)
-    beside = await handed_on(conn, kind, ledger.case_id, loaded.state, command, frame.actor)
-    given = kind.given_to(loaded.state, command) or beside
-    frame = await _standing_in(conn, frame, given)
-    held = kept(frame.actor, beside, kind.case.kind) or await cosigned(
-        conn, kind, command, ledger.case_id, frame.actor
+    own = (
+        await handed_on(conn, kind, ledger.case_id, loaded.state, command, frame.actor)
+        if beside.task
+        else None
     )
+    given = kind.given_to(loaded.state, command) or own
+    frame = await _standing_in(conn, frame, given)
+    held = kept(frame.actor, own, kind.case.kind)
+    if held is None and beside.cosign:
+        held = await cosigned(conn, kind, command, ledger.case_id, frame.actor)
     world = held or await kind.world(conn, loaded.state, command, frame)
     fact = world if isinstance(world, Refusal) else kind.decide(loaded.state, command, frame, world)
     if isinstance(fact, Refusal):
@@ -261,23 +305,39 @@ async def _with_ripples(
 ) -> Sequence[AnyDecision] | Refusal:
     """What the fact means for other cases is decided with it; if one refuses, nothing happens at all."""
     decisions = [judged.decision]
-    for kind_name, case_id, command in judged.decision.kind.ripples(
-        judged.decision.after, judged.decision.fact, judged.world
-    ):
-        loaded = await load(conn, kinds()[kind_name].case, case_id, lock=True)
-        ripple = replace(
-            ledger,
-            id=f"{ledger.id}/{kind_name}/{case_id}",
-            case_kind=kind_name,
-            case_id=case_id,
-            name=type(command).__name__,
-            body=encode(command),
-        )
-        result = await judge(conn, ripple, loaded, frame)
+    own = judged.decision.kind
+    for ripple in own.ripples(judged.decision.after, judged.decision.fact, judged.world):
+        result = await _rippled(conn, ripple, ledger, frame)
+        if isinstance(result, Refusal):
+            return result
+        decisions.append(result.decision)
+    for ripple in await told_across(conn, decisions):
+        result = await _rippled(conn, ripple, ledger, await _under(conn, own, kinds()[ripple[0]], frame))
         if isinstance(result, Refusal):
             return result
         decisions.append(result.decision)
     return decisions
+
+
+async def _rippled(
+    conn: AsyncConnection, ripple: Ripple, ledger: Ledger, frame: Circumstances
+) -> "Judged | Refusal":
+    kind_name, case_id, command = ripple
+    loaded = await load(conn, kinds()[kind_name].case, case_id, lock=True)
+    told = replace(
+        ledger,
+        id=f"{ledger.id}/{kind_name}/{case_id}",
+        case_kind=kind_name,
+        case_id=case_id,
+        name=type(command).__name__,
+        body=encode(command),
+    )
+    return await judge(conn, told, loaded, frame)
+
+
+async def _under(conn: AsyncConnection, own: AnyKind, kind: AnyKind, frame: Circumstances) -> Circumstances:
+    """A case of another programme is decided under its own settings, and by the system: who acted has no part in it."""
+    return frame if kind.pack is own.pack else await circumstances(conn, SYSTEM, frame.at, kind.pack)
 
 
 def entry_of(decision: AnyDecision, frame: Circumstances) -> register.Entry:

@@ -1,6 +1,6 @@
 """What the kernel must know of a kind of case: one record for each, put together by its programme."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.cases import Case
 from db.notifications import Message
+from domain.across import Outcome
 from domain.actor import Party
 from domain.calendar import WorkCalendar
 from domain.circumstances import AnyCircumstances
@@ -48,6 +49,10 @@ class Kind(Generic[State, Command, Fact, World]):
     begins: frozenset[type]
     """Commands that begin a case: of any other, a case that is not there is answered as one that may not be seen."""
     ripples: Callable[[State, Fact, World], tuple[Ripple, ...]] = lambda _, __, ___: ()
+    became: Callable[[State, Fact], Outcome | None] = lambda _, __: None
+    """What a fact makes of the case, given the state before it, for cases of other programmes that rest on it."""
+    resting: Callable[[AsyncConnection, str, str, Outcome], Awaitable[Sequence[Ripple]]] | None = None
+    """What its own cases are told that rest on the case of another programme, of that kind and id."""
     hold: Callable[[AsyncConnection, str], Awaitable[None]] | None = None
     """Locks what the case may tell and be told by, before the case itself, so that two never wait for each other."""
     lost: Mapping[str, Refusal] = field(default_factory=dict)

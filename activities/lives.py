@@ -67,7 +67,9 @@ class LifeActivities:
     @activity.defn(name=DECIDE)
     async def decide(self, act: Act) -> Moved:
         """Decides and records the received command, once; a repeated call gives the same answer."""
-        decided = await self._decided(act.command_id, act.at if self._rehearses else None)
+        decided = await self._decided(
+            act.command_id, act.at if self._rehearses else None, (act.ref.kind, act.ref.id)
+        )
         return await self._moved(act.ref, decided)
 
     @activity.defn(name=FIRE)
@@ -120,10 +122,12 @@ class LifeActivities:
         async with system_transaction(self._engine) as conn:
             return await commands.undecided(conn, list(WORKFLOWS), due - OLDEST, due, AT_ONCE)
 
-    async def _decided(self, command_id: str, at: datetime | None = None) -> Decided:
+    async def _decided(
+        self, command_id: str, at: datetime | None = None, case: tuple[str, str] | None = None
+    ) -> Decided:
         """The answer of a person's command, which may be an incident; by its receipt, or at the instant given."""
         try:
-            return await decide_and_record(self._engine, command_id, at, self._announce)
+            return await decide_and_record(self._engine, command_id, at, self._announce, case=case)
         except Exception as problem:
             if passes(problem):
                 raise

@@ -71,6 +71,8 @@ class Arrival:
     """Looked at already, and to be used up by this."""
     second: SecondBy | None = None
     """How a second factor was shown in an earlier step."""
+    left: bytes = field(default=b"", repr=False)
+    """The digest of the token that the browser held until now; blank where it had none."""
 
     @property
     def detail(self) -> str:
@@ -172,6 +174,8 @@ async def _write(
         "how": arrival.how.value,
         "outside_factor": arrival.second is SecondBy.PROVIDER,
     }
+    if arrival.left:
+        await sessions.leave_token(conn, arrival.left, at)
     await sessions.open_session(conn, row)
     await sessions.keep_newest(conn, known.id, at, terms.at_most)
     signed = Act(

@@ -25,6 +25,7 @@ NOT_SIGNED_IN = ProblemError(401, "not_signed_in", "请先登录。", headers=CH
 ENDED = {
     EndedFor.PASSWORD_RESET: "您的密码已由安全管理员重置，请用新密码登录。",
     EndedFor.PASSWORD_CHANGED: "您的密码已在其他地方修改，请用新密码登录。",
+    EndedFor.FACTOR_CHANGED: "您的二次验证（动态验证码、安全密钥）已在其他地方变更，请重新登录。",
     EndedFor.ROLES_CHANGED: "您的角色已由安全管理员调整，请重新登录。",
     EndedFor.DEACTIVATED: "您的账号已由管理员停用，如有疑问请联系自治区人社厅。",
     EndedFor.ENDED: "您的登录已由安全管理员结束，请重新登录。",

@@ -13,6 +13,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contract import CANARY
+from activities.starting import told_once
 from api.wiring import Wiring
 from workflows.canary import Canary
 
@@ -70,7 +71,8 @@ async def _update(wired: Wiring) -> bool:
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
     )
-    done: bool = await wired.client.execute_update_with_start_workflow(
-        Canary.attempt, start_workflow_operation=start
-    )
+    async with told_once(start):
+        done: bool = await wired.client.execute_update_with_start_workflow(
+            Canary.attempt, start_workflow_operation=start
+        )
     return done

@@ -1,6 +1,7 @@
 """Commands over HTTP: the idempotency key, the answer model, and the way from a route to the door."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
@@ -49,12 +50,24 @@ class CommandAnswer(BaseModel):
     body: dict[str, Any] = Field(description="所记录事实的内容")
 
 
-def _can_be_stored(body: object) -> bool:
-    try:
-        orjson.dumps(body)
-    except orjson.JSONEncodeError:
-        return False
-    return True
+def beyond_measure(body: object, path: str = "") -> Iterator[str]:
+    """Where in a body a number stands that JSON cannot hold (orjson: 64 bits), as fields are named: `a.b[0].c`."""
+    if isinstance(body, Mapping):
+        for name, value in body.items():
+            yield from beyond_measure(value, f"{path}.{name}" if path else str(name))
+    elif isinstance(body, list | tuple):
+        for index, value in enumerate(body):
+            yield from beyond_measure(value, f"{path}[{index}]")
+    elif isinstance(body, int) and not -(2**63) <= body < 2**64:
+        yield path
+
+
+def _not_storable(places: Sequence[str]) -> ProblemError:
+    problems = [
+        {"field": place, "code": "number_too_large", "detail": "数值过大，无法保存。"} for place in places
+    ]
+    detail = f"请求内容中有{len(places)}处数值过大，无法保存。"
+    return ProblemError(422, "not_storable", detail, field=places[0], problems=problems)
 
 
 async def perform(
@@ -65,9 +78,9 @@ async def perform(
     try:
         answer = await wired.lives.perform(actor, kind, case_id, name, body, key, seen=seen)
     except orjson.JSONEncodeError:  # orjson 3.13.0: TypeError itself
-        if _can_be_stored(body):
+        if not (places := list(beyond_measure(body))):
             raise
-        raise ProblemError(422, "not_storable", "请求内容中有过大的数值，无法保存。") from None
+        raise _not_storable(places) from None
     wired.metrics.decided(kind, type(command).__name__, answer)
     if "incident" in answer:
         raise incident_problem(answer["incident"]["number"])

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
 
 from activities.answers import refused
 from activities.asking import PATIENCE, Asking, NotYetError
 from activities.contract import LifeRef
-from activities.door import circumstances, judge
+from activities.door import courtesy as judged_as_courtesy
 from activities.failures import cause_of, passes
 from activities.kinds import kinds
 from activities.lives import begin
 from activities.record_door import TriedError
 from clock import Clock
 from db import commands
-from db.cases import AnyLoaded, load
+from db.cases import AnyLoaded, load_state
 from db.commands import Ledger, digest_of
+from db.opening import receive, standing_now
 from db.outcomes import Outcome
 from db.scope import become_system, on_trial, transaction
 from domain.actor import Actor
@@ -103,11 +103,12 @@ class Lives:
         """What the rule would refuse as things stand; raises TriedError where it would refuse nothing."""
         kind = kinds()[new.case_kind]
         async with transaction(self.engine, new.actor) as conn:
-            visible = await load(conn, kind.case, new.case_id)
+            visible = await load_state(conn, kind.case, new.case_id)
             await become_system(conn)
-            loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
+            loaded = visible if visible.seq else await load_state(conn, kind.case, new.case_id)
             refusal = _hidden(new, loaded, visible=seen or visible.seq > 0)
-            refusal = refusal or await _courtesy(conn, new, loaded, self.clock.now())
+            now = await standing_now(conn, new.actor, kind.case.kind, new.case_id, kind.pack)
+            refusal = refusal or await judged_as_courtesy(conn, new, loaded, self.clock.now(), now)
         if refusal is None:
             raise TriedError
         return refused(refusal, kind.case, new.case_id, loaded)
@@ -127,19 +128,19 @@ class Lives:
 
     async def _receive(self, new: Ledger, *, seen: bool, courtesy: bool = True) -> Ledger:
         """Stores the command, already answered when the rule refuses it as things stand."""
-        kind, now = kinds()[new.case_kind], self.clock.now()
+        kind, at = kinds()[new.case_kind], self.clock.now()
         async with transaction(self.engine, new.actor) as conn:
-            visible = await load(conn, kind.case, new.case_id)
+            visible = await load_state(conn, kind.case, new.case_id)
             await become_system(conn)
-            known = await commands.receive(conn, new, now)
+            known, now = await receive(conn, new, at, kind.pack)
             if not commands.same(known, new):
                 raise KeyReusedError
             if known is not new:
                 return known
-            loaded = visible if visible.seq else await load(conn, kind.case, new.case_id)
+            loaded = visible if visible.seq else await load_state(conn, kind.case, new.case_id)
             refusal = _hidden(new, loaded, visible=seen or visible.seq > 0)
             if refusal is None and courtesy:
-                refusal = await _courtesy(conn, new, loaded, now)
+                refusal = await judged_as_courtesy(conn, new, loaded, at, now)
             if refusal is None:
                 return new
             answer = refused(refusal, kind.case, new.case_id, loaded)
@@ -166,11 +167,3 @@ def _hidden(new: Ledger, loaded: AnyLoaded, *, visible: bool) -> Refusal | None:
         source=setting("permission"),
         kind=RefusalKind.NOT_FOUND,
     )
-
-
-async def _courtesy(conn: AsyncConnection, new: Ledger, loaded: AnyLoaded, at: datetime) -> Refusal | None:
-    """Most refusals end here and never reach Temporal; the door decides again, and its word counts."""
-    judged = await judge(
-        conn, new, loaded, await circumstances(conn, new.actor, at, kinds()[new.case_kind].pack)
-    )
-    return judged if isinstance(judged, Refusal) else None

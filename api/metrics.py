@@ -1,5 +1,8 @@
 """Figures of one API process in Prometheus form: requests, decisions, and what stands open; labels name no one."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -15,6 +18,18 @@ from db.readings import Readings
 BUCKETS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 disable_created_metrics()  # type: ignore[no-untyped-call]
 REQUEST = ("method", "route", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The last trial of a decision: whether it passed, after how many seconds, and how long ago one last passed.
+
+    `since` is infinite where none has passed yet in this process.
+    """
+
+    passed: bool
+    seconds: float
+    since: float
 
 
 class Metrics:
@@ -46,7 +61,35 @@ class Metrics:
             "bases_readings_fresh", "Whether the database told what stands open", self.registry
         )
         self._late = _gauge("bases_timers_late", "Timers due and not yet fired", self.registry)
+        self._late_seconds = _gauge(
+            "bases_timers_late_seconds",
+            "Seconds since the oldest timer that has not fired was due",
+            self.registry,
+        )
         self._letters = _gauge("bases_outbox_letters", "Letters not sent, by state", self.registry, "state")
+        self._undecided = _gauge(
+            "bases_commands_undecided", "Commands received and not answered", self.registry
+        )
+        self._undecided_seconds = _gauge(
+            "bases_commands_undecided_seconds", "Seconds since the oldest of them was received", self.registry
+        )
+        self._incidents = _gauge("bases_incidents_open", "Incidents that nobody has closed", self.registry)
+        self._connections = _gauge(
+            "bases_postgres_connections", "Connections to the server of the database", self.registry
+        )
+        self._connections_limit = _gauge(
+            "bases_postgres_connections_limit", "How many it takes", self.registry
+        )
+        self._size = _gauge("bases_postgres_bytes", "Size of the database", self.registry)
+        self._trial = _gauge(
+            "bases_decision_trial_passed", "Whether a decision could pass just now", self.registry
+        )
+        self._trial_seconds = _gauge(
+            "bases_decision_trial_seconds", "Seconds that the last trial of a decision took", self.registry
+        )
+        self._trial_since = _gauge(
+            "bases_decision_trial_age_seconds", "Seconds since a trial of a decision passed", self.registry
+        )
 
     def decided(self, kind: str, command: str, answer: Outcome) -> None:
         """Counts an answered command; the outcome is `recorded`, `incident` or the kind of the refusal."""
@@ -55,22 +98,37 @@ class Metrics:
             outcome = answer["refusal"]["kind"]
         self.decisions.labels(kind, command, outcome).inc()
 
-    def text(self, now: Readings | None) -> bytes:
-        """Everything in Prometheus' text form, with these readings; None: the database did not tell."""
+    def text(self, now: Readings | None, at: datetime, tried: Tried) -> bytes:
+        """Everything in Prometheus' text form, with these readings at that instant; None: the database did not tell."""
         self._waits.clear()
         self._overdue.clear()
         self._read.set(now is not None)
         if now is not None:
-            self._tell(now)
+            self._tell(now, at)
+        self._trial.set(tried.passed)
+        self._trial_seconds.set(tried.seconds)
+        self._trial_since.set(tried.since)
         return generate_latest(self.registry)
 
-    def _tell(self, now: Readings) -> None:
+    def _tell(self, now: Readings, at: datetime) -> None:
         for wait in now.waits:
             self._waits.labels(wait.case_kind, wait.role).set(wait.open)
             self._overdue.labels(wait.case_kind, wait.role).set(wait.overdue)
         self._late.set(now.late_timers)
         self._letters.labels("waiting").set(now.letters_waiting)
         self._letters.labels("failed").set(now.letters_failed)
+        self._late_seconds.set(_seconds(now.late_since, at))
+        self._undecided.set(now.undecided)
+        self._undecided_seconds.set(_seconds(now.undecided_since, at))
+        self._incidents.set(now.incidents)
+        self._connections.set(now.server.connections)
+        self._connections_limit.set(now.server.connections_limit)
+        self._size.set(now.server.size)
+
+
+def _seconds(since: datetime | None, at: datetime) -> float:
+    """Seconds from then until the instant; 0 for nothing, and for what is ahead by the difference of two clocks."""
+    return max((at - since).total_seconds(), 0) if since else 0
 
 
 def _gauge(name: str, text: str, registry: CollectorRegistry, *labels: str) -> Gauge:

@@ -1,5 +1,7 @@
 """The figures for Prometheus on a port of their own: nobody who reaches the pages reaches them."""
 
+import asyncio
+
 import structlog
 from fastapi import FastAPI, Response
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -21,7 +23,8 @@ def make_metrics(site: FastAPI) -> FastAPI:
     @app.get("/metrics")
     async def metrics() -> Response:
         """Requests and decisions of this process, and what stands open: waits, late timers, letters not sent."""
-        return Response(wired.metrics.text(await _read(wired, probe)), media_type=CONTENT_TYPE_LATEST)
+        now, tried = await asyncio.gather(_read(wired, probe), probe.tried())
+        return Response(wired.metrics.text(now, wired.clock.now(), tried), media_type=CONTENT_TYPE_LATEST)
 
     return app
 

@@ -1,6 +1,7 @@
 """Whether this process can serve reads, and whether a decision can pass: asked by probes, at little cost."""
 
 import asyncio
+import math
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 
@@ -13,6 +14,7 @@ from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.service import RPCError
 
 from api.canary import Trial, attempt
+from api.metrics import Tried
 from api.wiring import Wiring
 from clock import WALL
 from db.engine import make_engine
@@ -69,6 +71,8 @@ class Probe:
     _engine: AsyncEngine | None = None
     _reads: tuple[float, Readiness] | None = None
     _decisions: tuple[float, DecisionReadiness] | None = None
+    _passed: float | None = None
+    _seconds: float = 0
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _trial_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -101,12 +105,21 @@ class Probe:
                 self._decisions = _now(), found
             return self._decisions[1]
 
+    async def tried(self) -> Tried:
+        """The trial behind `decisions`, as a figure."""
+        ready = (await self.decisions()).ready
+        since = math.inf if self._passed is None else max(_now() - self._passed, 0)
+        return Tried(passed=ready, seconds=self._seconds, since=since)
+
     async def _look(self) -> Readiness:
         database, (temporal, worker) = await asyncio.gather(self._database(), self._temporal(GLANCE))
         return Readiness(ready=database.ok, database=database, temporal=temporal, worker=worker)
 
     async def _try(self) -> DecisionReadiness:
         database, trial = await asyncio.gather(self._database(), attempt(self.wired))
+        self._seconds = trial.seconds
+        if trial.passed:
+            self._passed = _now()
         temporal, worker = (FINE, FINE) if trial.passed else await self._temporal(PATIENCE)
         return DecisionReadiness(
             ready=database.ok and trial.passed,

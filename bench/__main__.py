@@ -1,13 +1,20 @@
-"""`python -m embedded.scratch --durable -- python -m bench [--quick] [--only PART]`: measures, prints, judges nothing."""
+"""`python -m embedded.scratch --durable -- python -m bench [--quick] [--only PART …]`: measures, prints, judges nothing.
+
+The parts `before` (an earlier revision) and `peers` (other products) are measured by turns and print ratios; `--of` chooses
+some of what they measure.
+"""
 
 import argparse
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
 import logs
+from bench.before import FIRST, PAIRS, Turns, before
+from bench.beside import beside
 from bench.counting import counting
 from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
@@ -17,11 +24,14 @@ from bench.imports import importing
 from bench.lists import fill, pages
 from bench.opening import opening
 from bench.pages import pages_for_people
+from bench.probing import probing
+from bench.processor import machine
 from bench.readers import readers
 from bench.rules import rules
 from bench.searching import searching
 from bench.startup import startup
 from bench.system import system
+from bench.wednesday import wednesday
 from bench.years import years
 from entry import run
 
@@ -72,6 +82,11 @@ async def searched(folder: Path, size: Size) -> list[Figure]:
     return await searching(folder, size.rows, size.count)
 
 
+async def probed(folder: Path, size: Size) -> list[Figure]:
+    """Whether time tells what is hidden."""
+    return await probing(folder, size.count)
+
+
 async def crowded(folder: Path, size: Size) -> list[Figure]:
     """Forty readers at once."""
     return await readers(folder, size.count // 20)
@@ -85,6 +100,11 @@ async def simulated(_: Path, size: Size) -> list[Figure]:
 async def six_years(folder: Path, _: Size) -> list[Figure]:
     """One stay."""
     return await years(folder)
+
+
+async def reported(folder: Path, size: Size) -> list[Figure]:
+    """A Wednesday with reports and hires; 600 commands a minute for ten minutes are 6,000."""
+    return await wednesday(folder, size.count)
 
 
 async def drained(folder: Path, size: Size) -> list[Figure]:
@@ -102,20 +122,25 @@ PARTS = {
     "decisions and lists": loaded,
     "pages": shown,
     "search": searched,
+    "probes": probed,
     "readers": crowded,
     "a stay": six_years,
     "simulation": simulated,
     "import": imported,
+    "wednesday": reported,
     "due dates": drained,
     "starts": started,
 }
 
 
-async def measure(folder: Path, console: Console, size: Size, only: str | None) -> list[Figure]:
-    """All figures, or those of one part."""
+BEFORE, PEERS = "before", "peers"
+
+
+async def measure(folder: Path, console: Console, size: Size, only: Collection[str]) -> list[Figure]:
+    """All figures, or those of some parts."""
     figures: list[Figure] = []
     for number, (name, part) in enumerate(PARTS.items()):
-        if only in (None, name):
+        if not only or name in only:
             console.print(f"{name} …")
             own = folder / str(number)
             own.mkdir()
@@ -123,19 +148,36 @@ async def measure(folder: Path, console: Console, size: Size, only: str | None) 
     return figures
 
 
+async def compare(folder: Path, console: Console, options: argparse.Namespace) -> bool:
+    """The parts that are measured by turns; whether all targets of them are reached."""
+    of, met, turns = options.of, True, Turns(options.pairs, 0.1 if options.quick else 1.0)
+    if not options.only or PEERS in options.only:
+        met &= await beside(folder / PEERS, console, turns=turns, only=of)
+    if not options.only or BEFORE in options.only:
+        met &= await before(folder / BEFORE, console, revision=options.revision, turns=turns, only=of)
+    return met
+
+
 async def main() -> int:
-    """Measures and prints the table."""
+    """Measures and prints the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the size, for a first look")
-    parser.add_argument("--only", choices=PARTS, help="one part of it")
+    names = (*PARTS, PEERS, BEFORE)
+    parser.add_argument("--only", choices=names, nargs="*", default=[], metavar="PART", help=", ".join(names))
+    parser.add_argument("--revision", default=FIRST, help="what `before` is, as git names it")
+    parser.add_argument("--pairs", type=int, default=PAIRS, help="of `before` and `peers`")
+    parser.add_argument("--of", nargs="*", default=[], help="some lines of `before`, or some of the `peers`")
     options = parser.parse_args()
     logs.configure("warning")
     console = Console(width=118)
+    console.print(machine())
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
         figures = await measure(Path(name), console, SMALL if options.quick else LARGE, options.only)
-    show(figures, console)
-    missed = [one for one in figures if one.met is False]
-    console.print(f"{len(missed)} of {sum(one.met is not None for one in figures)} targets missed")
+        if figures:
+            show(figures, console)
+            missed = [one for one in figures if one.met is False]
+            console.print(f"{len(missed)} of {sum(one.met is not None for one in figures)} targets missed")
+        await compare(Path(name), console, options)
     return 0
 
 

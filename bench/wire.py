@@ -1,6 +1,7 @@
 """A caller that costs next to nothing: HTTP/1.1 over one kept connection, as much of it as the bench needs."""
 
 import asyncio
+import time
 from dataclasses import dataclass
 
 import orjson
@@ -27,6 +28,12 @@ class Caller:
             head += f"Idempotency-Key: {key}\r\n"
         self.writer.write(head.encode() + LINE + content)
         return await self._answer()
+
+    async def timed(self, method: str, path: str, body: object = None, key: str = "") -> tuple[float, int]:
+        """The seconds until the whole answer is there, and its status."""
+        began = time.perf_counter()
+        status, _ = await self.send(method, path, body, key)
+        return time.perf_counter() - began, status
 
     async def _answer(self) -> tuple[int, bytes]:
         head = await self.reader.readuntil(LINE + LINE)

@@ -34,7 +34,7 @@ REASON = "样例理由"
 
 async def years(folder: Path) -> list[Figure]:
     """A stay with all that can happen in it, from the recruitment to the exit at the end of the sixth year."""
-    async with _virtual(folder) as live:
+    async with virtual(folder, START) as live:
         people = await crew(live.engine, START)
         lives = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), people)
         stay_id = await _lived(live, lives)
@@ -48,7 +48,7 @@ async def years(folder: Path) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _virtual(folder: Path) -> AsyncIterator[Stack]:
+async def virtual(folder: Path, start: datetime) -> AsyncIterator[Stack]:
     """A stack of its own whose time can be moved."""
     maintenance = os.environ["DATABASE_URL"]
     options = Options(port=free_port(), virtual_time=True)
@@ -57,7 +57,7 @@ async def _virtual(folder: Path) -> AsyncIterator[Stack]:
         client, skipper = await connect(address)
         name = await parts.enter_async_context(template(maintenance))
         url = await parts.enter_async_context(fresh(maintenance, name))
-        yield await parts.enter_async_context(stack(url, client, skipper, START))
+        yield await parts.enter_async_context(stack(url, client, skipper, start))
 
 
 async def _lived(live: Stack, on: BackstageBases) -> str:

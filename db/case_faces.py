@@ -96,3 +96,9 @@ async def put_face(
     if before is None or was != becomes:
         named = before is None or was["title"] != becomes["title"]
         await put_faces(conn, case, [(case_id, now)], named=named)
+
+
+async def hold_face(conn: AsyncConnection, kind: str, case_id: str) -> None:
+    """Waits for whoever reads the face to rest on it, and keeps others from doing so until the end of the transaction."""
+    own = (case_face.c.case_kind == kind) & (case_face.c.case_id == case_id)
+    await conn.execute(select(case_face.c.case_id).where(own).with_for_update())

@@ -1,11 +1,16 @@
 """The row of a case, as each of its facts leaves it."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, insert
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.personal import kept
+from db import hot
+from db.engine import dumps
+from db.personal import PersonalJson, kept
+from db.sql import Expression
 
 
 async def put_row(
@@ -19,4 +24,21 @@ async def put_row(
     if row["seq"] == 1:
         await conn.execute(insert(table).values(written))
     else:
-        await conn.execute(update(table).where(table.c.id == case_id).values(written))
+        await change_row(conn, table, table.c.id, case_id, written)
+
+
+async def change_row(
+    conn: AsyncConnection, table: Table, key: Expression, case_id: str, row: Mapping[str, object]
+) -> None:
+    """Puts these values into the row of a case that is there, nothing else of it; the values are sealed already."""
+    query, as_text = _change(table, key.name, tuple(row))
+    values = [dumps(value) if name in as_text else value for name, value in row.items()]
+    await hot.rows(conn, query, case_id, *values)
+
+
+@cache
+def _change(table: Table, key: str, names: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+    """The statement, and the columns of JSON."""
+    changes = ", ".join(f'"{name}" = ${at}' for at, name in enumerate(names, 2))
+    query = f'update "{table.name}" set {changes} where "{key}" = $1'  # noqa: S608  # names of this program
+    return query, frozenset(name for name in names if isinstance(table.c[name].type, JSONB | PersonalJson))

@@ -1,18 +1,18 @@
 """What a case kind is to the database: how its state is loaded, locked, projected and folded."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table, and_, bindparam, select
+from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import hot
 from db.codec import by_name, decode
+from db.personal import opened
 from db.scope import once
-from db.sql import Query
-from db.tables import register
 from domain.case_face import CaseFace
 from domain.stamp import Stamp
 from domain.taking_back import NAME as TAKEN_BACK
@@ -88,24 +88,43 @@ async def load(
 async def _load(
     conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool
 ) -> Loaded[State]:
-    query = _query(case.kind, case.table, case.key, lock=lock)
-    row = (await conn.execute(query, {"case_id": case_id})).one_or_none()
+    row = await hot.row(conn, _query(case.kind, case.table, case.key, lock=lock), case_id)
     if row is None:
         return Loaded(case.blank(case_id), 0)
-    return Loaded(decode(case.state, row.state), row.seq, row.hash, row.effective_at)
+    return Loaded(decode(case.state, opened(row["state"])), row["seq"], row["hash"], row["effective_at"])
+
+
+async def load_state(conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str) -> Loaded[State]:
+    """The same without what only a next fact needs: the register, whose rules of visibility take a millisecond to set up."""
+    row = await hot.row(conn, _bare(case.table.name, case.key), case_id)
+    if row is None:
+        return Loaded(case.blank(case_id), 0)
+    return Loaded(decode(case.state, opened(row["state"])), row["seq"])
+
+
+async def load_all(
+    conn: AsyncConnection, case: Case[State, Fact, Command], case_ids: Collection[str]
+) -> dict[str, Loaded[State]]:
+    """The folded state of each of these cases that has facts, in one query."""
+    key = case.table.c[case.key]
+    query = select(key.label("id"), case.table.c.state, case.table.c.seq).where(key.in_(case_ids))
+    return {row.id: Loaded(decode(case.state, row.state), row.seq) for row in await conn.execute(query)}
 
 
 @cache
-def _query(kind: str, table: Table, key: str, *, lock: bool) -> Query:
+def _bare(table: str, key: str) -> str:
+    return f'select with_keys(state) as state, seq from "{table}" where "{key}" = $1'  # noqa: S608  # names of this program
+
+
+@cache
+def _query(kind: str, table: Table, key: str, *, lock: bool) -> str:
     """The row and, in the same round trip, the end of its hash chain and when that fact took effect."""
-    columns, last = table.c, register.c
-    of_it = and_(last.case_kind == kind, last.case_id == columns[key], last.seq == columns.seq)
     query = (
-        select(columns.state, columns.seq, last.hash, last.effective_at)
-        .outerjoin(register, of_it)
-        .where(columns[key] == bindparam("case_id"))
+        "select with_keys(a.state) as state, a.seq, r.hash, r.effective_at"  # noqa: S608  # names of this program
+        f' from "{table.name}" a left join register r on r.case_kind = \'{kind}\' and r.case_id = a."{key}" and r.seq = a.seq'
+        f' where a."{key}" = $1'
     )
-    return query.with_for_update(of=table) if lock else query
+    return f"{query} for update of a" if lock else query
 
 
 async def exists(conn: AsyncConnection, case: AnyCase, case_id: str) -> bool:
@@ -155,4 +174,5 @@ __all__ = [
     "exists",
     "fact_of",
     "load",
+    "load_all",
 ]

@@ -5,28 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Text, bindparam, delete, func, null, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, func, null, select, update
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import hot
 from db.engine import dumps
 from db.outcomes import Outcome
-from db.personal import PersonalJson, keyed, keyed_before, sealed
+from db.personal import keyed, keyed_before, opened, sealed
 from db.sql import AnyRow
 from db.tables import command
 from domain.actor import Actor
 from domain.terms import Role
 
-# Built once: what every decision runs is not put together again for each of them.
-FIND = select(command).where(command.c.id == bindparam("command_id"))
-LOCK = FIND.with_for_update()
-OUTCOME = (
-    text("select with_keys(outcome_behind(:command_id)) as outcome")
-    .bindparams(bindparam("command_id", type_=Text))
-    .columns(outcome=PersonalJson)
+COLUMNS = (
+    "id, case_kind, case_id, name, with_keys(body) as body, digest, actor_user, actor_role, actor_scope, actor_line,"
+    " received_at, with_keys(outcome) as outcome"
 )
-RECEIVE = insert(command).on_conflict_do_nothing().returning(command.c.id)
-ANSWER = update(command).where(command.c.id == bindparam("command_id"))
+FIND = f"select {COLUMNS} from command where id = $1"  # noqa: S608  # names of this program
+LOCK = f"{FIND} for update"
+OUTCOME = "select with_keys(outcome_behind($1)) as outcome"
+RECEIVE = (
+    "insert into command (id, case_kind, case_id, name, body, digest, actor_user, actor_role, actor_scope, actor_line,"
+    " received_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id"
+)
+ANSWER = "update command set outcome = $2 where id = $1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,34 +60,45 @@ def same(known: Ledger, new: Ledger) -> bool:
 
 async def receive(conn: AsyncConnection, new: Ledger, at: datetime) -> Ledger:
     """Stores the command, or returns the one that is already there under its id."""
-    row = {
-        "id": new.id,
-        "case_kind": new.case_kind,
-        "case_id": new.case_id,
-        "name": new.name,
-        "body": await sealed(conn, new.case_kind, new.case_id, new.body),
-        "digest": keyed(new.digest),
-        "actor_user": new.actor.user,
-        "actor_role": new.actor.role.value,
-        "actor_scope": new.actor.scope,
-        "actor_line": new.actor.line,
-        "received_at": at,
-    }
-    stored = await conn.execute(RECEIVE, row)
-    if stored.scalar_one_or_none() is not None:
-        return new
-    return await load(conn, new.id)
+    stored = await hot.row(conn, RECEIVE, *await values_of(conn, new, at))
+    return await load(conn, new.id) if stored is None else new
+
+
+async def values_of(conn: AsyncConnection, new: Ledger, at: datetime) -> tuple[object, ...]:
+    """The values of `RECEIVE`."""
+    body = dumps(await sealed(conn, new.case_kind, new.case_id, new.body))
+    who = new.actor
+    about = (new.id, new.case_kind, new.case_id, new.name, body, keyed(new.digest))
+    return (*about, who.user, who.role.value, who.scope, who.line, at)
 
 
 async def load(conn: AsyncConnection, command_id: str, *, lock: bool = False) -> Ledger:
     """The command of that id; raises NoResultFound when it was never received."""
-    return _ledger((await conn.execute(LOCK if lock else FIND, {"command_id": command_id})).one())
+    row = await hot.row(conn, LOCK if lock else FIND, command_id)
+    if row is None:
+        raise NoResultFound(command_id)
+    return found(row)
 
 
 async def find(conn: AsyncConnection, command_id: str) -> Ledger | None:
     """The command of that id, locked; None when it was never received, or lost with what was restored."""
-    row = (await conn.execute(LOCK, {"command_id": command_id})).one_or_none()
-    return None if row is None else _ledger(row)
+    row = await hot.row(conn, LOCK, command_id)
+    return None if row is None else found(row)
+
+
+def found(row: hot.Found) -> Ledger:
+    """A row of `COLUMNS`."""
+    return Ledger(
+        id=row["id"],
+        case_kind=row["case_kind"],
+        case_id=row["case_id"],
+        name=row["name"],
+        body=opened(row["body"]),
+        digest=row["digest"],
+        actor=Actor(row["actor_user"], Role(row["actor_role"]), row["actor_scope"], line=row["actor_line"]),
+        outcome=opened(row["outcome"]),
+        received_at=row["received_at"],
+    )
 
 
 def _ledger(row: AnyRow) -> Ledger:
@@ -132,7 +146,8 @@ async def reopen(conn: AsyncConnection, command_id: str) -> None:
 
 async def outcome_of(conn: AsyncConnection, command_id: str) -> Outcome | None:
     """The stored answer, or None while there is none; needs no scope, and so no transaction."""
-    outcome: Outcome | None = (await conn.execute(OUTCOME, {"command_id": command_id})).scalar_one_or_none()
+    row = await hot.row(conn, OUTCOME, command_id)
+    outcome: Outcome | None = None if row is None else opened(row["outcome"])
     return outcome
 
 
@@ -146,4 +161,4 @@ async def answer(conn: AsyncConnection, command_id: str, outcome: Outcome) -> No
     about = (outcome.get("case_kind") or outcome.get("kind"), outcome.get("case_id") or outcome.get("id"))
     kind, case_id = (str(each or "") for each in about)
     kept = await sealed(conn, kind, case_id, outcome)
-    await conn.execute(ANSWER, {"command_id": command_id, "outcome": kept})
+    await hot.rows(conn, ANSWER, command_id, dumps(kept))

@@ -3,6 +3,7 @@
 import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from db.days import exact_days
 from db.tls import secure
 
 APP_ROLE = "bases_app"
@@ -45,6 +46,7 @@ def make_engine(
         json_deserializer=orjson.loads,
     )
     secure(engine.sync_engine)
+    exact_days(engine.sync_engine)
     return engine
 
 

@@ -1,5 +1,6 @@
 """Incidents as rows: recorded under a number that stays the same, looked up, and closed when they are tried again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -66,6 +67,24 @@ async def halted(conn: AsyncConnection, case_kind: str, case_id: str) -> frozens
     """Timers of the case that ended in an error and are not to fire until they are tried again."""
     rows = await conn.execute(HALTED, {"kind": case_kind, "id": case_id})
     return frozenset(Timer(row.timer_key, row.timer_at, Occasion(row.timer_occasion)) for row in rows)
+
+
+async def halted_of(
+    conn: AsyncConnection, case_kind: str, case_ids: Collection[str]
+) -> dict[str, frozenset[Timer]]:
+    """The same of many cases, for those that have any."""
+    timers = (incident.c.timer_key, incident.c.timer_at, incident.c.timer_occasion)
+    query = select(incident.c.case_id, *timers).where(
+        incident.c.case_kind == case_kind,
+        incident.c.case_id.in_(case_ids),
+        incident.c.timer_key.is_not(None),
+        OPEN,
+    )
+    found: dict[str, frozenset[Timer]] = {}
+    for row in await conn.execute(query):
+        timer = Timer(row.timer_key, row.timer_at, Occasion(row.timer_occasion))
+        found[row.case_id] = found.get(row.case_id, frozenset()) | {timer}
+    return found
 
 
 class IncidentRow(NamedTuple):

@@ -47,7 +47,9 @@ async def notify_all(
     """The same for several messages at once, each with its recipients; letters are sent when `held` is over."""
     rows: list[_InboxRow] = []
     people: dict[str, Recipient] = {}
-    told = list(addressed)
+    told = [one for one in addressed if one[0]]
+    if not told:
+        return
     wishes = await wishes_of(conn, {each.id for recipients, _ in told for each in recipients}) if mail else {}
     for recipients, message in told:
         for recipient in {recipient.id: recipient for recipient in recipients}.values():

@@ -3,36 +3,24 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import hot
 from db.sql import columns, fetch_all, part_of
-from db.tables import account, account_role, expert, register, station, unit
+from db.tables import account, expert, register, station, unit
 from domain import records
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Station, Unit
 
 HELD = (
-    select(account.c.id)
-    .join(account_role, account_role.c.account_id == account.c.id)
-    .where(
-        account.c.id == bindparam("user"),
-        account.c.active,
-        account_role.c.role == bindparam("role"),
-        account_role.c.scope == bindparam("scope"),
-        account_role.c.line == bindparam("line"),
-    )
+    "select 1 from account a join account_role r on r.account_id = a.id"
+    " where a.id = $1 and a.active and r.role = $2 and r.scope = $3 and r.line = $4"
 )
 HOLDERS = (
-    select(account.c.id, account.c.name, account.c.email, account_role.c.role, account_role.c.scope)
-    .join(account_role, account_role.c.account_id == account.c.id)
-    .where(
-        account.c.active,
-        account_role.c.line == bindparam("line"),
-        tuple_(account_role.c.role, account_role.c.scope).in_(bindparam("parties", expanding=True)),
-    )
-    .order_by(account.c.id)
+    "select a.id, a.name, a.email, r.role, r.scope from account a join account_role r on r.account_id = a.id"
+    " where a.active and r.line = $1 and (r.role, r.scope) in (select * from unnest($2::text[], $3::text[])) order by a.id"
 )
 
 
@@ -138,8 +126,7 @@ async def experts_by_id(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, 
 
 async def may_act(conn: AsyncConnection, user: str, role: Role, scope: str, line: str = HOME) -> bool:
     """Whether the account is active and holds the role in that scope and line at this moment."""
-    given = {"user": user, "role": role.value, "scope": scope, "line": line}
-    return (await conn.execute(HELD, given)).scalar_one_or_none() is not None
+    return await hot.row(conn, HELD, user, role.value, scope, line) is not None
 
 
 async def holders(conn: AsyncConnection, role: Role, scope: str) -> list[Recipient]:
@@ -158,9 +145,9 @@ async def holders_of(
 ) -> dict[tuple[Role, str], list[Recipient]]:
     """The same for several at once."""
     found: dict[tuple[Role, str], list[Recipient]] = {party: [] for party in parties}
-    named = [(role.value, scope) for role, scope in found]
-    for row in await conn.execute(HOLDERS, {"parties": named, "line": line}) if named else ():
-        found[Role(row.role), row.scope].append(part_of(row, Recipient))
+    roles, scopes = [role.value for role, _ in found], [scope for _, scope in found]
+    for row in await hot.rows(conn, HOLDERS, line, roles, scopes) if found else ():
+        found[Role(row["role"]), row["scope"]].append(Recipient(row["id"], row["name"], row["email"]))
     return found
 
 

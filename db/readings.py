@@ -8,7 +8,15 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from db.scope import connection, system_transaction
-from db.tables import outbox, policy, timer, wait
+from db.tables import command, outbox, policy, timer, wait
+from db.tables_incidents import incident
+
+SERVER = text(
+    "select (select sum(numbackends) from pg_stat_database)::bigint, current_setting('max_connections')::int,"
+    " (select sum(pg_total_relation_size(oid)) from pg_class where relkind = 'r'"
+    " and relnamespace = 'public'::regnamespace)::bigint"
+)
+"""`pg_database_size` is for whoever may connect to the database; the role that works here only sees its tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +30,27 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerUse:
+    """How much of the database's server is in use: connections to all databases, and bytes of this one."""
+
+    connections: int
+    connections_limit: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
-    """What stands open at an instant."""
+    """What stands open at an instant; `undecided_since` is the receipt of the oldest command without an answer."""
 
     waits: Sequence[Waiting]
     late_timers: int
+    late_since: datetime | None
     letters_waiting: int
     letters_failed: int
+    undecided: int
+    undecided_since: datetime | None
+    incidents: int
+    server: ServerUse
 
 
 async def database_answers(engine: AsyncEngine) -> bool:
@@ -62,8 +84,21 @@ async def readings(engine: AsyncEngine, at: datetime) -> Readings:
         func.count().filter(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None)),
         func.count().filter(outbox.c.failed_at.is_not(None)),
     )
+    late = select(func.count(), func.min(timer.c.at)).where(timer.c.at <= at)
+    undecided = select(func.count(), func.min(command.c.received_at)).where(command.c.outcome.is_(None))
+    incidents = select(func.count()).where(incident.c.closed_at.is_(None))
     async with system_transaction(engine) as conn:
-        late = (await conn.execute(select(func.count()).where(timer.c.at <= at))).scalar_one()
+        late_timers, late_since = (await conn.execute(late)).one()
         waiting, failed = (await conn.execute(letters)).one()
-        rows = [Waiting(*row) for row in await conn.execute(waits)]
-    return Readings(rows, late, waiting, failed)
+        open_commands, oldest = (await conn.execute(undecided)).one()
+        return Readings(
+            waits=[Waiting(*row) for row in await conn.execute(waits)],
+            late_timers=late_timers,
+            late_since=late_since,
+            letters_waiting=waiting,
+            letters_failed=failed,
+            undecided=open_commands,
+            undecided_since=oldest,
+            incidents=(await conn.execute(incidents)).scalar_one(),
+            server=ServerUse(*(await conn.execute(SERVER)).one()),
+        )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from clock import WALL
+from db import hot
 from db.engine import dumps
 from db.personal import sealed
 from db.tables import register
@@ -37,22 +38,25 @@ class Entry:
     """The account on whose behalf the actor acted (委托代办), where on somebody's."""
 
 
+APPEND = (
+    "insert into register (case_kind, case_id, seq, command_id, fact, body, actor_user, actor_role, actor_scope,"
+    " effective_at, recorded_at, policy_edition, calendar_edition, acting_for, previous_hash, hash)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+)
+"""In the order of `_row`, and the two hashes."""
 LATER = frozenset({"acting_for"})
 """Columns that entries of before do not have: the hash covers them where they say something."""
 
 
 async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
     """Appends in order; a known command id or a taken sequence number violates a constraint and rolls back."""
-    rows = []
     last: dict[tuple[str, str], bytes] = {}
     for entry in entries:
         case = (entry.case_kind, entry.case_id)
         previous = last.get(case) or entry.previous or await _last_hash(conn, *case, entry.seq)
         row = _row(entry, await sealed(conn, entry.case_kind, entry.case_id, entry.body), WALL.now())
         last[case] = own = chain_hash(row, previous)
-        rows.append({**row, "previous_hash": previous, "hash": own})
-    if rows:
-        await conn.execute(insert(register), rows)
+        await hot.rows(conn, APPEND, *{**row, "body": dumps(row["body"])}.values(), previous, own)
 
 
 async def _last_hash(conn: AsyncConnection, kind: str, case_id: str, seq: int) -> bytes:

@@ -14,16 +14,16 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from db import hot
 from domain.actor import PUBLIC, SYSTEM, Actor
 
-SCOPE = text(
-    "select set_config('app.role', :role, true), set_config('app.scope', :scope, true),"
-    " set_config('app.account', :account, true), set_config('app.line', :line, true),"
-    " set_config('app.areas', areas_of(:role, :line), true), set_config('app.kinds', kinds_of(:role, :line), true)"
+SCOPE = (
+    "select set_config('app.role', $1, true), set_config('app.scope', $2, true),"
+    " set_config('app.account', $3, true), set_config('app.line', $4, true),"
+    " set_config('app.areas', areas_of($1, $4), true), set_config('app.kinds', kinds_of($1, $4), true)"
 )
 """Who acts, and what that role of that line sees in whole."""
 WRITES = "25006"
@@ -235,21 +235,16 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             _LEASE.set(outer)
 
 
-def scope_of(actor: Actor) -> dict[str, str]:
-    """The values of `SCOPE`."""
-    return {"role": actor.role.value, "scope": actor.scope, "account": actor.user, "line": actor.line}
-
-
 async def act_as(conn: AsyncConnection, actor: Actor) -> None:
     """From here to the end of the transaction, or to the next of these, only the actor's rows exist."""
-    scope, reading = scope_of(actor), _reading()
+    wanted = (actor.role.value, actor.scope, actor.user, actor.line)
+    reading = _reading()
     if reading is None or not reading.holds(conn):
-        await conn.execute(SCOPE, scope)
+        await hot.rows(conn, SCOPE, *wanted)
         return
-    wanted = tuple(scope.values())
     if reading.acting != wanted:
         reading.acting = None
-        await conn.execute(SCOPE, scope)
+        await hot.rows(conn, SCOPE, *wanted)
         reading.acting = wanted
 
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sqlalchemy import DateTime, LargeBinary, bindparam, insert, select, text, tuple_, update
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import hot
 from db.delegations import stand_ins
 from db.sql import columns, fetch_all
 from db.tables import account_role, session
@@ -18,11 +18,7 @@ from domain.actor import StandIn
 DIGEST = bindparam("digest", type_=LargeBinary)
 NOW, SINCE = (bindparam(name, type_=DateTime(timezone=True)) for name in ("now", "since"))
 ENDED_FOR = text("select session_ended_for(:digest, :now, :since)").bindparams(DIGEST, NOW, SINCE)
-VALID = (
-    text("select * from session_behind(:digest, :now, :since)")
-    .bindparams(DIGEST, NOW, SINCE)
-    .columns(stands_in=JSONB)
-)
+VALID = "select * from session_behind($1, $2, $3)"
 USED = text("select session_used(:digest, :now)").bindparams(DIGEST, NOW)
 
 
@@ -31,6 +27,7 @@ class EndedFor(StrEnum):
 
     PASSWORD_RESET = "password_reset"  # noqa: S105  # a reason
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  # a reason
+    FACTOR_CHANGED = "factor_changed"
     ROLES_CHANGED = "roles_changed"
     DEACTIVATED = "deactivated"
     IDLE = "idle"
@@ -64,22 +61,22 @@ async def session_of(conn: AsyncConnection, digest: bytes, now: datetime, since:
 
     Needs no scope, and so no transaction: whoever has the token may ask.
     """
-    row = (await conn.execute(VALID, {"digest": digest, "now": now, "since": since})).one_or_none()
+    row = await hot.row(conn, VALID, digest, now, since)
     if row is None:
         return None
     return SignedIn(
-        session_id=row.id,
-        account_id=row.account_id,
-        name=row.name,
-        role=row.role,
-        scope=row.scope,
-        line=row.line,
-        expires_at=row.expires_at,
-        must_change_password=row.must_change_password,
-        used_at=row.used_at,
-        proved_at=row.proved_at,
-        factor=row.factor,
-        stands_in=stand_ins(row.stands_in),
+        session_id=row["id"],
+        account_id=row["account_id"],
+        name=row["name"],
+        role=row["role"],
+        scope=row["scope"],
+        line=row["line"],
+        expires_at=row["expires_at"],
+        must_change_password=row["must_change_password"],
+        used_at=row["used_at"],
+        proved_at=row["proved_at"],
+        factor=row["factor"],
+        stands_in=stand_ins(row["stands_in"]),
     )
 
 
@@ -122,9 +119,10 @@ async def renew_token(conn: AsyncConnection, session_id: str, digest: bytes, now
     )
 
 
-async def prove_again(conn: AsyncConnection, session_id: str, now: datetime) -> None:
-    """Whoever holds the session has shown the password or the second factor once more."""
-    await conn.execute(update(session).where(session.c.id == session_id).values(proved_at=now))
+async def leave_token(conn: AsyncConnection, digest: bytes, now: datetime) -> None:
+    """Ends the session of this token: the browser that held it goes on in another one."""
+    left = update(session).where(session.c.token_digest == digest, session.c.revoked_at.is_(None))
+    await conn.execute(left.values(revoked_at=now))
 
 
 async def revoke(

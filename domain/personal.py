@@ -66,10 +66,15 @@ _OWN: Mapping[str, tuple[Personal, ...]] = {
 }
 
 
+_ANSWERED = own("refusal.detail", "problems.detail", "warnings")
+"""What is stored as the answer to a command: a sentence may say who an expert is related to, or whose number it is."""
+
+
 @cache
 def places() -> Mapping[str, tuple[Personal, ...]]:
     """Kind of a case or record → the places of its personal texts; a programme's stand in `domain/<programme>/personal.py`."""
-    return merged("domain", "personal", "PERSONAL", _OWN)
+    brought = merged("domain", "personal", "PERSONAL", _OWN)
+    return {kind: (*of_kind, *_ANSWERED) for kind, of_kind in brought.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,11 @@
 """What clocks of long lives have in common: facts of timers, the fold over clocks, and what a timer that fired is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from domain.altering import altered
 from domain.deadline import Deadline
 from domain.refusal import Refusal
 from domain.source import setting
@@ -106,7 +107,7 @@ def _without(clocks: Mapping[str, Clock], stops: tuple[str, ...]) -> Mapping[str
 def _with(clocks: Mapping[str, Clock], key: str, **changes: Any) -> Mapping[str, Clock]:
     """The clocks with that one changed, if it runs. Any: values of its fields, as `replace` takes them."""
     known = clocks.get(key)
-    return clocks if known is None else {**clocks, key: replace(known, **changes)}
+    return clocks if known is None else {**clocks, key: altered(known, **changes)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +155,4 @@ def resumed(clocks: Mapping[str, Clock], at: datetime) -> dict[str, Clock]:
 
 def _resumed(clock: Clock, at: datetime) -> Clock:
     over = clock.deadline is not None and clock.deadline.ends_at <= at and not clock.overdue
-    return replace(clock, since=at) if over else clock
+    return altered(clock, since=at) if over else clock

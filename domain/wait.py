@@ -1,9 +1,10 @@
 """Waits as data: why a case stands still, whose turn it is, until when, under which source, and what happens then."""
 
 from collections.abc import Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from domain.actor import Party
@@ -122,14 +123,26 @@ def next_reminder(clock: Clock) -> datetime | None:
     after = max(clock.since, clock.reminded or clock.since)
     if clock.overdue:
         return _afterwards(clock, clock.deadline.due, after)
-    return next((step for step in _before(clock, clock.deadline) if step > after), None)
+    return next((step for step in reminders_before(clock) if step > after), None)
 
 
-def _before(clock: Clock, deadline: Deadline) -> list[datetime]:
+def reminders_before(clock: Clock) -> tuple[datetime, ...]:
+    """Setting: every step of the ladder before the end, the earliest first; whatever of it has been taken."""
+    deadline = clock.deadline
+    if deadline is None:
+        return ()
     if clock.steps:
-        return sorted(step_instant(deadline, step) for step in clock.steps)
-    steps = (reminder_instant(clock, -days) for days in sorted(clock.before, reverse=True))
-    return [step for step in steps if step is not None]
+        return tuple(sorted(step_instant(deadline, step) for step in clock.steps))
+    return _days_before(deadline.due, clock.before, clock.from_hour)
+
+
+@lru_cache(4096)
+def _days_before(due: date, days: tuple[int, ...], hour: int) -> tuple[datetime, ...]:
+    """Many cases have the same last day, and each is asked whenever its timers are looked at."""
+    at = time(hour)
+    return tuple(
+        datetime.combine(due - timedelta(days=count), at, SHANGHAI) for count in sorted(days, reverse=True)
+    )
 
 
 def _afterwards(clock: Clock, due: date, after: datetime) -> datetime | None:
@@ -181,7 +194,7 @@ def next_timer(waits: tuple[Wait, ...], case_id: str = "", halted: Set[Timer] = 
     `halted` are timers that met with an error of the program: they are passed over, and the others go on.
     """
     timers = [
-        replace(timer, at=jittered(timer, wait.clock, case_id) if case_id else timer.at)
+        Timer(timer.key, jittered(timer, wait.clock, case_id), timer.occasion) if case_id else timer
         for wait in waits
         if (timer := timer_of(wait)) is not None
     ]

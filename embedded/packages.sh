@@ -12,6 +12,9 @@ as_root=(env)
 [[ $(id -u) == 0 ]] || as_root=(sudo -n)
 may_install() { command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null; }
 
+if [[ $wanted == test ]]; then
+    bring_promtool "${as_root[@]}" || say "promtool（Prometheus）未能取得，检查告警规则的测试将失败。" "promtool could not be had: tests of the alerts fail."
+fi
 if [[ ${#missing[@]} == 0 ]]; then
     has_fangsong || { may_install && watched "正在取得仿宋字体" bring_fangsong "${as_root[@]}"; } || true
     exit 0

@@ -42,6 +42,10 @@ SCRATCH = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_wal_size": "256MB",
+    # What a statement costs beside itself: nobody looks at the titles of processes, and nothing is read from a disk.
+    "update_process_title": "off",
+    "bgwriter_lru_maxpages": "0",
+    "max_parallel_workers_per_gather": "0",
     # What is played on them goes on for years.
     "app.virtual_time": "on",
 }

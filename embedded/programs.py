@@ -12,7 +12,7 @@ from embedded.child import POLL_SECONDS, Child, ended, spawn, stop
 from embedded.problem import CannotStart
 
 ROOT = Path(__file__).resolve().parent.parent
-READY_SECONDS = 60.0
+READY_SECONDS = 300.0
 DECIDES = "/readyz/decisions"
 
 

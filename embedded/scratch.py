@@ -22,6 +22,8 @@ from embedded.temporal import Options, temporal
 from settings import settings
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # for what forgets
+IN_MEMORY = {"io_method": "sync"}
+"""Of PostgreSQL 18: nothing is read from a disk, and nobody need be woken for it."""
 ROOM = 2 * 1024**3
 """Bytes: a cluster keeps a quarter of a gigabyte of its log, itself, and the few databases of the moment."""
 
@@ -68,7 +70,12 @@ async def scratch(*, durable: bool = False) -> AsyncIterator[Scratch]:
         )
         async with (
             temporal(options, folder / "temporal.log") as (address, _),
-            postgres(folder / "postgres", folder / "postgres.log", durable=durable) as (sockets, _),
+            postgres(
+                folder / "postgres",
+                folder / "postgres.log",
+                durable=durable,
+                more=None if durable else IN_MEMORY,
+            ) as (sockets, _),
         ):
             yield Scratch(database_url(sockets, OWNER), address, virtual_time=not durable)
 

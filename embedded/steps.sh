@@ -59,6 +59,25 @@ bring_fangsong() {
     rm -rf "$place"
 }
 
+# bring_promtool SUDO…: the checker of Prometheus' rules, out of Debian's prometheus, which is a service with pages otherwise,
+# into the cache; only tests need it.
+bring_promtool() {
+    local place kept
+    kept=$(cache_folder)/promtool
+    [[ ! -x $kept ]] || return 0
+    command -v promtool >/dev/null && return 0
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
+    place=$(mktemp -d)
+    (
+        cd "$place"
+        apt-get download -qq prometheus 2>/dev/null || { "$@" apt-get update -qq && apt-get download -qq prometheus; }
+        dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool
+        install -D -m 755 usr/bin/promtool "$kept.new"
+        mv "$kept.new" "$kept"
+    ) >&2 || { rm -rf "$place"; return 1; }
+    rm -rf "$place"
+}
+
 # has_calc: LibreOffice has its spreadsheet too, which shows attached workbooks.
 has_calc() {
     local program

@@ -73,6 +73,7 @@ class Production:
         exactly = {
             "SQL_HOST": HOST, "SQL_PORT": port, "POSTGRES_SEEDS": HOST, "DB_PORT": port, "BIND_ON_IP": HOST,
             "API_HOST": HOST, "API_PORT": str(self.api_port), "SCHEMA": str(schema_folder()),
+            "PROMETHEUS_ENDPOINT": f"{HOST}:{free_port()}",
             "METRICS_HOST": HOST, "METRICS_PORT": str(free_port()), "WORKER_METRICS_PORT": str(free_port()),
         }  # fmt: skip
         return values | {name: value for name, value in exactly.items() if name in values}

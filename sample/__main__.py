@@ -25,6 +25,7 @@ from sample.administrator import at_work
 from sample.bases import play_bases
 from sample.cases import barred, play_cases, unreachable
 from sample.company import enter_people, enter_units
+from sample.drive import enter_officers, play_drive
 from sample.earlier import enter_bases
 from sample.journey import OFFICER
 from scenario.cast import Cast
@@ -98,6 +99,10 @@ async def _load(cast: Cast, administrators: list[Person], folder: Path, today: d
     codes = await enter_bases(cast, day)
     tell("博士后招收与在站、基地评估与自查")
     stays = await play_bases(cast, codes, day)
+    tell("科研助理岗位的年度任务")
+    officers = await enter_officers(cast)
+    others += officers.values()
+    await play_drive(officers, day)
     file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
     tell("本申报批次的申报")
     cases = await play_cases(cast, round_id, day)

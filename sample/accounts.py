@@ -30,13 +30,17 @@ FIRST = {
     "postdoc-1": "三方协议待本人签署",
     "postdoc-2": "待陈述申辩",
     "auditor": "只读",
+    "kjt-1": "科研助理岗位：年度任务、督办函、诚信核查",
+    "kjt-150200": "科研助理岗位：周报告、未达进度节点待说明",
+    "kjt-unit": "科研助理岗位：岗位和聘用，有一件诚信核查待说明",
     "sysadmin": "开设、停用账号",
     "secadmin": "授权、重置密码、解除锁定",
     "auditadmin": "查看安全日志",
 }
 """Accounts to begin with, and what is to be seen there."""
 ORDER = (
-    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC, Role.EXPERT,
+    Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC,
+    Role.EXPERT,
     *ADMINISTRATORS,
 )  # fmt: skip
 

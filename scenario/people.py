@@ -1,7 +1,6 @@
 """People of a scenario, each signed in over HTTP, doing what their role does."""
 
 import json
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,13 +13,12 @@ import httpx
 from domain.office_line import HOME
 from domain.terms import ROLE_NAMES, Role
 from ids import derived_id, new_id
+from scenario.connections import WITHOUT_TLS, way_to
 
 PASSWORD = "样例密码-sample-2026"  # noqa: S105  # of invented accounts only
 
 
 ADMIN_PASSWORD = "sample-admin-password"  # noqa: S105  # of the administrators of scratch stacks only
-WITHOUT_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For clients of a scenario's own address, so that none of them loads the authorities of the machine."""
 
 
 class RefusedError(AssertionError):
@@ -29,6 +27,10 @@ class RefusedError(AssertionError):
 
 Keys = Callable[[str], str]
 """Gives the idempotency key for a request that is described by the text."""
+
+
+RENEWING = frozenset({"/me/password", "/me/proof", "/me/proof/outside"})
+"""What the session goes on from under a new token."""
 
 
 def always_new(_: str) -> str:
@@ -45,7 +47,7 @@ def client(url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx
     """For many people at once: each request carries its own token, and no cookie is kept."""
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     return httpx.AsyncClient(
-        base_url=url, timeout=60, cookies=no_cookies, transport=transport, verify=WITHOUT_TLS
+        base_url=url, timeout=60, cookies=no_cookies, transport=transport or way_to(url), verify=WITHOUT_TLS
     )
 
 
@@ -103,7 +105,7 @@ class Person:
         sent = {**self.headers, "Idempotency-Key": key or self.keys(described), **headers}
         content: dict[str, Any] = {} if body is None else {"json": body}
         answer = await self.http.request(method, f"/api/v1{path}", headers=sent, **content)
-        if path == "/me/password" and answer.is_success:
+        if path in RENEWING and answer.is_success:
             self.token = answer.json()["token"] or self.token
         return answer
 

@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.serving import served_as
+from scenario import connections
 
 GRACE_SECONDS = 2
 A_MOMENT = 0.005
@@ -62,9 +63,12 @@ async def served(app: FastAPI) -> AsyncIterator[str]:
     if serving.done():
         await serving
         raise RuntimeError("the API did not start")
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    connections.opened(url)
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield url
     finally:
+        await connections.let_go(url)
         server.over.set()
         await serving
         listener.close()

@@ -18,10 +18,12 @@ from entry import settle
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
 from tests.order import turn
+from tests.times import pytest_runtest_logreport, pytest_terminal_summary
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
+__all__ = ["pytest_runtest_logreport", "pytest_terminal_summary"]
 START = datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI)
 
 # The loop that an installation runs on. pytest-asyncio's hook for it makes a parameter of it, by which tests are put in another order.

@@ -11,26 +11,27 @@ LONGEST = (
     "tests/browser/test_every_page.py",
     "tests/web/test_hostile_pages.py",
     "tests/web/test_hostile_texts.py",
+    "tests/api/test_permissions.py",
+    "tests/bases/browser/test_clicks.py",
+    "tests/bases/web/test_stay_pages.py",
+    "tests/bases/api/test_taking_back.py",
     "tests/test_tour.py",
     "tests/test_sample.py",
-    "tests/api/test_permissions.py",
     "tests/faults/test_kills.py",
     "tests/faults/test_bases_kills.py",
     "tests/browser/test_keyboard.py",
     "tests/browser/test_long_texts.py",
     "tests/bases/browser/test_round.py",
-    "tests/bases/browser/test_clicks.py",
     "tests/bases/browser/test_findings.py",
     "tests/production/test_up.py",
     "tests/web/test_page_permissions.py",
-    "tests/bases/web/test_stay_pages.py",
     "tests/procedure/test_incidents.py",
     "tests/bases/procedure/test_long_lives.py",
     "tests/bases/procedure/test_dues.py",
     "tests/web/test_lists_agree.py",
     "tests/web/test_nothing_there.py",
 )
-"""Modules of more than twenty seconds, the longest first."""
+"""Modules of more than twenty seconds, the longest first: a whole run says at its end which are missing (`times.py`)."""
 
 
 def turn(path: Path) -> int:

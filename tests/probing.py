@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import httpx
+import pypdfium2
 from sqlalchemy import Text, null, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -347,12 +348,23 @@ class Prober:
 
 
 def text_in(answer: httpx.Response) -> str:
-    """The answer with its headers, and what is in it where it is packed (Word, workbooks)."""
+    """The answer with its headers, and what is in it where it is packed (Word, workbooks) or printed (PDF)."""
     head = unquote(str(list(answer.headers.items())))
+    if answer.content.startswith(b"%PDF"):
+        return head + _printed(answer.content)
     if not answer.content.startswith(b"PK"):
         return head + answer.text
     with ZipFile(BytesIO(answer.content)) as packed:
         return head + "".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist())
+
+
+def _printed(content: bytes) -> str:
+    """What stands on the pages of a PDF; nothing of one that only looks like it."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return ""
+    return "".join(page.get_textpage().get_text_range() for page in document)
 
 
 def face_of(name: str) -> str:

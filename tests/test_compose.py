@@ -141,6 +141,14 @@ def test_no_log_fills_the_disk(name: str) -> None:
     assert set(options) == {"max-size", "max-file"}
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_takes_the_whole_machine(name: str) -> None:
+    limits = SERVICES[name]["deploy"]["resources"]["limits"]
+    assert re.fullmatch(r"\d+[mg]", interpolated(str(limits["memory"]), required()))
+    assert float(interpolated(str(limits["cpus"]), required())) > 0
+    assert 100 <= limits["pids"] <= 1024
+
+
 def test_temporal_has_the_version_that_is_tested_and_what_can_never_be_changed() -> None:
     module = (ROOT / "devserver" / "go.mod").read_text(encoding="utf-8")
     version = re.search(r"go\.temporal\.io/server v(\S+)", module)

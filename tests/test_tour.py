@@ -1,6 +1,10 @@
 """The story of the tour, played once as a test: a round of many months, and years of the bases that it filed."""
 
-from scenario.stack import Stack
+import os
+
+from scenario.database import fresh
+from scenario.stack import Stack, connect, stack
+from tour import drive
 from tour.outcome import mismatches
 from tour.story import perform
 
@@ -9,3 +13,14 @@ async def test_a_whole_round_and_the_lives_of_its_bases_end_as_the_regulation_ha
     play = await perform(live)
 
     assert await mismatches(play) == []
+
+
+async def test_a_whole_drive_ends_as_the_notice_has_it(maintenance_url: str, migrated: str) -> None:
+    """A20, A22, A30, A58: 33 reporters, three weeks of it; all Wednesdays and the autumn of A25 are played by `make tour`."""
+    client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, drive.START) as live,
+    ):
+        year = await drive.perform(live, drive.SHORT)
+        assert await drive.mismatches(year) == []

@@ -3,13 +3,16 @@
 import asyncio
 import os
 import sys
+from collections.abc import Iterable
 
 from rich.console import Console
 
 import logs
+from domain.legal_time import full_date
 from entry import run
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
+from tour import drive
 from tour.outcome import mismatches
 from tour.play import START, Play
 from tour.story import perform
@@ -31,7 +34,32 @@ async def main() -> int:
         fresh(url, name) as database,
         stack(database, client, skipper, START) as live,
     ):
-        return await show(console, live)
+        wrong = await show(console, live)
+    async with (
+        template(url) as name,
+        fresh(url, name) as database,
+        stack(database, client, skipper, drive.START) as live,
+    ):
+        return await show_drive(console, live) or wrong
+
+
+async def show_drive(console: Console, live: Stack) -> int:
+    """A drive of 2025, week by week, and what does not fit."""
+    clock = asyncio.get_running_loop().time
+    began = clock()
+
+    async def tell(year: drive.Year, title: str, lines: Iterable[str]) -> None:
+        console.rule(f"[bold]{full_date(year.today)}　{title}", align="left")
+        for line in lines:
+            console.print(f"  {line}")
+
+    year = await drive.perform(live, tell=tell)
+    wrong = await drive.mismatches(year)
+    for line in wrong:
+        console.print(f"[bold red]与预期不符[/] {line}")
+    told = f"{len(year.reporters)}个填报单位，{year.sent}期周报告，用时{clock() - began:.1f}秒。"
+    console.print(f"\n一个年度任务从下达到结束：{told}")
+    return 1 if wrong else 0
 
 
 async def show(console: Console, live: Stack) -> int:

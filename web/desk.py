@@ -216,8 +216,9 @@ class Desk:
 
     @property
     def csrf(self) -> str:
-        """What forms of this session carry."""
-        return self.sealer.token("form", token_of(self.request) or "")
+        """What forms of this session carry: of the session and not of its token, which changes at each proof, so that forms
+        that are open beside it stay good."""
+        return self.sealer.token("form", self.me.session if self.me else token_of(self.request) or "")
 
     @property
     def made_for(self) -> str:

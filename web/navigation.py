@@ -5,6 +5,7 @@ from functools import cache
 
 from domain.office_line import HOME
 from domain.offices import programmes_of
+from domain.pack import packs
 from programmes import parts, parts_of
 from web.navigation_entry import ALL, A, D, Entry, G, L, M, O, P, R, S, U, W
 
@@ -42,12 +43,19 @@ def entries_of(line: str) -> tuple[Entry, ...]:
 
 
 def menu_of(role: str, line: str, *, rehearsal: bool) -> dict[str, list[Entry]]:
-    """The entries of a role of a line by group, in order; rehearsals only where they are possible."""
+    """The entries of a role of a line by group, in order; rehearsals only where they are possible, questions where there are any."""
+    apart = {"/rehearsal": rehearsal, "/interpretations": _has_questions(line)}
     found: dict[str, list[Entry]] = {}
     for entry in entries_of(line):
-        if role in entry.roles and (rehearsal or entry.address != "/rehearsal"):
+        if role in entry.roles and apart.get(entry.address, True):
             found.setdefault(entry.group, []).append(entry)
     return found
+
+
+@cache
+def _has_questions(line: str) -> bool:
+    """Whether a text in which the line takes part leaves a question open."""
+    return any(own.questions for own in packs() if own.programme in programmes_of(line))
 
 
 def is_here(entry: Entry, path: str) -> bool:

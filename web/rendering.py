@@ -30,12 +30,15 @@ from web.happened import folded, news
 from web.looks import SWITCHES
 from web.navigation import PUBLIC, is_here, menu_of
 from web.posted import MEGABYTE, MOST_FILES, megabytes
+from web.search_lists import lists_of
 from web.waiting import blocks
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 FOLDERS = (HERE / "templates", *(Path(at) for places in own_folders("web", "templates") for at in places))
 """Where templates are: the kernel's, and each programme's; no two have the same name."""
+NEWEST_FIRST = frozenset({"changed_at", "entered_on", "filed_on"})
+"""Orders of whole lists that go down; all others go up."""
 PHRASES_SHOWN = 6
 """Phrases at a field that are seen at once; the rest is folded."""
 POLICY = (
@@ -132,6 +135,11 @@ def picked_columns(desk: Reading) -> frozenset[str]:
     return frozenset(desk.request.query_params.getlist(ALL_COLUMNS)) - {"all", ""}
 
 
+def totalled(desk: Reading, name: str, **more: str) -> str:
+    """The address that tells how many rows this list has, with the same filters and those that the page adds."""
+    return exported(desk, name, **more).replace(".xlsx", "/total", 1)
+
+
 def altered(desk: Reading, **changes: str) -> str:
     """The address of this list's first page with these parameters in the place of those before."""
     params = desk.request.query_params.multi_items()
@@ -198,6 +206,9 @@ def _environment(most_file: int) -> Environment:
         asset=asset,
         menu_of=menu_of,
         is_here=is_here,
+        newest_first=NEWEST_FIRST,
+        totalled=totalled,
+        lists_of=lists_of,
         public_menu=PUBLIC,
         id_of=id_of,
         turned=turned,

@@ -29,7 +29,8 @@ def code_of(role: Role, scope: str, line: str = HOME) -> str:
 
 async def let_choose(desk: Desk, form: Form, known: Sequence[Choice] = ()) -> dict[str, object]:
     """Lets roles be chosen: those already chosen as ticks, those that were looked for to choose from."""
-    role, text, line = desk.sent("_role"), desk.sent("_q").strip(), desk.sent("_line", HOME)
+    role, text = desk.sent("_role"), desk.sent("_q").strip()
+    line = desk.sent("_line") or _line_of([one.code for one in known])
     fits = role in GIVEN and line in lines()
     found = await scopes_of(desk, Role(role), text, line) if fits else []
     chosen = [one for one in form.texts("roles") if one]
@@ -48,6 +49,12 @@ async def let_choose(desk: Desk, form: Form, known: Sequence[Choice] = ()) -> di
         "roles": [(given.value, ROLE_NAMES[given]) for given in GIVEN],
         "lines": [(code, each.department.name) for code, each in lines().items()],
     }
+
+
+def _line_of(codes: Sequence[str]) -> str:
+    """The line that an account's roles are held in, where it is one: a colleague of 科技厅 is mostly given what 科技厅 has."""
+    held = {(*code.split("/"), HOME)[2] for code in codes}
+    return held.pop() if len(held) == 1 else HOME
 
 
 def _shown(field: Field, ticks: Sequence[Choice]) -> Field:

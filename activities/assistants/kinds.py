@@ -1,10 +1,15 @@
 """The kinds of this programme, one record for each."""
 
+from activities.assistants.resting import resting
 from activities.assistants.worlds.drive import drive_world, task_world
+from activities.assistants.worlds.integrity import integrity_world
+from activities.assistants.worlds.match import match_world
 from activities.assistants.worlds.post import hire_world, post_world
 from activities.kinds import AnyKind, Kind
 from db.assistants.drive import DRIVE
 from db.assistants.hire import HIRE
+from db.assistants.integrity import INTEGRITY
+from db.assistants.match import MATCH
 from db.assistants.post import POST
 from db.assistants.task import TASK
 from domain.assistants.drive.commands import OpenDrive
@@ -23,6 +28,21 @@ from domain.assistants.hire.ripples import ripples as hire_ripples
 from domain.assistants.hire.state import HIRE_STAGE_NAMES
 from domain.assistants.hire.waits import COUNTS
 from domain.assistants.hire.waits import wait_name as hire_wait
+from domain.assistants.integrity.commands import OpenIntegrity
+from domain.assistants.integrity.decide import decide as decide_integrity
+from domain.assistants.integrity.explanation import explain as explain_integrity
+from domain.assistants.integrity.narrative import narrate as narrate_integrity
+from domain.assistants.integrity.ripples import ripples as integrity_ripples
+from domain.assistants.integrity.state import INTEGRITY_STAGE_NAMES
+from domain.assistants.integrity.waits import wait_name as integrity_wait
+from domain.assistants.match.commands import MatchList
+from domain.assistants.match.decide import decide as decide_match
+from domain.assistants.match.explanation import explain as explain_match
+from domain.assistants.match.face import title as match_title
+from domain.assistants.match.narrative import narrate as narrate_match
+from domain.assistants.match.ripples import ripples as match_ripples
+from domain.assistants.match.state import MATCH_STAGE_NAMES
+from domain.assistants.match.waits import wait_name as match_wait
 from domain.assistants.post.commands import PlanPost
 from domain.assistants.post.decide import decide as decide_post
 from domain.assistants.post.explanation import explain as explain_post
@@ -86,11 +106,36 @@ KINDS: tuple[AnyKind, ...] = (
         begins=frozenset({RecordHire}),
         world=hire_world,
         ripples=hire_ripples,
+        resting=resting,
         lost={"uq_assistant_hire_counts_once": COUNTED_BEFORE},
         subject=lambda state: f"{state.unit_name}{state.year}年度聘用",
         narrate=narrate_hire,
         explain=explain_hire,
         stages={stage.value: name for stage, name in HIRE_STAGE_NAMES.items()},
         wait_name=hire_wait,
+    ),
+    Kind(
+        case=INTEGRITY,
+        decide=decide_integrity,
+        begins=frozenset({OpenIntegrity}),
+        world=integrity_world,
+        ripples=integrity_ripples,
+        subject=lambda state: f"{state.unit_name}{state.year}年度聘用信息诚信核查",
+        narrate=narrate_integrity,
+        explain=explain_integrity,
+        stages={stage.value: name for stage, name in INTEGRITY_STAGE_NAMES.items()},
+        wait_name=integrity_wait,
+    ),
+    Kind(
+        case=MATCH,
+        decide=decide_match,
+        begins=frozenset({MatchList}),
+        world=match_world,
+        ripples=match_ripples,
+        subject=lambda state: match_title(state.year),
+        narrate=narrate_match,
+        explain=explain_match,
+        stages={stage.value: name for stage, name in MATCH_STAGE_NAMES.items()},
+        wait_name=match_wait,
     ),
 )

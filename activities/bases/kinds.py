@@ -61,6 +61,7 @@ from domain.bases.stay.decide import decide as decide_stay
 from domain.bases.stay.explanation import explain as explain_stay
 from domain.bases.stay.guard import FIRST as BEGINS_STAY
 from domain.bases.stay.narrative import narrate as narrate_stay
+from domain.bases.stay.outcome import became as stay_became
 from domain.bases.stay.ripples import ripples as stay_ripples
 from domain.bases.stay.terms import STAY_STAGE_NAMES
 from domain.bases.stay.waits import wait_name as stay_wait
@@ -198,6 +199,7 @@ KINDS: tuple[AnyKind, ...] = (
         begins=frozenset(BEGINS_STAY),
         world=postdoc_world,
         ripples=stay_ripples,
+        became=stay_became,
         names=STAY_NAMES,
         takeable=TAKEABLE["postdoc"],
         left_untold=lambda state: (("base", state.base),) if state.ended else (),

@@ -7,7 +7,7 @@ from activities.messages import Addressed, to_another
 from domain.actor import Party
 from domain.circumstances import AnyCircumstances
 from domain.narrative import Line
-from domain.rights.anytime import BODY_LEVEL
+from domain.rights.anytime import BODY_LEVEL, head
 from domain.rights.commitment import facts as promise
 from domain.rights.commitment.narrative import narrate
 from domain.rights.commitment.state import Commitment
@@ -15,6 +15,9 @@ from domain.rights.complaint import facts as fact
 from domain.rights.inquiry import facts as asked
 from domain.rights.inquiry.state import Inquiry
 from domain.rights.parties import agency, overseer, researcher, unit
+from domain.rights.unit_check import facts as checked
+from domain.rights.unit_check.state import UnitCheck
+from domain.rights.unit_check.waits import OF_UNIT
 from domain.ticking import Escalated
 
 TITLE = "逾期督办"
@@ -43,6 +46,14 @@ def of_inquiry(decision: Decision[Inquiry, asked.Fact], frame: AnyCircumstances)
     happened = decision.fact
     if isinstance(happened, Escalated) and happened.level == BODY_LEVEL:
         yield from to_another(decision, frame, happened.key, agency(decision.after.body), TITLE)
+
+
+def of_unit_check(decision: Decision[UnitCheck, checked.Fact], frame: AnyCircumstances) -> Addressed:
+    """Setting (overseer): what a unit did not do in time goes to the 主管部门 or the league first."""
+    happened = decision.fact
+    if isinstance(happened, Escalated) and happened.level == BODY_LEVEL and head(happened.key) in OF_UNIT:
+        above = overseer(decision.after.league, decision.after.authority)
+        yield from to_another(decision, frame, happened.key, above, TITLE)
 
 
 def ticked(happened: fact.Fact) -> object:

@@ -32,3 +32,5 @@ Party = Annotated[
 """Whoever has to do with posts and hires; row security shows each its own."""
 Importing = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))]
 """Who may bring sheets with names and numbers, and take them: not who oversees what was done."""
+Probed = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.UNIT, line=CODE))]
+"""26·三: who conducts an integrity case, who oversees, and the unit that is heard."""

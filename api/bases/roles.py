@@ -49,3 +49,5 @@ IdentityReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT, Role.
 BaseParty = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.UNIT))]
 LedgerReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
 """Art. 25: whoever keeps a base's ledger or oversees it."""
+UnitOrAuthority = Annotated[Actor, Depends(only(Role.UNIT, Role.AUTHORITY))]
+"""Whoever puts files to an application: the unit, and its 主管部门 a letter."""

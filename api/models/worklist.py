@@ -30,6 +30,11 @@ class Counts(BaseModel):
     """How much waits; `due_soon` within three working days, `due_today` among them until the day is over."""
 
     total: int = Field(examples=[12])
+    any_due: int = Field(
+        default=0,
+        examples=[12],
+        description="不论 overdue、due 两个筛选条件的全部项数；以下各数也不受这两个条件影响",
+    )
     overdue: int = Field(examples=[1])
     due_soon: int = Field(examples=[3])
     due_today: int = Field(examples=[1])

@@ -58,3 +58,14 @@ InquiryParty = Annotated[
     Actor, Depends(among(Role.DEPARTMENT, Role.UNIT, Role.LEAGUE, Role.AUTHORITY, lines=LINES))
 ]
 """Whoever asks or is asked."""
+Regional = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, lines=LINES))]
+"""The departments that take part, and the auditor; row security shows each its own."""
+Whole = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR))]
+"""科技厅 and its auditor."""
+Checked = Annotated[
+    Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT))
+]
+"""Who has to do with self-checks; row security shows each its own."""
+ListReader = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.RESEARCHER, lines=LINES))]
+"""Who reads the list of talents: departments, the auditor, and the person."""
+CodeKeeper = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.RESEARCHER, lines=LINES))]

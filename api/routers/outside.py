@@ -17,12 +17,11 @@ from activities.signing_in import Half, Purpose
 from api.auth import Owner, OwnerProven, Visitor
 from api.problems import RESPONSES, ProblemError, SignInStep, not_found
 from api.routers.second_factor import Proven
-from api.routers.sessions import CODE_REQUIRED, STEP_OVER, Further, Opened, opened
+from api.routers.sessions import CODE_REQUIRED, STEP_OVER, Further, Opened, opened, proved_anew
 from api.same_origin import check_origin
 from api.shown import Instant
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db import sessions
 from db.accounts import account_by_id
 from db.outside_identities import Bound, bind, bound_to, identity_of, unbind
 from db.scope import system_transaction
@@ -182,8 +181,9 @@ async def begin_proof(one: Owner, wired: Wired) -> Away:
 
 
 @router.post("/me/proof/outside")
-async def prove(body: Back, one: Owner, wired: Wired) -> Proven:
-    """The session counts as proved, where it is the person that the account is bound to, and the password was given there just now."""
+async def prove(body: Back, one: Owner, request: Request, response: Response, wired: Wired) -> Proven:
+    """The session counts as proved and goes on under a new token, where it is the person that the account is bound to,
+    and the password was given there just now."""
     came, account = await _came(wired, body, Purpose.PROOF, one), one.session.account_id
     now = wired.clock.now()
     async with system_transaction(wired.engine) as conn:
@@ -194,9 +194,9 @@ async def prove(body: Back, one: Owner, wired: Wired) -> Proven:
         lacking = await check(conn, account, "", now, wired.keys, use=False) is Second.NEEDED
         if lacking and not came.somebody.second_factor:
             raise ProblemError(422, *CODE_REQUIRED, field="code")
-        await sessions.prove_again(conn, one.session.session_id, now)
+        token = await proved_anew(conn, one, request, response, wired)
         await watch(conn, act_of(one.actor, Watched.PASSWORD, ("user", account), "Proof"), now)
-    return Proven(at=now, minutes=wired.settings.proof_minutes)
+    return Proven(at=now, minutes=wired.settings.proof_minutes, token=token)
 
 
 def _provider(wired: Wiring) -> Provider:

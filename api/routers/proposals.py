@@ -31,7 +31,7 @@ from domain.second_person import GONE
 from domain.terms import Role
 
 router = APIRouter(
-    prefix="/proposals", tags=["security 复核"], responses=RESPONSES, dependencies=[Depends(strict)]
+    prefix="/proposals", tags=["proposals 复核"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 Second = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.SECURITY_ADMIN, line=None))]
 MOST = 200

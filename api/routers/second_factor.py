@@ -1,6 +1,6 @@
 """One's own second factor (动态验证码), and proving oneself once more before a grave act."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,11 +11,11 @@ from activities.sign_in import Shown
 from activities.signing_in import Purpose, take
 from api.auth import Owner, Visitor, lacks_factor
 from api.problems import RESPONSES, ProblemError
-from api.routers.sessions import prove_oneself
+from api.routers.sessions import end_others, prove_oneself, proved_anew
 from api.shown import Instant
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db import second_factors, sessions
+from db import second_factors
 from db.scope import system_transaction
 from db.security_keys import keys_of
 from db.security_log import watch
@@ -107,6 +107,7 @@ class Proven(BaseModel):
 
     at: Instant
     minutes: int = Field(examples=[60], description="在多少分钟内不再要求")
+    token: str = Field(description="此后使用的令牌；原令牌随即失效", repr=False)
 
 
 @router.get("/factor")
@@ -150,6 +151,7 @@ async def confirm(body: CodeGiven, one: Owner, wired: Wired) -> Recovery:
     async with system_transaction(wired.engine) as conn:
         codes = await second_factor.confirm(conn, account, body.code, wired.clock.now(), keys)
         if not isinstance(codes, NotTaken):
+            await end_others(conn, one, wired)
             await _keep(conn, one, "FactorOn", wired)
     if isinstance(codes, NotTaken):
         raise _not_taken(codes)
@@ -162,12 +164,13 @@ async def remove(body: FactorEnded, one: Owner, request: Request, wired: Wired) 
     await prove_oneself(one, request, wired, body.password, Shown(code=body.code))
     async with system_transaction(wired.engine) as conn:
         await second_factors.remove(conn, one.session.account_id)
+        await end_others(conn, one, wired)
         await _keep(conn, one, "FactorOff", wired)
 
 
 @router.post("/proof")
-async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) -> Proven:
-    """Proves once more who holds the session, before a grave act. Wrong ones count as failed sign-ins."""
+async def prove(body: ProofGiven, one: Owner, request: Request, response: Response, wired: Wired) -> Proven:
+    """Proves once more who holds the session, before a grave act; it goes on under a new token. Wrong ones count as failed sign-ins."""
     now, challenge = wired.clock.now(), ""
     if body.answer:
         async with system_transaction(wired.engine) as conn:
@@ -176,9 +179,9 @@ async def prove(body: ProofGiven, one: Owner, request: Request, wired: Wired) ->
     shown = Shown(code=body.code, answer=body.answer, challenge=challenge, party=wired.party)
     await prove_oneself(one, request, wired, body.password, shown)
     async with system_transaction(wired.engine) as conn:
-        await sessions.prove_again(conn, one.session.session_id, now)
+        token = await proved_anew(conn, one, request, response, wired)
         await _keep(conn, one, "Proof", wired)
-    return Proven(at=now, minutes=wired.settings.proof_minutes)
+    return Proven(at=now, minutes=wired.settings.proof_minutes, token=token)
 
 
 def _not_taken(why: NotTaken) -> ProblemError:

@@ -11,6 +11,7 @@ from activities.signing_in import Purpose
 from api.auth import Owner, OwnerProven
 from api.problems import RESPONSES, ProblemError, not_found
 from api.routers.second_factor import KeyShown
+from api.routers.sessions import end_others
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads.accounts import own_account
@@ -82,6 +83,7 @@ async def add(body: NewKey, one: OwnerProven, wired: Wired) -> KeyShown:
         key = await security_keys.add(conn, party, challenge, account, body.name, body.answer, now)
         if isinstance(key, Unfit):
             raise _unfit(key)
+        await end_others(conn, one, wired)
         await watch(conn, act_of(one.actor, Watched.PASSWORD, ("user", account), "KeyAdded"), now)
     return KeyShown(id=key.id, name=key.name, created_at=key.created_at, used_at=None)
 
@@ -106,6 +108,7 @@ async def drop(key_id: str, one: OwnerProven, wired: Wired) -> None:
     async with system_transaction(wired.engine) as conn:
         if not await remove(conn, account, key_id):
             raise not_found("没有该安全密钥，或已取消。")
+        await end_others(conn, one, wired)
         await watch(conn, act_of(one.actor, Watched.PASSWORD, ("user", account), "KeyDropped"), now)
 
 

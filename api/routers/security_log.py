@@ -27,7 +27,7 @@ from domain.faces import faces
 from domain.security_log import DETAIL_NAMES, OBJECT_NAMES, RESULT_NAMES, WATCHED_NAMES, Result, Watched
 from domain.terms import HOLDABLE, Role
 
-router = APIRouter(tags=["security 安全日志"], responses=RESPONSES, dependencies=[Depends(strict)])
+router = APIRouter(tags=["security-log 安全日志"], responses=RESPONSES, dependencies=[Depends(strict)])
 NOBODY = "-"
 """An account that there is not."""
 OneText = Annotated[str | None, Query(max_length=100)]

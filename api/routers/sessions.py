@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities import signing_in
 from activities.known_devices import COOKIE as DEVICE
@@ -35,7 +36,8 @@ from activities.sign_in import (
     prove_second,
 )
 from activities.signing_in import Half
-from api.auth import COOKIE, Holder, Signed, Visitor, unused_since
+from activities.tokens import new_token, token_digest
+from api.auth import COOKIE, Holder, Signed, Visitor, bearer_of, unused_since
 from api.problems import RESPONSES, ProblemError, SignInStep, not_found
 from api.same_origin import check_origin
 from api.shown import HeldRole, Instant, held_role, only_line
@@ -46,6 +48,7 @@ from db.accounts import AccountRow
 from db.reads.accounts import own_account
 from db.scope import system_transaction
 from db.security_log import watch
+from db.sessions import EndedFor
 from domain.accounts import Held
 from domain.devices import device_of
 from domain.known_device import KNOWN_FOR
@@ -228,6 +231,25 @@ def _told(wrong: SecondWrong) -> tuple[str, str]:
     return WRONG_KEY if wrong.by_key else WRONG_CODE
 
 
+async def proved_anew(
+    conn: AsyncConnection, one: Visitor, request: Request, response: Response, wired: Wiring
+) -> str:
+    """The session counts as proved now and goes on under a new token, which is told; the one before opens nothing more."""
+    token = new_token()
+    await sessions.renew_token(conn, one.session.session_id, token_digest(token), wired.clock.now())
+    if bearer_of(request) is None:
+        set_token(response, token, wired)
+    return token
+
+
+async def end_others(conn: AsyncConnection, one: Visitor, wired: Wiring) -> None:
+    """A second factor came or went: whoever is signed in elsewhere signs in anew, with what holds from now on."""
+    session = one.session
+    await sessions.revoke(
+        conn, wired.clock.now(), session.account_id, keep=session.session_id, why=EndedFor.FACTOR_CHANGED
+    )
+
+
 def locked(found: Locked, now: datetime) -> ProblemError:
     """429, with the instant from which it may be tried again."""
     code, why = LOCKS[found.what]
@@ -312,6 +334,7 @@ async def opened(half: Half, body: Further, request: Request, response: Response
         place=place,
         code="" if half.second else body.code,
         second=half.second,
+        left=token_digest(left) if (left := request.cookies.get(COOKIE)) else b"",
     )
     terms = Terms(
         hours=config.session_hours, at_most=config.sessions_at_most, local_roles=await _local_roles(wired)

@@ -154,6 +154,7 @@ def _cut(rows: Sequence[WaitFound], limit: int, asked: Asked) -> tuple[Sequence[
 def _counts(kinds: Sequence[WaitCount]) -> Counts:
     return Counts(
         total=sum(one.total for one in kinds),
+        any_due=sum(one.any_due for one in kinds),
         overdue=sum(one.overdue for one in kinds),
         due_soon=sum(one.due_soon for one in kinds),
         due_today=sum(one.due_today for one in kinds),

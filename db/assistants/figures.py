@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -76,6 +76,12 @@ async def put_figures(
     rows = figure_rows(kind, case_id, year, changes)
     if rows:
         await conn.execute(insert(entry).on_conflict_do_nothing(), rows)
+
+
+async def cut_figures(conn: AsyncConnection, kind: str, case_id: str, kept: int) -> None:
+    """Those that a fact brought which was taken back within minutes, as if it had not been."""
+    own = (entry.c.source_kind == kind, entry.c.source_id == case_id, entry.c.number > kept)
+    await conn.execute(delete(entry).where(*own))
 
 
 async def planned_by_line(conn: AsyncConnection, year: int) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.assistants.figures import put_figures
+from db.assistants.figures import cut_figures, put_figures
 from db.assistants.tables import assistant_hire
 from db.case_rows import put_row
 from db.cases import Case, Projection
@@ -12,6 +12,7 @@ from domain.assistants.hire.apply import apply
 from domain.assistants.hire.face import face
 from domain.assistants.hire.state import ENDS, Hire
 from domain.assistants.hire.waits import waits
+from domain.taking_back import TakenBack
 
 KIND = "assistant_hire"
 
@@ -47,7 +48,10 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection[Hi
     """Writes the row and what it changes in the figures; a second one that counts violates `uq_assistant_hire_counts_once`."""
     state = projection.state
     await put_row(conn, KIND, case_id, assistant_hire, row_of(state, projection.seq))
-    await put_figures(conn, KIND, case_id, state.year, state.figures)
+    if isinstance(projection.fact, TakenBack):
+        await cut_figures(conn, KIND, case_id, len(state.figures))
+    else:
+        await put_figures(conn, KIND, case_id, state.year, state.figures)
 
 
 HIRE: Case[Hire, facts.Fact, commands.Command] = Case(

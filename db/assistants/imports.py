@@ -199,6 +199,7 @@ async def stays_of_many(
         query = select(f.case_id, f.unit, f.ended, f.person).where(
             f.case_kind == kind, f.person.in_(list(persons[at : at + 5 * CHUNK]))
         )
+        query = query.order_by(f.case_id).with_for_update(read=True)
         for row in await conn.execute(query):
             each = KnownStay(row.case_id, row.unit or "", row.ended)
             found[row.person] = (*found.get(row.person, ()), each)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post, drive
@@ -11,7 +11,7 @@ from db.tables import case_face, unit
 from domain.assistants.counting.lines import task_lines
 from domain.assistants.counting.persons import KnownHire, Standing
 from domain.assistants.drive.state import Drive
-from domain.assistants.hire.state import Hire
+from domain.assistants.hire.state import Hire, HireStage
 from domain.assistants.hire.world import KnownStay
 from domain.assistants.post.state import Post
 from domain.terms import Route
@@ -19,6 +19,7 @@ from domain.terms import Route
 STAYS = "postdoc"
 """The kind under which faces tell of stays in station (196号)."""
 h = assistant_hire.c
+MOST_UNITS = 500
 
 
 async def drive_of(conn: AsyncConnection, year: int) -> Drive | None:
@@ -63,10 +64,13 @@ async def counted_of(conn: AsyncConnection, key: str, but: str) -> str:
 
 
 async def stays_of(conn: AsyncConnection, whose: str) -> tuple[KnownStay, ...]:
-    """The stays in station of a person, by their faces."""
+    """The stays in station of a person, by their faces; none of them ends until the transaction is over."""
     f = case_face.c
     query = (
-        select(f.case_id, f.unit, f.ended).where(f.case_kind == STAYS, f.person == whose).order_by(f.case_id)
+        select(f.case_id, f.unit, f.ended)
+        .where(f.case_kind == STAYS, f.person == whose)
+        .order_by(f.case_id)
+        .with_for_update(read=True)
     )
     return tuple(KnownStay(row.case_id, row.unit or "", row.ended) for row in await conn.execute(query))
 
@@ -81,7 +85,27 @@ async def claimed_of(conn: AsyncConnection, stays: Collection[str], whose: str) 
     return frozenset((await conn.execute(query)).scalars())
 
 
-async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[str, ...]:
-    """The hires that rest on a stay and have not ended otherwise."""
-    query = select(h.id).where(h.stay == stay, h.stage.not_in(("voided", "basis_lost"))).order_by(h.id)
-    return tuple((await conn.execute(query)).scalars())
+async def hires_of_stay(conn: AsyncConnection, stay: str) -> tuple[Hire, ...]:
+    """The hires that rest on a stay, but for those that were voided."""
+    resting = h.stay != literal_column("''")  # as it stands in the index of those that rest on one
+    query = select(h.state).where(resting, h.stay == stay, h.stage != HireStage.VOIDED.value).order_by(h.id)
+    return tuple(decode(Hire, state) for state in (await conn.execute(query)).scalars())
+
+
+async def standing_of_unit(conn: AsyncConnection, year: int, line: str, unit_id: str) -> tuple[Hire, ...]:
+    """The hires of a unit that count in a line or zone, or have left it."""
+    query = select(h.state).where(
+        h.year == year,
+        h.unit == unit_id,
+        or_(h.line == line, h.zone == line),
+        h.stage.in_((HireStage.COUNTED.value, HireStage.LEFT.value)),
+    )
+    return tuple(decode(Hire, state) for state in (await conn.execute(query.order_by(h.id))).scalars())
+
+
+async def units_of_line(conn: AsyncConnection, year: int, line: str) -> dict[str, str]:
+    """The units that have hires in a line or zone, by id, with their names."""
+    query = select(h.unit, h.unit_name).where(h.year == year, or_(h.line == line, h.zone == line)).distinct()
+    return {
+        row.unit: row.unit_name for row in await conn.execute(query.order_by(h.unit_name).limit(MOST_UNITS))
+    }

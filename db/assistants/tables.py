@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -124,8 +125,46 @@ assistant_hire = Table(
     Index("ix_assistant_hire_line", "line", "begun", "id"),
     Index("ix_assistant_hire_zone", "zone", "begun", "id"),
     Index("ix_assistant_hire_whose", "whose"),
+    Index("ix_assistant_hire_apart", "stage", "begun", "id", postgresql_where=text("stage <> 'counted'")),
+    Index("ix_assistant_hire_work", "work", "begun", "id"),
+    Index("ix_assistant_hire_stay", "stay", postgresql_where=text("stay <> ''")),
 )
 """One hire that counts for each person: `counts_once` is empty for all others. Names and numbers stand in `person`."""
+
+integrity_case = Table(
+    "integrity_case",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("unit", Text),
+    required("unit_name", Text),
+    required("stage", Text),
+    Column("finding", Text),
+    required("hires", JSONB),
+    required("opened_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_integrity_case_opened", "opened_on", "id"),
+    Index("ix_integrity_case_unit", "unit", "opened_on", "id"),
+)
+"""Integrity cases; `hires` are the ids of the hires that each is about."""
+
+list_match = Table(
+    "list_match",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("stage", Text),
+    required("file_name", Text),
+    required("listed", Integer),
+    required("differing", Integer),
+    required("open", Integer),
+    required("matched_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_list_match_matched", "matched_on", "id"),
+)
+"""Comparisons with the list of the 教育部 system; the list itself is not kept."""
 
 hire_import = Table(
     "hire_import",

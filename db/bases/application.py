@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import application, application_expert, objection
+from db.case_rows import change_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import next_value
@@ -19,8 +20,6 @@ from domain.bases.application.state import Application
 from domain.bases.application.waits import waits
 from domain.bases.terms import ENDS
 from domain.taking_back import TakenBack
-
-CHANGE = update(application).where(application.c.id == bindparam("case_id"))
 
 
 def row_of(state: Application, projection: Projection[Application, facts.Fact]) -> dict[str, object]:
@@ -60,7 +59,7 @@ async def project(
         await _insert(conn, state, projection)
     else:
         row = await kept(conn, "application", case_id, row_of(state, projection))
-        await conn.execute(CHANGE, {"case_id": case_id, **row})
+        await change_row(conn, application, application.c.id, case_id, row)
     match projection.fact:
         case (
             facts.ExpertsAssigned()

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import base
+from db.case_rows import change_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import claim
@@ -37,7 +38,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection[Ba
         await conn.execute(insert(base).values(row))
     else:
         before = (await conn.execute(NAMED, {"case_id": case_id})).scalar_one()
-        await conn.execute(CHANGE, {"case_id": case_id, **row})
+        await change_row(conn, base, base.c.code, case_id, row)
         if before != projection.state.unit_name:
             await write_names(conn, [projection.state.unit_name])
             await one_of_many_names(conn, (before, projection.state.unit_name))

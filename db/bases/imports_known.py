@@ -107,12 +107,14 @@ async def _stays(conn: AsyncConnection, persons: Collection[str]) -> dict[str, l
     return found
 
 
-async def open_cases_of(conn: AsyncConnection, commands: str) -> list[tuple[str, str]]:
-    """Kind and id of the cases with facts by commands whose ids begin so, as far as they wait for something."""
+async def open_cases_of(conn: AsyncConnection, commands: str) -> dict[tuple[str, str], bool]:
+    """The cases (kind, id) with facts by commands whose ids begin so, as far as they wait for something, in order.
+
+    And whether such a fact is the first of the case.
+    """
     r = register.c
     waits = exists().where(wait.c.case_kind == r.case_kind, wait.c.case_id == r.case_id)
-    query = select(r.case_kind, r.case_id).distinct()
+    query = select(r.case_kind, r.case_id, func.min(r.seq).label("first"))
     query = query.where(func.starts_with(r.command_id, commands), waits)
-    return [
-        (row.case_kind, row.case_id) for row in await conn.execute(query.order_by(r.case_kind, r.case_id))
-    ]
+    query = query.group_by(r.case_kind, r.case_id).order_by(r.case_kind, r.case_id)
+    return {(row.case_kind, row.case_id): row.first == 1 for row in await conn.execute(query)}

@@ -3,30 +3,20 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import bindparam, false, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import hot
 from db.bases.tables import base
 from db.parties import UnitRow, unit_of
-from db.sql import part_of
-from db.tables import unit
 from domain.unit import Standing, Unit
 
-OWN = base.c.unit_id == unit.c.id
-HEIR = base.c.state["heirs"].contains(func.jsonb_build_array(unit.c.id))
+HEIR = "b.state -> 'heirs' @> jsonb_build_array(u.id)"
 """Interpretation `split_bar`: a side of a split that the bar of Art. 24 follows, though it has no base."""
-ACTIVE_BASE = func.max(base.c.code).filter(base.c.status == "active", OWN).label("active_base")
-BARRED_UNTIL = func.max(base.c.barred_until).label("barred_until")
-OWN_BAR = func.max(base.c.barred_until).filter(OWN).label("own_bar")
-BECAME_WORKSTATION = func.coalesce(func.bool_or(base.c.status == "ended").filter(OWN), false()).label(
-    "became"
-)
-STANDING = (
-    select(unit, ACTIVE_BASE, BARRED_UNTIL, OWN_BAR, BECAME_WORKSTATION)
-    .outerjoin(base, or_(OWN, HEIR))
-    .where(unit.c.id == bindparam("unit_id"))
-    .group_by(unit.c.id)
-)
+STANDING = f"""select u.*, max(b.code) filter (where b.status = 'active' and b.unit_id = u.id) as active_base,
+    max(b.barred_until) as barred_until, max(b.barred_until) filter (where b.unit_id = u.id) as own_bar,
+    coalesce(bool_or(b.status = 'ended') filter (where b.unit_id = u.id), false) as became
+    from unit u left join base b on b.unit_id = u.id or {HEIR} where u.id = $1 group by u.id"""  # noqa: S608  # no value
 
 
 async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit, Standing] | None:
@@ -34,12 +24,15 @@ async def unit_with_standing(conn: AsyncConnection, unit_id: str) -> tuple[Unit,
 
     A base that ended by itself became a workstation, whatever the unit's own record says.
     """
-    row = (await conn.execute(STANDING, {"unit_id": unit_id})).one_or_none()
-    if row is None:
-        return None
-    known = unit_of(part_of(row, UnitRow))
-    with_base = replace(known, has_workstation=known.has_workstation or row.became)
-    return with_base, Standing(row.active_base, row.barred_until, row.barred_until != row.own_bar)
+    row = await hot.row(conn, STANDING, unit_id)
+    return None if row is None else standing_in(row)
+
+
+def standing_in(row: hot.Found) -> tuple[Unit, Standing]:
+    """The same of a row of `STANDING`, or of a wider one."""
+    known = unit_of(UnitRow(*(row[name] for name in UnitRow._fields)))
+    with_base = replace(known, has_workstation=known.has_workstation or row["became"])
+    return with_base, Standing(row["active_base"], row["barred_until"], row["barred_until"] != row["own_bar"])
 
 
 async def marked(conn: AsyncConnection, units: Collection[str]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Stays as rows: the projection that lists of postdocs and row security read."""
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import stay
+from db.case_rows import change_row
 from db.cases import Case, Projection
 from db.codec import by_name, encode
 from db.counters import advance, next_value
@@ -18,7 +19,6 @@ from domain.legal_time import legal_day
 
 EXITS, CERTIFICATES = "exit-receipt", "direct-hire"
 """Series of numbers: receipts of exits, certificates for 直接考察."""
-CHANGE = update(stay).where(stay.c.id == bindparam("case_id"))
 
 
 def row_of(state: Stay, projection: Projection[Stay, facts.Fact]) -> dict[str, object]:
@@ -67,7 +67,7 @@ async def project(conn: AsyncConnection, case_id: str, projection: Projection[St
         first = first_row(projection.state, projection)
         await conn.execute(insert(stay).values(number=number, **first, **row))
     else:
-        await conn.execute(CHANGE, {"case_id": case_id, **row})
+        await change_row(conn, stay, stay.c.id, case_id, row)
     series = _series(projection.fact)
     if series is not None:
         await advance(conn, series, 1)

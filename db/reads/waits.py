@@ -123,6 +123,8 @@ class WaitCount(NamedTuple):
     key: str
     action: str
     total: int
+    any_due: int
+    """Of whichever due date, where one is asked for."""
     overdue: int
     due_soon: int
     due_today: int
@@ -233,13 +235,14 @@ def _of_time(asked: Asked) -> list[ColumnElement[bool]]:
 
 
 async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: date) -> Sequence[WaitCount]:
-    """Per kind, whatever kind is asked for: all of them, those overdue, and those due up to the day `soon`
-    or `today`.
+    """Per kind, whatever kind is asked for: those asked for, and of all but what is asked of their due date those
+    overdue, and those due up to the day `soon` or `today`: each can be chosen instead of another.
 
     `key` and `action` are those of one of them, which name the kind.
     """
     asked = await _looked_up(conn, asked)
     past, meant = w.ranks_at <= asked.now, and_(true(), *_of_time(asked))
+    chosen = and_(meant, *_due(asked))
     source: FromClause = JOINED if asked.about_cases else wait
     query = (
         select(
@@ -247,14 +250,15 @@ async def count_waits(conn: AsyncConnection, asked: Asked, today: date, soon: da
             KIND.label("kind"),
             func.min(w.key).label("key"),
             func.min(w.action).label("action"),
-            func.count().filter(meant).label("total"),
+            func.count().filter(chosen).label("total"),
+            func.count().filter(meant).label("any_due"),
             func.count().filter(meant, past).label("overdue"),
             func.count().filter(meant, ~past, w.due_on <= soon).label("due_soon"),
             func.count().filter(meant, ~past, w.due_on <= today).label("due_today"),
             func.count().filter(_ahead(asked.dates)).label("coming"),
         )
         .select_from(source)
-        .where(*_conditions(asked))
+        .where(*_conditions(replace(asked, overdue=False, due_until=None)))
         .group_by(w.case_kind, KIND)
         .order_by(w.case_kind, KIND)
     )
@@ -270,6 +274,12 @@ def own_to_do(actor: Actor) -> ColumnElement[bool]:
     return or_(w.user.is_(None), w.user == actor.user, *in_place)
 
 
+def _due(asked: Asked) -> list[ColumnElement[bool]]:
+    """What is asked of the due date by one of the tiles."""
+    found: list[ColumnElement[bool]] = [w.ranks_at <= asked.now] if asked.overdue else []
+    return found if asked.due_until is None else [*found, w.ranks_at > asked.now, w.due_on <= asked.due_until]
+
+
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     actor, found = asked.actor, list[ColumnElement[bool]]()
     if asked.everybody:
@@ -277,12 +287,9 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     else:
         found += [w.role == actor.role.value, w.scope == actor.scope, w.line == actor.line]
         found.append(own_to_do(actor))
-    if asked.overdue:
-        found.append(w.ranks_at <= asked.now)
+    found += _due(asked)
     if asked.case_kind is not None:
         found.append(w.case_kind == asked.case_kind)
-    if asked.due_until is not None:
-        found += [w.ranks_at > asked.now, w.due_on <= asked.due_until]
     if asked.before is not None:
         found.append(w.due_on <= asked.before)
     if asked.due_from is not None:

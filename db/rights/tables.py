@@ -1,6 +1,7 @@
 """The tables of this programme; what complainants wrote and how they are reached stands sealed in tables of its own."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from db.personal import PersonalJson
 from db.schema import Instant, metadata, required
@@ -95,3 +96,74 @@ inquiry = Table(
     Index("ix_inquiry_scope", "role", "scope", "id"),
 )
 """What a unit or who stands above it is asked; no complaint is named in it."""
+
+dispatch = Table(
+    "dispatch",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("number", Integer),
+    required("stage", Text),
+    Column("bulletin", Text),
+    Column("published_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+)
+"""A quarter; anybody reads one whose bulletin was published, as far as it was printed."""
+
+policy_check = Table(
+    "policy_check",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("year", Integer),
+    required("stage", Text),
+    required("due", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+)
+"""A self-check over many units."""
+
+unit_check = Table(
+    "unit_check",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("check_id", Text),
+    required("unit", Text),
+    required("league", Text),
+    Column("authority", Text),
+    required("stage", Text),
+    required("due", Date),
+    Column("handed_in_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_unit_check_check", "check_id", "id"),
+    Index("ix_unit_check_unit", "unit", "id"),
+)
+"""The part of one unit in it."""
+
+talent = Table(
+    "talent",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("person", Text),
+    required("unit", Text),
+    required("league", Text),
+    required("grade", Integer),
+    required("stage", Text),
+    required("review_due", Boolean),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_talent_person", "person", "id"),
+    Index("uq_talent_listed", "person", unique=True, postgresql_where=text("stage = 'listed'")),
+)
+"""A person on the real-name list; nobody is twice on it."""
+
+talent_code = Table(
+    "talent_code",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    required("talent_id", Text),
+    required("rights", JSONB),
+    Index("ix_talent_code_talent_id", "talent_id"),
+)
+"""What anybody who has a valid code is told: the kinds of what was granted; no name, and no number."""

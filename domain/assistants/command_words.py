@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.assistants import law
 from domain.assistants.drive.waits import OPENING
 from domain.assistants.hire.narrative import LEAVING
 from domain.assistants.hire.waits import COUNTS
@@ -36,6 +37,8 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "send-letter": "发出督办函",
                 "split-target": "分解任务指标",
                 "assign-unit": "登记单位归属",
+                "draw-sample": "抽查聘用信息",
+                "record-check": "登记抽查结果",
             },
             dates=frozenset({MILESTONE.removesuffix(":")}),
         ),
@@ -64,5 +67,21 @@ COMMAND_WORDS: Mapping[str, CommandWords] = MappingProxyType(
                 "void": Ending("撤销后不再计入，同一年度不能再次登记同一人员", COUNTS),
             },
         ),
+        "integrity_case": CommandWords(
+            names={
+                "explain": "就聘用信息作出说明",
+                "find": "认定聘用信息是否属实",
+                "ask-review": "申请复核",
+                "decide-review": "作出复核决定",
+                "record-erratum": "登记通报已更正",
+            },
+            endings={
+                "find": Ending(
+                    "认定不实的聘用信息即行撤销；弄虚作假的移交科研诚信管理部门，后果由该部门决定",
+                    law.FALSE_FIGURES,
+                )
+            },
+        ),
+        "list_match": CommandWords(names={"settle": "处理与教育部数据的差异"}),
     }
 )

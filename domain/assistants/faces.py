@@ -37,5 +37,21 @@ FACES: tuple[Face, ...] = (
         about="A person who was hired (科研助理聘用), 26·附件2",
         counted="条聘用信息",
     ),
+    Face(
+        kind="integrity_case",
+        name="诚信核查",
+        area="integrity-cases",
+        workflow="IntegrityLife",
+        about="Whether hires that a unit recorded are true (诚信核查), 26·三",
+        counted="件诚信核查",
+    ),
+    Face(
+        kind="list_match",
+        name="教育部数据比对",
+        area="list-matches",
+        workflow="ListMatchLife",
+        about="The comparison with the list of the 教育部 system (教育部数据比对), 26·二(四)",
+        counted="次比对",
+    ),
 )
 RECORDS: tuple[str, ...] = ()

@@ -11,6 +11,13 @@ from domain.assistants.guard import guarded
 from domain.assistants.hire import commands as hire
 from domain.assistants.hire.decide import PERMITS as OF_HIRES
 from domain.assistants.hire.state import Hire
+from domain.assistants.integrity import commands as integrity
+from domain.assistants.integrity.decide import PERMITS as OF_INTEGRITY
+from domain.assistants.integrity.keys import HEAR, REVIEW
+from domain.assistants.integrity.state import Integrity, IntegrityFinding
+from domain.assistants.match import commands as match
+from domain.assistants.match.decide import PERMITS as OF_MATCHES
+from domain.assistants.match.state import Match
 from domain.assistants.post import commands as post
 from domain.assistants.post.decide import PERMITS as OF_POSTS
 from domain.assistants.post.state import Post, PostStage
@@ -39,6 +46,8 @@ TASK_NAMES: dict[str, type] = {
     "send-letter": task.SendLetter,
     "split-target": task.SplitTarget,
     "assign-unit": task.AssignUnit,
+    "draw-sample": task.DrawSample,
+    "record-check": task.RecordCheck,
 }
 
 POST_NAMES: dict[str, type] = {
@@ -56,6 +65,14 @@ HIRE_NAMES: dict[str, type] = {
     "hold": hire.HoldHire,
     "end": hire.EndHire,
     "void": hire.VoidHire,
+}
+
+INTEGRITY_NAMES: dict[str, type] = {
+    "explain": integrity.ExplainIntegrity,
+    "find": integrity.FindIntegrity,
+    "ask-review": integrity.AskReview,
+    "decide-review": integrity.DecideReview,
+    "record-erratum": integrity.RecordErratum,
 }
 
 
@@ -85,6 +102,7 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
         "explain-gap": any(key.startswith(EXPLAIN) for key in case.clocks),
         "send-letter": lacking,
         "assign-unit": line_of(case.line).group is not Group.ZONE,
+        "record-check": any(each.checked_on is None for each in case.samples.values()),
     }
     for name, command in TASK_NAMES.items():
         if there.get(name, True) and guarded(command, case.stage, actor, case.line, OF_TASKS) is None:
@@ -118,3 +136,28 @@ def of_hire(case: Hire, actor: Actor) -> tuple[str, ...]:
         if there.get(name, True)
         and guarded(command, case.stage, actor, line, OF_HIRES, unit=case.unit) is None
     )
+
+
+def of_integrity(case: Integrity, actor: Actor) -> tuple[str, ...]:
+    """Setting (procedure): the same of an integrity case; nobody reviews what they found."""
+    there = {
+        "find": HEAR not in case.clocks or case.clocks[HEAR].overdue,
+        "ask-review": REVIEW in case.clocks and case.finding is not IntegrityFinding.TRUE,
+        "decide-review": actor.user != case.found_by,
+        "record-erratum": bool(case.bulletins),
+    }
+    return tuple(
+        name
+        for name, command in INTEGRITY_NAMES.items()
+        if there.get(name, True)
+        and guarded(command, case.stage, actor, "", OF_INTEGRITY, unit=case.unit) is None
+    )
+
+
+def of_match(case: Match, actor: Actor) -> tuple[str, ...]:
+    """26·二(四): who has differences of their own left, and 科技厅 for all."""
+    lines = {each.line for each in case.left} | {""}
+    fits = any(
+        guarded(match.SettleDifferences, case.stage, actor, line, OF_MATCHES) is None for line in lines
+    )
+    return ("settle",) if fits else ()

@@ -32,6 +32,9 @@ class AssistantsPolicy(Edition):
     milestone_rounding: str = values.CEILING
     milestone_action: str = values.LETTER
     gap_working_days: int = 5
+    contacts_working_days: int = 5
+    clarify_working_days: int = 5
+    clear_working_days: int = 5
 
     counts_from_month: int = 1
     counts_from_day: int = 1
@@ -54,9 +57,15 @@ class AssistantsPolicy(Edition):
     sub_targets_must_sum: bool = False
     contact_fields: tuple[str, ...] = values.CONTACT_FIELDS
 
+    match_working_days: int = 15
+    integrity_explain_working_days: int = 10
+    integrity_finding_working_days: int = 15
+    integrity_review_working_days: int = 10
+
     spot_check_share: int = 5
     """Per cent of the hires of a unit."""
     spot_check_least: int = 3
+    spot_check_working_days: int = 15
 
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(values.DEFAULT_EFFECTS), hash=False)
 

@@ -47,6 +47,12 @@ DEFAULT_EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "fill": Effect.PRINCIPLE,
         "agreement": Effect.DUTY,
         "clear": Effect.DUTY,
+        "settle": Effect.DUTY,
+        "sample": Effect.DUTY,
+        "hear": Effect.DUTY,
+        "find": Effect.DUTY,
+        "decide_review": Effect.DUTY,
+        "erratum": Effect.DUTY,
     }
 )
 DUTIES = frozenset({"report"})

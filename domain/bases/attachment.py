@@ -1,9 +1,10 @@
 """A file that was put to a case, with what it proves of an application."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain import attachment
 from domain.bases.terms import Condition, PriorityGround
+from domain.later import LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,5 @@ class Attachment(attachment.Attachment):
 
     condition: Condition | None = None
     ground: PriorityGround | None = None
+    consent: bool = field(default=False, metadata=LATER)
+    """It is the letter (同意函) that the 主管部门 put to its own opinion; the unit takes nothing of it away."""

@@ -1,6 +1,6 @@
 """The kinds of cases of the plan by name, address and workflow.
 
-Other rules of the plan (self-check, quarter, talents, good practices, questions) stand in their folders, and have no life yet.
+Other rules of the plan (good practices, questions) stand in their folders, and have no life yet.
 """
 
 from domain.faces import Face
@@ -30,6 +30,38 @@ FACES = (
         workflow="InquiryLife",
         about="An inquiry to a unit (核实函)",
         sealed=True,
+    ),
+    Face(
+        kind="dispatch",
+        name="季度调度",
+        area="dispatches",
+        workflow="DispatchLife",
+        about="The complaints of a quarter (季度调度), 权益·三(三)",
+        by_id=True,
+    ),
+    Face(
+        kind="check",
+        name="政策落实自查",
+        area="checks",
+        workflow="CheckLife",
+        about="A self-check over many units (自查), 权益·三(一)",
+        by_id=True,
+    ),
+    Face(
+        kind="unit_check",
+        name="单位自查",
+        area="unit-checks",
+        workflow="UnitCheckLife",
+        about="A unit's part in a self-check (单位自查), 权益·三(一)",
+        counted="家单位自查",
+    ),
+    Face(
+        kind="talent",
+        name="高层次人才",
+        area="talents",
+        workflow="TalentLife",
+        about="A talent on the real-name list (高层次人才), 权益·二(一)",
+        counted="名人才",
     ),
 )
 RECORDS: tuple[str, ...] = ()

@@ -1,8 +1,14 @@
-"""What somebody can do with a commitment, a complaint or an inquiry now: pages offer nothing that would be refused at once."""
+"""What somebody can do with a case now: pages offer nothing that would be refused at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from domain.actor import Actor
+from domain.rights.check import commands as calling
+from domain.rights.check.guard import PERMITS as OF_CHECKS
+from domain.rights.check.state import STAGE_NAMES as CHECK_STAGES
+from domain.rights.check.state import Check
 from domain.rights.commitment import commands as promise
 from domain.rights.commitment.guard import PERMITS as OF_COMMITMENTS
 from domain.rights.commitment.keeping import TO_CONFIRM, UNENDED, UNREPORTED
@@ -15,12 +21,29 @@ from domain.rights.complaint.keys import ANSWER
 from domain.rights.complaint.state import STAGE_NAMES as COMPLAINT_STAGES
 from domain.rights.complaint.state import Complaint, ComplaintStage
 from domain.rights.complaint.visibility import may_open_contact, visible
-from domain.rights.guarding import refused
+from domain.rights.dispatch import commands as quarterly
+from domain.rights.dispatch.guard import PERMITS as OF_DISPATCHES
+from domain.rights.dispatch.state import STAGE_NAMES as DISPATCH_STAGES
+from domain.rights.dispatch.state import Dispatch
+from domain.rights.guarding import Permit, refused
 from domain.rights.inquiry.commands import AnswerInquiry
 from domain.rights.inquiry.guard import PERMITS as OF_INQUIRIES
 from domain.rights.inquiry.state import STAGE_NAMES as INQUIRY_STAGES
 from domain.rights.inquiry.state import Inquiry
+from domain.rights.parties import body_of
+from domain.rights.talent import commands as listing
+from domain.rights.talent.guard import PERMITS as OF_TALENTS
+from domain.rights.talent.state import STAGE_NAMES as TALENT_STAGES
+from domain.rights.talent.state import EntitlementStatus, Talent
+from domain.rights.terms import Body, RightsFinding
+from domain.rights.unit_check import commands as checking
+from domain.rights.unit_check.guard import PERMITS as OF_UNIT_CHECKS
+from domain.rights.unit_check.keys import RECTIFY, VERIFY
+from domain.rights.unit_check.state import STAGE_NAMES as UNIT_CHECK_STAGES
+from domain.rights.unit_check.state import UnitCheck
 
+Held = TypeVar("Held", Dispatch, Check, UnitCheck, Talent)
+Stage = TypeVar("Stage", bound=StrEnum)
 COMMITMENT_NAMES: dict[str, type] = {
     "agreement": promise.AgreeWording,
     "dispute": promise.DisputeClaim,
@@ -47,6 +70,31 @@ COMPLAINT_NAMES: dict[str, type] = {
     "answer": cmd.Answer,
     "measures": cmd.ConfirmMeasure,
     "identity": cmd.OpenIdentity,
+}
+CHECK_NAMES: dict[str, type] = {"closing": calling.CloseCheck}
+UNIT_CHECK_NAMES: dict[str, type] = {
+    "reports": checking.HandInCheck,
+    "findings": checking.FindItem,
+    "answers": checking.AnswerFinding,
+    "verification": checking.VerifyItem,
+    "closing": checking.CloseUnitCheck,
+}
+TALENT_NAMES: dict[str, type] = {
+    "entitlements": listing.AskEntitlement,
+    "grant": listing.GrantEntitlement,
+    "refusal": listing.RefuseEntitlement,
+    "ending": listing.EndEntitlement,
+    "review": listing.ReviewTalent,
+    "class": listing.ChangeClass,
+    "code": listing.IssueCode,
+    "revocation": listing.RevokeCode,
+    "delisting": listing.Delist,
+}
+DISPATCH_NAMES: dict[str, type] = {
+    "confirmation": quarterly.ConfirmFigures,
+    "filing": quarterly.FileDispatch,
+    "bulletin": quarterly.PublishQuarterBulletin,
+    "internal": quarterly.KeepInternal,
 }
 
 
@@ -110,3 +158,68 @@ def of_inquiry(case: Inquiry, actor: Actor) -> tuple[str, ...]:
     permit = OF_INQUIRIES[AnswerInquiry]
     no = refused(permit, case, actor, stage=case.stage, stage_name=name, first=False)
     return ("answer",) if no is None else ()
+
+
+def of_dispatch(case: Dispatch, actor: Actor) -> tuple[str, ...]:
+    """权益·三(三): each agency confirms once, 科技厅 reports, and a bulletin is decided on once."""
+    body = body_of(actor)
+    undecided = case.bulletin is None and not case.internal
+    there = {
+        "confirmation": body is not None and body.value in case.agencies and body not in case.confirmed,
+        "bulletin": undecided,
+        "internal": undecided,
+    }
+    return _offered(case, actor, DISPATCH_NAMES, OF_DISPATCHES, there, DISPATCH_STAGES)
+
+
+def of_check(case: Check, actor: Actor) -> tuple[str, ...]:
+    """权益·三(一): 科技厅 ends it."""
+    return _offered(case, actor, CHECK_NAMES, OF_CHECKS, {}, CHECK_STAGES)
+
+
+def of_unit_check(case: UnitCheck, actor: Actor) -> tuple[str, ...]:
+    """权益·三(一): what is handed in, found, put right, verified next."""
+    there = {
+        "findings": any(report.item not in case.findings for report in case.reports.values()),
+        "answers": any(key.startswith(RECTIFY) for key in case.clocks),
+        "verification": any(key.startswith(VERIFY) for key in case.clocks),
+        "closing": any(finding is not RightsFinding.MET for finding in case.findings.values())
+        or not case.reports,
+    }
+    return _offered(case, actor, UNIT_CHECK_NAMES, OF_UNIT_CHECKS, there, UNIT_CHECK_STAGES)
+
+
+def of_talent(case: Talent, actor: Actor, keeper: Body) -> tuple[str, ...]:
+    """权益·二(一): the keeper keeps the list, each department its entitlements, the person asks and has the code."""
+    body = body_of(actor)
+    own = [each.status for each in case.entitlements if each.agency is body]
+    asked, granted = EntitlementStatus.ASKED in own, EntitlementStatus.GRANTED in own
+    keeps = body is keeper
+    there = {
+        "grant": asked,
+        "refusal": asked,
+        "ending": granted,
+        "review": keeps,
+        "class": keeps,
+        "delisting": keeps,
+        "revocation": case.code is not None and (keeps or body is None),
+    }
+    return _offered(case, actor, TALENT_NAMES, OF_TALENTS, there, TALENT_STAGES)
+
+
+def _offered(
+    case: Held,
+    actor: Actor,
+    names: Mapping[str, type],
+    permits: Mapping[type, Permit[Held]],
+    there: Mapping[str, bool],
+    stages: Mapping[Stage, str],
+) -> tuple[str, ...]:
+    """The commands that the guard takes and for which there is something to do."""
+    name = next((called for stage, called in stages.items() if stage == case.stage), "")
+    return tuple(
+        offer
+        for offer, command in names.items()
+        if there.get(offer, True)
+        and refused(permits[command], case, actor, stage=case.stage, stage_name=name, first=False) is None
+    )

@@ -49,3 +49,8 @@ LINES = (
 WHOLE = (("department", "kjt"), ("auditor", "kjt"))
 """Role and line of those who see all cases of the programme, but for sealed kinds: complaints and inquiries are sealed."""
 LEAGUES = tuple(code for code, _ in _LEAGUES)
+
+
+def league_name(code: str) -> str:
+    """The name of a league; the code itself where it is none."""
+    return dict(_LEAGUES).get(code, code)

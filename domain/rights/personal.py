@@ -1,4 +1,4 @@
-"""Which texts of commitments, complaints and inquiries are about persons (个人信息保护法); what a complainant wrote is sealed elsewhere."""
+"""Which texts of cases may be about persons (个人信息保护法); what a complainant wrote is sealed elsewhere."""
 
 from collections.abc import Mapping
 
@@ -10,5 +10,8 @@ PERSONAL: Mapping[str, tuple[Personal, ...]] = {
     ),
     "complaint": own("reason", "elsewhere", "evidence", "paraphrase", "matter"),
     "inquiry": own("paraphrase", "answer", "reason"),
+    "dispatch": own("remark", "summary", "confirmed.*"),
+    "talent": own("field", "area", "document", "reason", "entitlements.reason"),
+    "unit_check": own("reason", "reasons.*", "closed_because"),
 }  # fmt: skip
 """Kind → the places of its personal texts; all others are reviewed in tests/rights/domain/not_personal.txt."""

@@ -1,11 +1,12 @@
 """Folds one case forward: its timers fire one after another under the rules, and nobody acts."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from domain.actor import SYSTEM
+from domain.altering import altered
 from domain.calendar import WorkCalendar
 from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesUnder
 from domain.policy import Edition, Of
@@ -15,7 +16,7 @@ from domain.simulation.echoes import SILENT, Beside, Echo, Echoes
 from domain.simulation.events import LEFT, Event, What
 from domain.source import Source
 from domain.stamp import Stamp
-from domain.wait import Clock, Occasion, Timer, Wait, next_reminder, next_timer, timer_of
+from domain.wait import Clock, Occasion, Timer, Wait, next_timer, reminders_before, timer_of
 
 State = TypeVar("State")
 Command = TypeVar("Command")
@@ -137,12 +138,12 @@ AnyRules = Rules[Any, Any, Any, Any]
 
 def quiet(policy: Of) -> Of:
     """The settings without the endless reminders after a due date, of which a simulation tells the first thing only."""
-    return replace(policy, reminder_days_after_every=0)
+    return altered(policy, reminder_days_after_every=0)
 
 
 def hushed(clocks: Mapping[str, Clock]) -> Mapping[str, Clock]:
     """The same for clocks that already run."""
-    return {key: replace(clock, every_after=0) for key, clock in clocks.items()}
+    return {key: altered(clock, every_after=0) for key, clock in clocks.items()}
 
 
 def foresee(
@@ -224,18 +225,19 @@ def _reminded(
     """
     waits = rules.waits(case)
     found: Ladder = []
-    changed: dict[str, Clock] = {}
+    told: dict[str, datetime] = {}
     acting = (at for wait in waits for at in (_acts_at(wait.clock, wait), rules.acts_at(case, wait, now)))
     next_one = min((at for at in acting if at is not None), default=end)
     for wait in waits:
         clock = wait.clock
         for at in _ladder(clock, now, min(end, next_one)):
             found.append((wait, at))
-            changed[wait.key] = replace(clock, reminded=at)
-    if not changed:
+            told[wait.key] = at
+    if not told:
         return case, waits, []
-    known = tuple(replace(wait, clock=changed[wait.key]) if wait.key in changed else wait for wait in waits)
-    return rules.with_clocks(case, changed), known, sorted(found, key=lambda one: (one[1], one[0].key))
+    clocks = {wait.key: altered(wait.clock, reminded=told[wait.key]) for wait in waits if wait.key in told}
+    known = tuple(altered(wait, clock=clocks[wait.key]) if wait.key in told else wait for wait in waits)
+    return rules.with_clocks(case, clocks), known, sorted(found, key=lambda one: (one[1], one[0].key))
 
 
 def _acts_at(clock: Clock, wait: Wait) -> datetime | None:
@@ -250,10 +252,13 @@ def _ladder(clock: Clock, now: datetime, end: datetime) -> Iterator[datetime]:
     """The reminders still to come before an instant; what was missed until now is told once."""
     if clock.overdue or clock.wakes is not None:
         return
-    while (step := next_reminder(clock)) is not None and step < end:
-        at = max(now, step)
-        yield at
-        clock = replace(clock, reminded=at)
+    after = max(clock.since, clock.reminded or clock.since)
+    for step in reminders_before(clock):
+        if step >= end:
+            return
+        if step > after:
+            after = max(now, step)
+            yield after
 
 
 def _step(

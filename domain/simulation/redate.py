@@ -1,7 +1,6 @@
 """What other settings would make of a case as it stands: its open time limits dated again, as the rules allow."""
 
-from dataclasses import replace
-
+from domain.altering import altered
 from domain.deadline import Deadline
 from domain.redating import difference
 from domain.simulation.fold import Command, Fact, Frame, Rules, State, World, hushed
@@ -14,7 +13,7 @@ def under(rules: Rules[State, Command, Fact, World], case: State, present: Frame
     Only what the two settings date differently moves; what is over stays, and nothing is dated into the past.
     """
     moved = {
-        wait.key: replace(wait.clock, deadline=due)
+        wait.key: altered(wait.clock, deadline=due)
         for wait in rules.waits(case)
         if wait.key not in rules.apart and (due := _moved(wait, present, changed)) is not None
     }

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.altering import altered
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
@@ -84,7 +85,7 @@ def compare(
     for subject in subjects:
         known = told.get((subject.kind, subject.case_id))
         found = compare_case(
-            subject if known is None else replace(subject, echoes=subject.echoes + known), plan
+            subject if known is None else altered(subject, echoes=subject.echoes + known), plan
         )
         if found.echoes:
             echoes.append(found.echoes)
@@ -133,7 +134,7 @@ Run = tuple[tuple[Event, ...], tuple[Echo, ...]]
 def compare_case(subject: Subject, plan: Plan) -> CaseComparison:
     """Setting (rehearsal): one case under both settings."""
     own = rules()[subject.kind]
-    before = replace(subject, case=quieted(own, subject.case))
+    before = altered(subject, case=quieted(own, subject.case))
     present = _run(own, before, plan, None)
     same = not plan.varies and subject.echoes.present == subject.echoes.variant
     other = present if same else _run(own, before, plan, plan.variant if plan.varies else None, other=True)
@@ -158,7 +159,7 @@ def _run(own: AnyRules, subject: Subject, plan: Plan, variant: Edition | None, *
             after = end.value
             break
     leaves = last is not None and last.at <= plan.until
-    if leaves and last is not None and own.leaves(replace(subject, case=after), plan.start) is not None:
+    if leaves and last is not None and own.leaves(altered(subject, case=after), plan.start) is not None:
         events.append(last)
     return tuple(events), tuple(beside.told)
 
@@ -178,10 +179,10 @@ def _fold(
         return (yield from foresee(own, case_id, case, known, given, beside))
     if plan.effective_on is not None and plan.effective_on > legal_day(known.start):
         start = min(start_of(plan.effective_on), known.until)
-        case = yield from foresee(own, case_id, case, replace(known, until=start), given, beside)
+        case = yield from foresee(own, case_id, case, altered(known, until=start), given, beside)
         given = tuple(one for one in given if one.at > start)
-        known = replace(known, start=start)
-    changed = replace(known, policy=variant)
+        known = altered(known, start=start)
+    changed = altered(known, policy=variant)
     return (yield from foresee(own, case_id, under(own, case, known, changed), changed, given, beside))
 
 

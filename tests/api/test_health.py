@@ -183,7 +183,16 @@ async def test_the_figures_count_requests_waits_and_what_is_overdue(live: Stack)
     assert now["bases_waits_open", "application", "league"] == 1
     assert now["bases_waits_overdue", "application", "league"] == 1
     assert now["bases_timers_late",] >= 1
+    assert now["bases_timers_late_seconds",] > 0
     assert now["bases_outbox_letters", "waiting"] == 0
+    assert now["bases_commands_undecided",] == 0
+    assert now["bases_commands_undecided_seconds",] == 0
+    assert now["bases_incidents_open",] == 0
+    assert 0 < now["bases_postgres_connections",] <= now["bases_postgres_connections_limit",]
+    assert now["bases_postgres_bytes",] > 1_000_000
+    assert now["bases_decision_trial_passed",] == 1
+    assert 0 < now["bases_decision_trial_seconds",] < 5
+    assert 0 <= now["bases_decision_trial_age_seconds",] < 10
 
 
 async def test_no_figure_names_anybody(live: Stack) -> None:

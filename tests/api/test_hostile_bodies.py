@@ -125,6 +125,8 @@ async def test_a_number_in_words_beyond_measure_is_refused_too(room: Desk) -> No
 
     answer = await room.send(room.crew.units[0], path, {"revision": "9" * 30})
     assert refused(answer) == (422, "not_storable")
+    assert fields(answer) == {("revision", "number_too_large")}
+    assert answer.json()["field"] == "revision"
 
 
 async def test_a_form_does_not_list_people_without_end(room: Desk) -> None:

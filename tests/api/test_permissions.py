@@ -46,7 +46,7 @@ TABLE = """
     POST   /applications/{application_id}/submit                      U
     POST   /applications/{application_id}/answer                      U
     POST   /applications/{application_id}/withdraw                    U
-    POST   /applications/{application_id}/attachments                 U
+    POST   /applications/{application_id}/attachments                 UA
     GET    /applications/{application_id}/attachments/{attachment_id} DLUAEO
     POST   /applications/{application_id}/consent                     A
     POST   /applications/{application_id}/refuse-consent              A
@@ -519,6 +519,50 @@ TABLE = """
     GET    /inquiries/{inquiry_id}                                   dlaub
     GET    /inquiries/{inquiry_id}/explanation                       dlaub
     POST   /inquiries/{inquiry_id}/answer                            lua
+    POST   /checks                                                   d
+    GET    /checks/export.xlsx                                       dloua
+    GET    /checks                                                   dloua
+    GET    /checks/{check_id}                                        dloua
+    GET    /checks/{check_id}/coverage                               do
+    GET    /checks/{check_id}/explanation                            dloua
+    GET    /checks/{check_id}/history                                dloua
+    POST   /checks/{check_id}/closing                                d
+    GET    /unit-checks/export.xlsx                                  dloua
+    GET    /unit-checks                                              dloua
+    GET    /unit-checks/{unit_check_id}                              dloua
+    GET    /unit-checks/{unit_check_id}/explanation                  dloua
+    GET    /unit-checks/{unit_check_id}/history                      dloua
+    POST   /unit-checks/{unit_check_id}/reports                      u
+    POST   /unit-checks/{unit_check_id}/findings                     dla
+    POST   /unit-checks/{unit_check_id}/answers                      u
+    POST   /unit-checks/{unit_check_id}/verification                 dla
+    POST   /unit-checks/{unit_check_id}/closing                      d
+    POST   /talents                                                  db
+    GET    /talents/export.xlsx                                      donb
+    GET    /talents                                                  donb
+    GET    /talents/{talent_id}                                      donb
+    GET    /talents/{talent_id}/explanation                          donb
+    GET    /talents/{talent_id}/history                              donb
+    POST   /talents/{talent_id}/class                                db
+    POST   /talents/{talent_id}/review                               db
+    POST   /talents/{talent_id}/entitlements                         n
+    POST   /talents/{talent_id}/grant                                db
+    POST   /talents/{talent_id}/refusal                              db
+    POST   /talents/{talent_id}/ending                               db
+    POST   /talents/{talent_id}/code                                 n
+    POST   /talents/{talent_id}/revocation                           dnb
+    POST   /talents/{talent_id}/delisting                            db
+    GET    /public/talent-codes/{code}                               -
+    GET    /dispatches/export.xlsx                                   dob
+    GET    /dispatches                                               dob
+    GET    /dispatches/{dispatch_id}                                 dob
+    GET    /dispatches/{dispatch_id}/explanation                     dob
+    GET    /dispatches/{dispatch_id}/history                         dob
+    POST   /dispatches/{dispatch_id}/confirmation                    db
+    POST   /dispatches/{dispatch_id}/filing                          d
+    POST   /dispatches/{dispatch_id}/bulletin                        d
+    POST   /dispatches/{dispatch_id}/internal                        d
+    GET    /public/rights-bulletins                                  -
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
     POST   /public/complaints/rating                                 -
@@ -526,6 +570,9 @@ TABLE = """
     POST   /public/complaints/withdrawal                             -
     POST   /public/complaints/retaliation                            -
     POST   /drive-tasks/{task_id}/assign-unit                 dlr
+    POST   /drive-tasks/{task_id}/draw-sample                 dlr
+    POST   /drive-tasks/{task_id}/record-check                dlr
+    GET    /drive-tasks/{task_id}/units                       dlr
     POST   /assistant-posts                                   u
     GET    /assistant-posts                                   dlrou
     GET    /assistant-posts/export.xlsx                       dlrou
@@ -553,6 +600,24 @@ TABLE = """
     POST   /assistant-hires/{hire_id}/record-funding          u
     POST   /assistant-hires/{hire_id}/end                     u
     POST   /assistant-hires/{hire_id}/void                    dlu
+    POST   /list-matches                                      d
+    GET    /list-matches                                      dlro
+    GET    /list-matches/export.xlsx                          dlro
+    GET    /list-matches/{match_id}                           dlro
+    GET    /list-matches/{match_id}/explanation               dlro
+    GET    /list-matches/{match_id}/history                   dlro
+    POST   /list-matches/{match_id}/settle                    dlr
+    POST   /integrity-cases                                   d
+    GET    /integrity-cases                                   dou
+    GET    /integrity-cases/export.xlsx                       dou
+    GET    /integrity-cases/{case_id}                         dou
+    GET    /integrity-cases/{case_id}/explanation             dou
+    GET    /integrity-cases/{case_id}/history                 dou
+    POST   /integrity-cases/{case_id}/explain                 u
+    POST   /integrity-cases/{case_id}/find                    d
+    POST   /integrity-cases/{case_id}/ask-review              u
+    POST   /integrity-cases/{case_id}/decide-review           d
+    POST   /integrity-cases/{case_id}/record-erratum          d
     POST   /hire-imports                                      dlru
     GET    /hire-imports                                      dlru
     GET    /hire-imports/sheet.xlsx                           dlru

@@ -13,7 +13,7 @@ import httpx
 from db.logins import Login, as_login
 from embedded.cluster import OWNER
 from embedded.ports import free_port
-from scenario.people import WITHOUT_TLS
+from scenario.connections import WITHOUT_TLS
 
 NOWHERE = {
     "DATABASE_URL": "postgresql+asyncpg://sample@127.0.0.1:1/sample",

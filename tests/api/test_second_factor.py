@@ -195,10 +195,35 @@ async def test_grave_acts_want_the_password_again_after_an_hour(guarded: Stack) 
         assert (await one.send("GET", "/me")).status_code == 200
     assert refused(await one.send("POST", "/calendars", grave)) == (403, "proof_required")
     assert refused(await one.send("POST", "/me/proof", {"password": "不对的密码"})) == (422, "wrong_password")
+    former = one.token
     assert (await one.do("/me/proof", {"password": PASSWORD}))["minutes"] == 60
+    before = await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {former}"})
+    assert (before.status_code, one.token != former) == (401, True)
     assert (
         await one.send("POST", "/calendars", grave)
     ).status_code == 422  # what it says is wrong, not who says it
+
+
+async def test_a_factor_that_comes_or_goes_ends_the_other_sessions(guarded: Stack) -> None:
+    """ASVS 5.0, 7.4.3: whoever is signed in elsewhere is told why, and shows what holds from now on."""
+    one = await person(guarded)
+
+    async def elsewhere(code: str = "") -> str:
+        body = {"login": one.login, "password": PASSWORD, "code": code}
+        return str((await guarded.http.post("/api/v1/sessions", json=body)).json()["token"])
+
+    async def met(token: str) -> httpx.Response:
+        return await guarded.http.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"})
+
+    other = await elsewhere()
+    totp, codes = await turned_on(guarded, one)
+    assert refused(await met(other)) == (401, "factor_changed")
+    other = await elsewhere(codes[0])
+    assert (await met(other)).status_code == 200
+    later(guarded, seconds=60)
+    await one.do("/me/factor/remove", {"password": PASSWORD, "code": totp.at(guarded.clock.now())})
+    assert refused(await met(other)) == (401, "factor_changed")
+    assert (await one.send("GET", "/me")).status_code == 200
 
 
 async def test_the_first_password_of_a_session_goes_with_its_token(guarded: Stack) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from activities import passwords
 from activities.bootstrap import FIRST_LOGINS, bootstrap
 from activities.passwords import verify_password
+from api.auth import COOKIE
 from db.accounts import account_by_login, roles_of
 from db.attempts import address_key, save_attempts
 from db.engine import make_engine
@@ -54,6 +55,25 @@ async def test_a_right_password_gives_a_token_and_a_cookie_that_scripts_cannot_r
     assert body["token"] in cookie
     me = await live.http.get("/api/v1/me", headers={"Authorization": f"Bearer {body['token']}"})
     assert me.json()["login"] == "admin"
+
+
+async def test_a_browser_that_signs_in_again_leaves_the_session_that_it_had(live: Stack) -> None:
+    """ASVS 5.0, 7.2.4: the token before opens nothing more, whoever signs in; one that only lies about it ends nothing."""
+
+    async def knows(token: str) -> int:
+        bearer = {"Authorization": f"Bearer {token}"}
+        return (await live.http.get("/api/v1/me", headers=bearer)).status_code
+
+    first = (await attempt(live, "admin", ADMIN_PASSWORD)).json()["token"]
+    mistyped = {"login": "admin", "password": "not the password"}
+    await live.http.post(SESSIONS, json=mistyped, headers={"Cookie": f"{COOKIE}={first}"})
+    assert await knows(first) == 200
+    again = {"login": "admin", "password": ADMIN_PASSWORD}
+    for held in (first, "nobody's"):
+        answer = await live.http.post(SESSIONS, json=again, headers={"Cookie": f"{COOKIE}={held}"})
+        assert answer.status_code == 201
+        assert await knows(answer.json()["token"]) == 200
+    assert await knows(first) == 401
 
 
 async def test_an_unknown_login_and_a_wrong_password_get_the_same_answer(live: Stack) -> None:

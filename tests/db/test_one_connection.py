@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.failures import passes
+from db import hot
 from db.audit import snapshot
 from db.engine import make_engine
 from db.readings import database_answers
@@ -41,7 +43,7 @@ OPENERS = {"transaction": system_transaction, "alone": alone, "snapshot": snapsh
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     """A pool of two connections."""
-    one = make_engine(database_url, pool=2, wait=5)
+    one = make_engine(database_url, pool=2, wait=5, application="bases-cancelled")
     yield one
     await one.dispose()
 
@@ -189,3 +191,48 @@ def _opens(path: Path) -> bool:
         and ast.unparse(call.func.value).lower().endswith("engine")
         for call in calls
     )
+
+
+async def test_whoever_is_cancelled_in_a_statement_leaves_no_transaction_open(engine: AsyncEngine) -> None:
+    """asyncpg 0.32.0: BEGIN that is cancelled may have begun all the same, and the next user would be inside of it."""
+    for steps in range(1, 60, 3):
+        begun = asyncio.create_task(_waiting(engine))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        begun.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await begun
+        async with system_transaction(engine) as conn:
+            assert not (await hot.rows(conn, OPEN, "bases-cancelled"))
+
+
+OPEN = "select 1 from pg_stat_activity where application_name = $1 and state like 'idle in transaction%'"
+
+
+async def _waiting(engine: AsyncEngine) -> None:
+    async with system_transaction(engine) as conn:
+        await hot.rows(conn, "select pg_sleep(60)")
+
+
+async def test_a_rule_of_the_database_is_told_as_sqlalchemy_tells_it(engine: AsyncEngine) -> None:
+    with pytest.raises(IntegrityError, match="pk_counter"):
+        async with system_transaction(engine) as conn:
+            await hot.rows(conn, "insert into counter values ('one', 1), ('one', 2)")
+
+
+async def test_a_connection_that_is_lost_is_given_back_as_lost(
+    engine: AsyncEngine, database_url: str
+) -> None:
+    """The error is one that passes, and whoever comes next has another connection."""
+    owner = make_engine(database_url, role=None, pool=1)
+    with pytest.raises(DBAPIError) as met:
+        async with system_transaction(engine) as conn:
+            found = await hot.row(conn, "select pg_backend_pid() as own")
+            assert found is not None
+            async with owner.connect() as other:
+                await other.execute(text("select pg_terminate_backend(:own, 5000)"), {"own": found["own"]})
+            await hot.rows(conn, "select 1")
+    assert passes(met.value)
+    await owner.dispose()
+    async with system_transaction(engine) as conn:
+        assert await hot.row(conn, "select 1 as here")

@@ -26,8 +26,8 @@ from embedded.child import Child, spawn, stop
 from embedded.ports import free_port
 from ids import new_id
 from scenario.backstage import Backstage
+from scenario.connections import WITHOUT_TLS
 from scenario.crew import crew
-from scenario.people import WITHOUT_TLS
 from scenario.stack import SAMPLE_KEYS
 from settings import Settings
 from worker import make_worker

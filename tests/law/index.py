@@ -21,7 +21,7 @@ from domain.bases.stay.waits import KINDS
 from domain.interpretation import Question
 from programmes import PROGRAMMES
 from tests.law.live import LIVE
-from tests.law.reading import CITE, ROOT, calls, names_of_law, of_bases
+from tests.law.reading import CITE, ROOT, calls, names_of_law, of_bases, within
 from tests.modules import unlisted
 
 PAGE = ROOT / "docs" / "articles.md"
@@ -97,7 +97,7 @@ def index() -> Mapping[str, Entry]:
 
 def _rules(found: Mapping[str, Entry], path: str, tree: ast.Module) -> None:
     table, by_item = law.names(), {"condition": "9(", "ground": "23("}
-    for node in ast.walk(tree):
+    for node in within(tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         named = {*numbers(ast.get_docstring(node) or "")}
@@ -117,7 +117,7 @@ def _beside(found: Mapping[str, Entry]) -> None:
     """Settings that fill in what an article leaves open: those that the functions resting on it cite."""
     cited: dict[tuple[str, str], set[str]] = {}
     for path, tree in of_bases().items():
-        for node in ast.walk(tree):
+        for node in within(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 cited[path, node.name] = _settings_of(node)
     for entry in found.values():

@@ -28,6 +28,12 @@ def modules() -> dict[str, ast.Module]:
     return {one.relative_to(ROOT).as_posix(): ast.parse(one.read_text(encoding="utf-8")) for one in files}
 
 
+@cache
+def within(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that is in it, walked once: a walk of all modules takes more than a second, and ten questions begin with one."""
+    return tuple(ast.walk(tree))
+
+
 def of_bases() -> dict[str, ast.Module]:
     """The modules that can cite 196号: those of the kernel and of its own programme."""
     others = [name for name in PROGRAMMES if name != "bases"]
@@ -47,8 +53,8 @@ def templates() -> dict[str, str]:
 
 def strings(tree: ast.Module) -> Iterator[ast.Constant]:
     """The strings of a module that are not docstrings."""
-    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for node in ast.walk(tree):
+    told = {id(one.value) for one in within(tree) if isinstance(one, ast.Expr)}
+    for node in within(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node
 
@@ -57,14 +63,14 @@ def strings(tree: ast.Module) -> Iterator[ast.Constant]:
 def names_of_law(tree: ast.AST) -> tuple[str, ...]:
     """`law.NAME` wherever it stands."""
     found = (
-        one for one in ast.walk(tree) if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name)
+        one for one in within(tree) if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name)
     )
     return tuple(one.attr for one in found if isinstance(one.value, ast.Name) and one.value.id == "law")
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
     """Every call by the last part of what is called."""
-    for node in ast.walk(tree):
+    for node in within(tree):
         if isinstance(node, ast.Call):
             called = node.func
             yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node

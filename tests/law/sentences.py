@@ -13,7 +13,7 @@ from pathlib import Path
 from domain.citation import Citation
 from domain.text import texts_of
 from programmes import PROGRAMMES, part
-from tests.law.reading import ROOT, of_bases, of_programme, templates
+from tests.law.reading import ROOT, of_bases, of_programme, templates, within
 
 PAGES: Mapping[str, Path] = {
     "bases": ROOT / "docs" / "citations.md",
@@ -55,9 +55,9 @@ def rows(programme: str = "bases") -> tuple[Row, ...]:
 
 
 def _of_module(path: str, tree: ast.Module) -> Iterator[Row]:
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [node for node in within(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inside = {id(node) for function in functions for node in ast.walk(function)}
-    yield from _of_scope(path, [node for node in ast.walk(tree) if id(node) not in inside])
+    yield from _of_scope(path, [node for node in within(tree) if id(node) not in inside])
     for function in functions:
         yield from _of_scope(path, list(ast.walk(function)))
 

@@ -22,7 +22,7 @@ from domain.bases.stay.procedure import OUTCOMES as STAY_OUTCOMES
 from domain.bases.stay.terms import Ground
 from domain.bases.terms import Condition
 from domain.source import COUNTED_IN, Source, article
-from tests.law.reading import CITE, ROOT, calls, modules, names_of_law, of_bases, strings, templates
+from tests.law.reading import CITE, ROOT, calls, modules, names_of_law, of_bases, strings, templates, within
 from tests.law.reviewed import LINES
 
 NAMES = law.names()
@@ -177,7 +177,7 @@ def _read() -> frozenset[str]:
     found: set[str] = set()
     for path, tree in modules().items():
         if path.split("/")[0] in {"domain", "activities", "db"} and path not in OF_POLICY:
-            found |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+            found |= {node.attr for node in within(tree) if isinstance(node, ast.Attribute)}
             found |= {str(string.value) for string in strings(tree)}
     return frozenset(found)
 

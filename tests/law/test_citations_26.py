@@ -13,7 +13,7 @@ from domain.assistants.settings_titles import FIXED_BY, TITLES
 from domain.assistants.texts import TEXTS
 from domain.policy import HEAD, Edition
 from domain.text import texts
-from tests.law.reading import names_of_law, of_programme, strings
+from tests.law.reading import names_of_law, of_programme, strings, within
 
 NAMES = law.names()
 BY_HAND = re.compile("《通知》[一二三四]|《八部门通知》[一二三四]|通知第[一二三四五六七八九十]+条")
@@ -64,9 +64,9 @@ OF_HIRES = frozenset(
 def test_every_setting_is_read_by_a_rule() -> None:
     """As an attribute of an edition, or as what a time limit is counted by."""
     own = {each.name for each in fields(AssistantsPolicy)} - {each.name for each in fields(Edition)}
-    nodes = [node for tree in of_programme("assistants").values() for node in ast.walk(tree)]
-    read = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    for node in nodes:
+    found = [node for tree in of_programme("assistants").values() for node in within(tree)]
+    read = {node.attr for node in found if isinstance(node, ast.Attribute)}
+    for node in found:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "limited":
             read |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
 

@@ -15,6 +15,7 @@ from temporalio.worker import (
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.contract import DECIDE, Act, Begin, LifeRef, Moved
+from activities.payloads import CONVERTER
 from tests.replay.histories import Stored, plain, stored
 from worker import WORKFLOWS
 from workflows.life import LOCAL, Life
@@ -120,6 +121,7 @@ async def replay(one: Stored) -> list[Any]:
         workflows=WORKFLOWS,
         workflow_runner=SandboxedWorkflowRunner(restrictions=RESTRICTIONS),
         interceptors=[results],
+        data_converter=CONVERTER,
     )
     await replayer.replay_workflow(one.history)
     return results.kept

@@ -15,7 +15,7 @@ from sqlalchemy import DateTime
 from db.finding import pattern_of
 from db.tables import account
 from programmes import modules
-from tests.law.reading import ROOT, calls
+from tests.law.reading import ROOT, calls, within
 from tests.law.reading import modules as own_modules
 
 SERVED = ("domain", "db", "activities", "workflows", "api", "web", "verify")
@@ -42,7 +42,7 @@ def _imported() -> tuple[tuple[str, str], ...]:
     return tuple(
         (path, name)
         for path, tree in _served()
-        for node in ast.walk(tree)
+        for node in within(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in [getattr(node, "module", None) or "", *(each.name for each in node.names)]
     )

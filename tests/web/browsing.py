@@ -8,7 +8,7 @@ import httpx
 from lxml import html
 
 from api.auth import COOKIE
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 
 SENT = ("input", "textarea", "select", "button")
 
@@ -18,10 +18,14 @@ class Page:
     """An answer as a reader sees it."""
 
     answer: httpx.Response
-    root: Any = field(init=False)
+    _root: Any = field(default=None, init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.root = html.fromstring(self.answer.text or "<p></p>")
+    @property
+    def root(self) -> Any:
+        """The document, read when it is first looked at: many answers are files, or looked at for their status alone."""
+        if self._root is None:
+            self._root = html.fromstring(self.answer.text or "<p></p>")
+        return self._root
 
     @property
     def status(self) -> int:
@@ -114,9 +118,7 @@ class Browser:
 
     async def _ask(self, method: str, address: str, *, follow: bool, **given: Any) -> Page:
         headers = {} if method == "GET" else {"Origin": self.url}
-        async with httpx.AsyncClient(
-            base_url=self.url, timeout=60, follow_redirects=follow, verify=WITHOUT_TLS
-        ) as http:
+        async with client(self.url, follow_redirects=follow) as http:
             http.cookies.update(self.cookies)
             answer = await http.request(method, address, headers=headers, **given)
             self.cookies = {one.name: one.value or "" for one in http.cookies.jar}

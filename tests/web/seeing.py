@@ -8,12 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 import httpx
+from sqlalchemy import insert
 
 from api.lives import Lives
 from db import documents
 from db.documents import PDF, SIGNED, NewCopy, NewDocument
 from db.record_rows import record
 from db.scope import system_transaction
+from db.tables_documents import document_void
 from domain import records
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
 from domain.bases.application import commands as cmd
@@ -48,6 +50,8 @@ from scenario.values import A_DAY, evidence, form
 from tests.conftest import START
 from tests.web.browsing import Browser
 
+VOID = "midterm"
+"""The kind of the document that is void."""
 SECRET = "样例张三丰身份证150102199003078888"
 """What people write into the names of files."""
 
@@ -250,11 +254,12 @@ async def _identity(seen: Seen, stay_id: str) -> str:
 
 
 async def _documents(seen: Seen) -> None:
-    """As drafted and signed; what is in the files does not matter here."""
+    """As drafted and signed, with the secret on their pages; one of an act that was taken back, which is given to nobody."""
     seen.documents = {}
     cases = {
         "filing_receipt": ("postdoc", seen.stay), "notice": ("round", ROUND),
         "recommendation": ("application", seen.case), "ledger": ("base", seen.base),
+        VOID: ("postdoc", seen.stay),
     }  # fmt: skip
     actor = seen.crew.department
     for kind, (case_kind, case_id) in cases.items():
@@ -288,9 +293,18 @@ async def _documents(seen: Seen) -> None:
                     file_name=name,
                     media_type="application/pdf",
                     sha256="0" * 64,
-                    content=paper("样例"),
+                    content=paper("样例", SECRET),
                     by=actor.user,
                     at=START,
                 )
                 await documents.keep_copy(conn, copy)
+            if kind == VOID:
+                gone = {
+                    "document_id": key,
+                    "case_kind": case_kind,
+                    "case_id": case_id,
+                    "part": "",
+                    "at": START,
+                }
+                await conn.execute(insert(document_void).values(gone))
         seen.documents[kind] = key

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from domain.terms import Role
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 from tests.api.test_permissions import ABSENT, House, house
 from tests.web.browsing import Page
 
@@ -37,9 +37,7 @@ def named() -> Iterator[tuple[str, str]]:
 async def test_every_address_that_a_guide_names_answers(house: House) -> None:
     people = house.crew.headers(house.people[Role.DEPARTMENT])
     room = asyncio.Semaphore(AT_ONCE)
-    async with httpx.AsyncClient(
-        verify=WITHOUT_TLS, base_url=house.live.url, headers=people, timeout=60
-    ) as http:
+    async with client(house.live.url, headers=people) as http:
 
         async def asked(address: str) -> bool:
             """Whether it is an address of a page or, without its beginning, of the interface."""
@@ -62,7 +60,7 @@ def _nowhere(answer: httpx.Response) -> bool:
 async def test_the_description_of_the_interface_is_read_without_scripts_and_names_every_route(
     house: House,
 ) -> None:
-    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=house.live.url, timeout=60) as http:
+    async with client(house.live.url) as http:
         index = Page(await http.get("/interface"))
         document = (await http.get("/api/v1/openapi.json")).json()
         pages = [Page(await http.get(address)) for address in of_routes(index) if "/stays/" in address]
@@ -73,6 +71,8 @@ async def test_the_description_of_the_interface_is_read_without_scripts_and_name
     listed = {f"{row.xpath('td[1]')[0].text} {row.xpath('td[2]')[0].text}" for row in index.all("//tbody/tr")}
     shown = {page.all("//main/p/code")[0].text for page in pages}
     assert (index.heading(), subject.heading(), told - listed) == ("接口说明", "博士后", set())
+    for addresses in (of_routes(index), [str(each) for each in index.all("//main//h2/a/@href")]):
+        assert len(set(addresses)) == len(addresses)  # two subjects of one address: one of them answered 404
     assert shown == {one for one in told if one.split("/api/v1/")[-1].split("/")[0] == "stays"}
     assert [page.all("//script[not(@src)]") for page in (index, *pages)] == [[]] * (len(pages) + 1)
     codes = {one.text_content() for one in errors.all("//tbody//th")}
@@ -89,7 +89,7 @@ def of_routes(index: Page) -> list[str]:
 async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_answers(
     house: House, path: str
 ) -> None:
-    async with httpx.AsyncClient(verify=WITHOUT_TLS, base_url=house.live.url, timeout=60) as http:
+    async with client(house.live.url) as http:
         index = Page(await http.get("/interface"))
         (address,) = [one for one in of_routes(index) if one.endswith("/post-stays-stay_id-exit")]
         page = Page(await http.get(address))

@@ -15,7 +15,7 @@ from db.tables import account, command, register, session
 from domain.actor import Actor
 from domain.terms import Role
 from ids import new_id
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 from tests.api.test_permissions import House, Line, house
 from tests.web.test_page_permissions import AT_ONCE, LINES, address_of, csrf
 from web.desk import own_address
@@ -63,9 +63,7 @@ async def sender(house: House, who: Actor | None) -> AsyncIterator[Sender]:
     token = house.crew.tokens[who.user] if who else ""
     cookies = {"bases_session": token} if token else {}
     headers = {"Origin": house.live.url}
-    async with httpx.AsyncClient(
-        base_url=house.live.url, cookies=cookies, headers=headers, timeout=60, verify=WITHOUT_TLS
-    ) as http:
+    async with client(house.live.url, cookies=cookies, headers=headers) as http:
         if token and token not in ASKED:
             ASKED[token] = await csrf(http)
         yield Sender(http, ASKED[token] if token else "")

@@ -108,7 +108,8 @@ async def test_signing_in_gives_a_new_session_and_signing_out_ends_it(live: Stac
         await conn.execute(update(account).values(must_change_password=False))
     given = dict(one.cookies)
     assert (await one.get("/work", follow=False)).status == 200
-    await one.post("/sign-out", {}, follow=False)
+    out = await one.post("/sign-out", {}, follow=False)
+    assert '"cache"' in out.answer.headers["clear-site-data"]  # ASVS 5.0, 14.3.1
     assert (await Browser(live.url, given).get("/work", follow=False)).status == 303
 
 

@@ -12,8 +12,8 @@ from api.lives import Lives
 from db.scope import system_transaction
 from db.tables import account, account_role, session
 from scenario.backstage import Backstage
+from scenario.connections import WITHOUT_TLS
 from scenario.crew import LEAGUE, Crew, crew
-from scenario.people import WITHOUT_TLS
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.conftest import START
 from tests.web.browsing import Browser

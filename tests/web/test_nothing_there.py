@@ -13,7 +13,7 @@ from api.wiring import wire
 from clock import WALL
 from settings import Settings
 from tests.probing import ABSENT, PUBLIC_RECORDS, Prober, Told, ids_of, own_pages, table_of
-from tests.web.seeing import Seen, everything
+from tests.web.seeing import SECRET, VOID, Seen, everything
 from web.site import make_site
 
 
@@ -124,6 +124,24 @@ async def test_what_is_kept_from_those_is_there_for_others(prober: Prober, seen:
     below = replace(prober, below="/api/v1/stays")
     texts = "".join([text async for _, text in below.everything("department")])
     assert sum(secret in texts for secret in seen.names) >= 6
+
+
+async def test_what_is_printed_in_a_paper_is_looked_through_and_a_void_paper_is_given_to_nobody(
+    prober: Prober, seen: Seen
+) -> None:
+    """The first could not fail if the pages of a PDF were not read; the second holds for whoever had the paper before."""
+    assert seen.documents is not None
+    below = replace(prober, below="/api/v1/documents")
+    printed = [
+        address
+        for address, text in [pair async for pair in below.everything("department")]
+        if f"\n{SECRET}" in text
+    ]
+    assert len(printed) >= 3
+    for who in seen.people:
+        for what in ("word", "pdf", "signed", "pages/1"):
+            answer = await seen.get(who, f"/documents/{seen.documents[VOID]}/{what}")
+            assert answer.status_code in (403, 404), (who, what)
 
 
 async def test_each_list_holds_what_one_may_open_and_nothing_else(prober: Prober, seen: Seen) -> None:

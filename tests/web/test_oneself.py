@@ -110,6 +110,23 @@ async def test_a_search_tells_hits_by_kind_and_goes_on_with_one_kind(
     assert [" ".join(each.text_content().split()) for each in only.all("//main//h2")] == ["单位"]
 
 
+async def test_a_list_that_fails_is_named_and_the_others_are_told_all_the_same(
+    live: Stack, people: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a list that cannot be read")
+
+    monkeypatch.setattr("api.bases.routers.bases.page_of_bases", fails)
+    page = await found(browser(live, people, people.department), "样例单位")
+    assert page.status == 200
+    assert "有1个名册没有查到" in page.text
+    (failed,) = page.all("//main//*[@role='alert']//li")
+    assert failed.text_content().startswith("基地：")
+    assert [" ".join(each.text_content().split()) for each in page.all("//main//section/h2")] == ["单位"]
+    nothing = await found(browser(live, people, people.department), "没有这样的名称")
+    assert "在查到的名册中没有找到" in nothing.text
+
+
 async def test_who_was_given_a_password_changes_it_before_anything_else(live: Stack) -> None:
     async with system_transaction(live.engine) as conn:
         await conn.execute(update(account).values(must_change_password=True))

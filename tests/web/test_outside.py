@@ -16,8 +16,9 @@ from api.auth import COOKIE
 from clock import WALL
 from embedded.identity import identity_provider
 from ids import new_id
+from scenario.connections import WITHOUT_TLS
 from scenario.database import fresh
-from scenario.people import PASSWORD, WITHOUT_TLS, Person, add_person, administrator, keepers_of
+from scenario.people import PASSWORD, Person, add_person, administrator, keepers_of
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.api.desk import admin_of, refused
 from tests.web.browsing import Browser, Page

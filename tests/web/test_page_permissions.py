@@ -12,7 +12,7 @@ from api.wiring import wire
 from clock import WALL
 from domain.actor import Actor
 from ids import new_id
-from scenario.people import WITHOUT_TLS
+from scenario.connections import client
 from settings import Settings
 from tests.api.test_permissions import ABSENT, LETTERS, House, Line, Seat, house
 from web.site import make_site
@@ -43,6 +43,13 @@ TABLE = """
     POST   /assistant-hires/new                                                u
     GET    /assistant-hires/{hire_id}                                          dlrou
     GET    /public/assistant-posts                                             -
+    GET    /list-matches                                                       dlro
+    POST   /list-matches                                                       d
+    GET    /list-matches/{match_id}                                            dlro
+    GET    /integrity-cases                                                    dou
+    GET    /integrity-cases/new/{hire_id}                                      d
+    POST   /integrity-cases/new/{hire_id}                                      d
+    GET    /integrity-cases/{case_id}                                          dou
     GET    /hire-imports                                                       dlru
     POST   /hire-imports                                                       dlru
     GET    /hire-imports/sheet.xlsx                                            dlru
@@ -119,6 +126,7 @@ TABLE = """
     GET    /experts                                                             DO
     POST   /experts                                                             DO
     GET    /exports/{name}.xlsx                                                 DLUASEPOdlrouanbMGW
+    GET    /exports/{name}/total                                                DLUASEPOdlrouanbMGW
     GET    /experts/new                                                         D
     POST   /experts/new                                                         D
     GET    /experts/{expert_id}                                                 DEO
@@ -319,6 +327,28 @@ TABLE = """
     GET    /inquiries/{inquiry_id}                                             dlaub
     GET    /public/complain                                                    -
     POST   /public/complain                                                    -
+    GET    /checks                                                             dloua
+    GET    /checks/new                                                         d
+    POST   /checks/new                                                         d
+    GET    /checks/{check_id}                                                  dloua
+    GET    /checks/{check_id}/numbers                                          do
+    GET    /checks/{check_id}/numbers/charts/{name}.svg                        do
+    GET    /checks/{check_id}/numbers/tables/{name}.xlsx                       do
+    GET    /unit-checks                                                        dloua
+    GET    /unit-checks/{unit_check_id}                                        dloua
+    GET    /talents                                                            donb
+    GET    /talents/new                                                        db
+    POST   /talents/new                                                        db
+    GET    /talents/{talent_id}                                                donb
+    GET    /talents/{talent_id}/code                                           n
+    POST   /talents/{talent_id}/code                                           n
+    GET    /public/talent-codes/{code}                                         -
+    GET    /dispatches                                                         dob
+    GET    /dispatches/{dispatch_id}                                           dob
+    GET    /dispatches/{dispatch_id}/numbers                                   dob
+    GET    /dispatches/{dispatch_id}/numbers/charts/{name}.svg                 dob
+    GET    /dispatches/{dispatch_id}/numbers/tables/{name}.xlsx                dob
+    GET    /public/rights-bulletins                                            -
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
     POST   /public/complaints/rating                                           -
@@ -367,13 +397,7 @@ async def asked(house: House, lines: Iterable[Line], who: Actor | None) -> dict[
     """What each page answers to somebody; posted forms are empty, with the token of the session."""
     cookies = {COOKIE: house.crew.tokens[who.user]} if who else {}
     turn = asyncio.Semaphore(AT_ONCE)
-    async with httpx.AsyncClient(
-        verify=WITHOUT_TLS,
-        base_url=house.live.url,
-        cookies=cookies,
-        headers={"Origin": house.live.url},
-        timeout=60,
-    ) as http:
+    async with client(house.live.url, cookies=cookies, headers={"Origin": house.live.url}) as http:
         token = await csrf(http) if who else ""
 
         async def ask(line: Line) -> httpx.Response:

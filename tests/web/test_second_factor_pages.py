@@ -61,6 +61,7 @@ async def test_a_grave_form_comes_back_after_the_password(guarded: Stack) -> Non
         guarded.clock.instant += timedelta(minutes=25)
         await one.get("/me")
     typed = {"login": "sample.grave", "name": "样例甲某", "password": "样例的第一个密码-2026"}
+    beside, former = await one.get("/me"), who.token
     asked = await one.send(form, typed)
     assert (asked.status, asked.all("//h1")[0].text) == (403, "请确认是您本人")
     wrong = await one.send(asked, {"password": "不对的密码"}, action="/me/proof")
@@ -69,6 +70,12 @@ async def test_a_grave_form_comes_back_after_the_password(guarded: Stack) -> Non
     again = await one.send(kept, {})
     assert again.all("//input[@name='name']/@value") == ["样例甲某"]
     assert "sample.grave" not in (await one.get("/users")).text
+    old = await Browser.of(guarded.url, former).get("/me")
+    assert old.answer.url.path != "/me" or old.heading() == "登录"
+    other = await one.send(
+        beside, {"on": "0"}, action="/me/shortcuts"
+    )  # a form that was open beside the proof
+    assert "已停用快捷键" in other.text
 
 
 async def test_whoever_was_away_too_long_is_told_so_and_loses_nothing(guarded: Stack) -> None:

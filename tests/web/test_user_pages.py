@@ -50,6 +50,24 @@ async def test_roles_that_nobody_holds_together_are_refused_where_they_are_chose
     assert (await admin.get(address))["roles"] == []
 
 
+async def test_a_role_is_looked_for_in_the_line_that_the_account_already_has(live: Stack) -> None:
+    """For a colleague of 科技厅 the offices of 科技厅 come first, and the others where that line is chosen."""
+    _, system, one = await keepers(live)
+    address = (await system.act("/users/new", ANNA)).answer.url.path
+    roles = {"_line": "kjt", "_role": "department", "_more": "roles"}
+    page = await one.send(await one.get(f"{address}/roles"), roles)
+    given = {"roles": ["department/150000/kjt"], "reason": "样例事由"}
+    assert "角色已调整" in (await one.send(page, given)).text
+    form = await one.get(f"{address}/roles")
+    assert form.all("//select[@name='_line']/option[@selected]/@value") == ["kjt"]
+    bureaus = await one.send(form, {"_role": "league", "_more": "roles"})
+    names = [str(text) for text in bureaus.all("//select[@id='role-found']/option/text()")]
+    assert "包头市科学技术局" in names
+    assert not [name for name in names if "人力资源" in name]
+    other = await one.send(bureaus, {"_line": "rst", "_role": "league", "_more": "roles"})
+    assert "包头市人力资源和社会保障局" in other.all("//select[@id='role-found']/option/text()")
+
+
 async def test_roles_change_an_account_closes_and_opens_again(live: Stack) -> None:
     admin, system, one = await keepers(live)
     address = (await system.act("/users/new", ANNA)).answer.url.path

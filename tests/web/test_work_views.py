@@ -23,6 +23,29 @@ async def test_rows_are_sorted_by_the_column_that_is_pressed(office: Office) -> 
     assert (await office.work(league, "?sort=colour")).status == 422
 
 
+def tiles(page: Page) -> dict[str, tuple[str, str]]:
+    """Label → number and address of the tiles."""
+    found = page.all("//ul[contains(@class,'figures')]/li")
+    return {one.xpath("string(a)"): (one.xpath("string(b)"), one.xpath("string(a/@href)")) for one in found}
+
+
+async def test_a_tile_counts_what_it_would_show_whichever_one_is_chosen(office: Office) -> None:
+    """What is chosen of the due date narrows the rows, not the other tiles; what else narrows, narrows both."""
+    league = office.people.league
+    all_ = tiles(await office.work(league, "?clear=1"))
+    assert all_["全部待办"][0] == "3"
+    overdue = await office.work(league, "?due=overdue&q=单位1")
+    shown = tiles(overdue)
+    assert (shown["已逾期"][0], shown["符合其他筛选条件"][0]) == ("0", "1")
+    assert overdue.all("//ul[contains(@class,'figures')]//a[@aria-current='true']/text()") == ["已逾期"]
+    assert "待办（3）" in overdue.text
+    back = await office.browser(league).get(shown["符合其他筛选条件"][1])
+    assert units(back) == ["样例单位1"]
+    await office.work(league, "?clear=1")
+    (answer,) = [tiles(await office.work(league, "?due=soon"))]
+    assert answer["全部待办"][0] == "3"
+
+
 async def test_a_list_comes_back_as_it_was_last_looked_at_until_that_is_cleared(office: Office) -> None:
     league = office.people.league
     await office.work(league, "?q=单位1&columns=cite&columns=due_on")

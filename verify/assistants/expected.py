@@ -4,8 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from db.assistants.figures import figure_rows
 from db.assistants.hire import row_of as hire_row
+from db.assistants.integrity import row_of as integrity_row
+from db.assistants.match import row_of as match_row
 from db.assistants.post import row_of as post_row
-from db.assistants.tables import assistant_hire, assistant_post, drive_task, figure_entry, unit_membership
+from db.assistants.tables import (
+    assistant_hire,
+    assistant_post,
+    drive_task,
+    figure_entry,
+    integrity_case,
+    list_match,
+    unit_membership,
+)
 from db.assistants.task import row_of, unit_row
 from domain.assistants.task import facts
 from verify.fold import Folded
@@ -45,6 +55,22 @@ HELD: Mapping[str, tuple[Held, ...]] = {
             rows=lambda one: [hire_row(one.state, one.seq)],
         ),
         _FIGURES,
+        *WAITING,
+    ),
+    "integrity_case": (
+        Held(
+            table=integrity_case,
+            owner=integrity_case.c.id,
+            rows=lambda one: [integrity_row(one.state, one.seq)],
+        ),
+        *WAITING,
+    ),
+    "list_match": (
+        Held(
+            table=list_match,
+            owner=list_match.c.id,
+            rows=lambda one: [match_row(one.state, one.seq)],
+        ),
         *WAITING,
     ),
 }

@@ -18,3 +18,4 @@ Party = Annotated[
 ]
 OfUnit = Annotated[Desk, Depends(only(Role.UNIT, line=CODE))]
 Importing = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.REPORTER, Role.UNIT, line=CODE))]
+Probed = Annotated[Desk, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.UNIT, line=CODE))]

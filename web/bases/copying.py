@@ -60,14 +60,15 @@ async def copy(desk: Desk, source: str, target: str) -> Copied:
         version='"0"',
     )
     refused: list[str] = []
-    for paper in last.attachments:
+    own = [paper for paper in last.attachments if not paper.consent]
+    for paper in own:
         try:
             await _put(desk, source, home, paper, derived_id("copy", source, target, paper.id))
         except RefusedError as problem:
             if problem.status == SIGNED_OUT:
                 raise
             refused.append(f"“{paper.file_name}”，{problem.detail}")
-    return Copied(len(last.attachments) - len(refused), tuple(refused))
+    return Copied(len(own) - len(refused), tuple(refused))
 
 
 async def _put(desk: Desk, source: str, home: str, paper: Attachment, key: str) -> None:

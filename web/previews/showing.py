@@ -129,5 +129,5 @@ async def drawn(desk: Desk, at: str, number: int) -> Response:
         raise NOT_THERE
     turn = turn_of(desk)
     png = await asyncio.to_thread(_turned, page.png, turn) if turn else page.png
-    headers = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return Response(png, media_type="image/png", headers=headers)

@@ -33,3 +33,20 @@ Follower = Annotated[
     Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.RESEARCHER)),
 ]
 InquiryParty = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.UNIT, Role.LEAGUE, Role.AUTHORITY))]
+Leading = Annotated[Desk, Depends(among(Role.DEPARTMENT, lines=frozenset({LEADING})))]
+Regional = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR))]
+Whole = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR, lines=frozenset({LEADING})))]
+Checked = Annotated[
+    Desk,
+    Depends(
+        among(
+            Role.DEPARTMENT,
+            Role.AUDITOR,
+            Role.LEAGUE,
+            Role.AUTHORITY,
+            Role.UNIT,
+            lines=frozenset({LEADING}),
+        )
+    ),
+]
+ListReader = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.RESEARCHER))]

@@ -1,4 +1,9 @@
 """The guide of researchers, and what helps on which page."""
 
 GUIDES = {"researcher": "科研人员"}
-TOPICS = ((r"/commitments\b", "承诺"), (r"/complaints\b|/inquiries\b", "投诉"))
+TOPICS = (
+    (r"/talents\b", "人才"),
+    (r"/checks\b|/unit-checks\b", "自查"),
+    (r"/commitments\b", "承诺"),
+    (r"/complaints\b|/inquiries\b|/dispatches\b", "投诉"),
+)

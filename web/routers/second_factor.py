@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from activities.security_keys import MOST_NAME
 from api.routers.second_factor import FactorBegun, FactorShown, Proven, Recovery
 from api.routers.security_keys import Asked
+from api.routers.sessions import set_token
 from web.ask import RefusedError
 from web.desk import Account, Desk, given_back, own_address
 from web.forms.form import Form
@@ -78,11 +79,13 @@ async def prove(desk: Account) -> Response:
     if desk.pressed:
         return await _proof(desk, form, target)
     try:
-        await send(desk, PROOF, form, Proven)
+        proven = await send(desk, PROOF, form, Proven)
     except RefusedError as refused:
         take(form, refused)
         return await _proof(desk, form, target, refused.status)
-    return given_back(desk) or desk.go(target, "已确认是您本人，请继续办理。")
+    answer = given_back(desk) or desk.go(target, "已确认是您本人，请继续办理。")
+    set_token(answer, proven.token, desk.wired)
+    return answer
 
 
 async def _proof(desk: Desk, form: Form, target: str, status: int = 200) -> Response:

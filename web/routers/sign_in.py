@@ -16,6 +16,8 @@ router = APIRouter()
 CHOOSE = "choose_role"
 LEAVE = "outside_leave"
 """The cookie of where to sign out at the provider too."""
+CLEARED = '"cache", "storage"'
+"""Of what the browser keeps of these pages; the look that a visitor chose is a cookie and stays."""
 SECOND = frozenset({"code_required", "wrong_code", "wrong_key"})
 """Refusals after which a second factor is to be shown."""
 
@@ -120,4 +122,5 @@ async def sign_out(desk: Visitor) -> Response:
     answer = desk.page("leaving.html", address=leaving) if leaving else desk.go("/", "已退出登录。")
     for name in (COOKIE, LEAVE):
         answer.delete_cookie(name)
+    answer.headers.append("Clear-Site-Data", CLEARED)
     return answer

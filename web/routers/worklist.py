@@ -38,6 +38,8 @@ OWN_PAGES = frozenset({"draft", "attachments"})
 """Done on pages of their own, not in the form of a command."""
 FILTERS = ("kind", "case_kind", "league", "before", "q", "due", "of", "sort", "limit", "after")
 NO_FILTERS = frozenset({"after", "sort", "limit"})
+NOT_OTHERWISE = NO_FILTERS | {"due", "of"}
+"""What the tiles choose, and whose waits: beside these, what else narrows the list."""
 COLUMNS = {
     "stage_name": "环节", "action": "办理事项", "whose": "由谁办理", "since": "起始时间", "due_on": "期限", "cite": "依据",
     "consequence": "逾期后果",
@@ -111,6 +113,7 @@ async def work(desk: Account) -> Response:
         leagues=areas_of(desk.line) if desk.role in OVERSEERS else (),
         oversees=desk.role in OVERSEERS,
         filtered=filtered,
+        narrowed_otherwise=bool(desk.query(*(name for name in filters if name not in NOT_OTHERWISE))),
         rows=rows,
         steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",

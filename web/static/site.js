@@ -127,6 +127,116 @@ for (const group of document.querySelectorAll("[data-ahead]")) {
   });
 }
 
+// How many rows a list has: counted here where all of them stand on the page, asked for otherwise.
+const turning = document.querySelector("nav.pager a");
+const totalOf = document.querySelector("caption a[data-total]");
+const tell = (text) => {
+  const told = document.createElement("span");
+  told.className = "total";
+  told.textContent = text;
+  totalOf.replaceWith(told);
+};
+if (totalOf && !turning) {
+  tell(`共${totalOf.closest("table").querySelectorAll("tbody tr:not(.heading)").length}条`);
+} else if (totalOf) {
+  fetch(totalOf.href)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((text) => {
+      const found = new DOMParser().parseFromString(text, "text/html").querySelector("main [data-total]");
+      if (found) tell(found.textContent);
+    })
+    .catch(() => {});
+}
+
+// A list that stands on one page is sorted by any column; dates and numbers by what they are.
+const DAY = /(\d{4})年(\d{1,2})月(\d{1,2})日(?:[^\d]*(\d{1,2}):(\d{2}))?/;
+const weight = (text) => {
+  const day = DAY.exec(text);
+  if (day) return Date.UTC(day[1], day[2] - 1, day[3], day[4] || 0, day[5] || 0);
+  const number = text.replace(/,/g, "");
+  return /^-?\d+(\.\d+)?/.test(number) ? parseFloat(number) : null;
+};
+const compare = (one, other) => {
+  const [left, right] = [weight(one), weight(other)];
+  if (left !== null && right !== null) return left - right;
+  return one.localeCompare(other, "zh-CN");
+};
+for (const head of turning ? [] : document.querySelectorAll("table.rows th[scope=col]")) {
+  const table = head.closest("table");
+  const body = table.tBodies[0];
+  if (!table.querySelector("td[data-column]") || body.rows.length < 2 || table.querySelector("tr.heading")) continue;
+  if (head.querySelector("a")) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sort";
+  const sign = document.createElement("span");
+  sign.setAttribute("aria-hidden", "true");
+  button.append(...head.childNodes, sign);
+  head.append(button);
+  head.setAttribute("aria-sort", "none");
+  button.addEventListener("click", () => {
+    const down = head.getAttribute("aria-sort") === "ascending";
+    for (const other of head.parentNode.cells) {
+      if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
+      other.querySelector("button.sort span")?.replaceChildren();
+    }
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    sign.textContent = down ? " ▼" : " ▲";
+    const text = (row) => row.cells[head.cellIndex].textContent.trim();
+    const rows = [...body.rows].sort((one, other) => {
+      const [left, right] = [text(one), text(other)];
+      if (!left || !right) return left ? -1 : right ? 1 : 0;
+      return down ? compare(right, left) : compare(left, right);
+    });
+    body.append(...rows);
+  });
+}
+
+// The head of a table that is as wide as its window stays in sight; one that is wider scrolls by itself, and its head with it.
+const scrolls = [...document.querySelectorAll(".scroll")].filter((box) => box.querySelector("table.rows thead"));
+const fit = () => {
+  for (const box of scrolls) {
+    box.classList.remove("fits");
+    box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+  }
+};
+if (scrolls.length) {
+  fit();
+  addEventListener("resize", fit);
+}
+
+// Of many things to tick those are shown that have a text in them; what is ticked stays in sight.
+for (const group of document.querySelectorAll("fieldset.picks")) {
+  const picks = [...group.querySelectorAll(".pick")];
+  if (picks.length < 12) continue;
+  const field = document.createElement("div");
+  field.className = "field sift";
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const told = document.createElement("output");
+  input.type = "search";
+  input.id = `sift-${group.id}`;
+  input.autocomplete = "off";
+  label.htmlFor = input.id;
+  label.textContent = "在下列各项中查找";
+  told.htmlFor.add(input.id);
+  field.append(label, input, told);
+  picks[0].before(field);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  input.addEventListener("input", () => {
+    const sought = input.value.trim().toLowerCase().split(/\s+/);
+    let shown = 0;
+    for (const pick of picks) {
+      const fits = pick.querySelector("input").checked || sought.every((part) => pick.textContent.toLowerCase().includes(part));
+      pick.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    told.value = input.value.trim() ? `显示${shown}项，共${picks.length}项` : "";
+  });
+}
+
 // Ticks of a list all at once.
 for (const box of document.querySelectorAll("input[data-all]")) {
   box.addEventListener("change", () => {

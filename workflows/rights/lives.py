@@ -1,7 +1,11 @@
 """The workflows of this programme, for the worker."""
 
+from workflows.rights.check import CheckLife
 from workflows.rights.commitment import CommitmentLife
 from workflows.rights.complaint import ComplaintLife
+from workflows.rights.dispatch import DispatchLife
 from workflows.rights.inquiry import InquiryLife
+from workflows.rights.talent import TalentLife
+from workflows.rights.unit_check import UnitCheckLife
 
-LIVES = (CommitmentLife, ComplaintLife, InquiryLife)
+LIVES = (CommitmentLife, ComplaintLife, InquiryLife, DispatchLife, CheckLife, UnitCheckLife, TalentLife)

@@ -59,7 +59,7 @@ def _found(cells: Sequence[Sequence[object]]) -> Read | tuple[UploadProblem, ...
     )
     if head is None:
         return (NO_HEADERS,)
-    rows = tuple((at + 1, [_raw(value) for value in row]) for at, row in enumerate(cells) if at > head)
+    rows = tuple((at + 1, [raw(value) for value in row]) for at, row in enumerate(cells) if at > head)
     return Read(tuple(_texts(cells[head])), rows)
 
 
@@ -67,7 +67,8 @@ def _texts(row: Sequence[object]) -> list[str]:
     return [str(value).strip() for value in row]
 
 
-def _raw(value: object) -> Raw:
+def raw(value: object) -> Raw:
+    """A cell as rules read it; an empty one is None."""
     if value == "" or value is None:
         return None
     return value if isinstance(value, str | int | float | bool | date) else str(value)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.figures import entries_of, planned_of
+from db.assistants.known import standing_of_unit
 from db.assistants.memberships import memberships_of
 from db.assistants.reads.drives import one_drive, tasks_of
 from db.assistants.tables import drive_task
@@ -59,6 +60,11 @@ async def task_world(
         code = check_unit_code(command.code).code
         return TaskWorld(
             memberships=await memberships_of(conn, [code]), listed=await _listed(conn, state.year, code)
+        )
+    if isinstance(command, task.DrawSample):
+        hires = await standing_of_unit(conn, state.year, state.line, command.unit)
+        return TaskWorld(
+            hires=tuple(each.id for each in hires), unit_name=hires[0].unit_name if hires else ""
         )
     if not isinstance(command, task.SubmitReport):
         return TaskWorld()

@@ -1,5 +1,6 @@
 """Art. 13(2), 17, 18, 22: the receipt of a filing, the two assessment forms, and the letter for 副高级."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,9 +19,11 @@ from domain.bases import law
 from domain.bases.stay.eligibility import LetterFacts, eligibility
 from domain.bases.stay.state import Stay
 from domain.bases.stay.state_course import Assessment, Opinion
+from domain.bases.stay.state_entry import Mentor
 from domain.bases.stay.terms import (
     ACHIEVEMENT_NAMES,
     ASSESSMENT_NAMES,
+    CONTRACT_NAMES,
     DESTINATION_NAMES,
     MERIT_NAMES,
     MODE_NAMES,
@@ -92,6 +95,38 @@ def about(case: Stay, person: PersonKnown) -> dict[str, str]:
         "mentor_station": mentors[Side.STATION],
         "mentor_unit": mentors[Side.UNIT],
     }
+
+
+def agreement_text(case: Stay, person: PersonKnown) -> Drafted:
+    """Art. 13(1), 14, 15, 20: what the three sides agree, to be printed, signed and put back as a file."""
+    agreed = case.agreement
+    if agreed is None:
+        return lacking("agreement", "尚未拟定三方协议。", PROCEDURE)
+    return letter(
+        "博士后研究人员三方协议",
+        agreed.begins,
+        [],
+        organ=case.unit_name,
+        contract=CONTRACT_NAMES[agreed.contract],
+        rights_duties=agreed.rights_duties,
+        goals=agreed.goals,
+        ownership=agreed.ownership,
+        liability=agreed.liability,
+        pay=f"{agreed.pay.yearly:,}元",
+        pay_since=day(agreed.pay.since),
+        insured="依法缴纳社会保险费" if agreed.pay.insured else "",
+        pay_note=agreed.pay.note,
+        **{
+            **about(case, person),
+            **{f"mentor_{side.value}": _named(agreed.mentors, side) for side in (Side.UNIT, Side.STATION)},
+            "begins": day(agreed.begins),
+            "ends": day(agreed.ends),
+        },
+    )
+
+
+def _named(mentors: Iterable[Mentor], side: Side) -> str:
+    return "、".join(" ".join(filter(None, (one.name, one.title))) for one in mentors if one.side is side)
 
 
 def assessment(case: Stay, person: PersonKnown, kind: AssessmentKind) -> Drafted:

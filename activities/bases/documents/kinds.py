@@ -33,6 +33,7 @@ class DocumentKind(StrEnum):
     CANCELLATION = "cancellation"
     CANCELLATION_REVERSAL = "cancellation_reversal"
     BASE_SERVICE_RECEIPT = "base_service_receipt"
+    AGREEMENT = "agreement"
     FILING_RECEIPT = "filing_receipt"
     MIDTERM = "midterm"
     EXIT_ASSESSMENT = "exit_assessment"
@@ -211,6 +212,14 @@ PLANS: Mapping[DocumentKind, Plan] = {
         personal=False,
         parts="文号",
         openers=_OF_BASE,
+    ),
+    DocumentKind.AGREEMENT: Plan(
+        title="三方协议文本",
+        case=POSTDOC,
+        drafters=frozenset({_U, _S}),
+        source=law.AGREEMENT_SAYS,
+        numbering=Numbering.NONE,
+        personal=True,
     ),
     DocumentKind.FILING_RECEIPT: Plan(
         title="博士后进基地备案回执",

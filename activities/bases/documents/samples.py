@@ -19,6 +19,7 @@ from activities.bases.documents.content_papers import organ_of, paper_of, servic
 from activities.bases.documents.content_round import Place, filing_notice, notice_text
 from activities.bases.documents.content_stay import (
     PersonKnown,
+    agreement_text,
     assessment,
     eligibility_letter,
     filing_receipt,
@@ -61,11 +62,13 @@ from domain.bases.round.state import Filing, Listed, Notice, Round
 from domain.bases.stay.state import Stay
 from domain.bases.stay.state_course import Achievement, Assessment, MeritRecord, Opinion
 from domain.bases.stay.state_end import Appraisal, Exit
+from domain.bases.stay.state_entry import Agreement, Mentor, Profile
 from domain.bases.stay.state_entry import Filing as StayFiling
-from domain.bases.stay.state_entry import Mentor, Profile
+from domain.bases.stay.state_entry import Pay as StayPay
 from domain.bases.stay.terms import (
     AchievementKind,
     AssessmentKind,
+    Contract,
     Destination,
     FilingStatus,
     Merit,
@@ -327,6 +330,22 @@ def _stay() -> Stay:
         entered_on=date(2026, 3, 2),
         ends_on=date(2028, 3, 1),
         filing=FILED,
+        agreement=Agreement(
+            begins=date(2026, 3, 2),
+            ends=date(2028, 3, 1),
+            contract=Contract.LABOUR,
+            rights_duties="单位提供科研条件和生活保障；博士后研究人员完成约定的科研任务。",
+            goals="完成样例稀土永磁材料制备技术研究，申请发明专利2件。",
+            ownership="在站期间的职务科技成果归设立基地的单位和流动站共有。",
+            liability="违反本协议的，依法承担违约责任。",
+            mentors=MENTORS,
+            pay=StayPay(
+                yearly=Decimal(260000),
+                comparable=Decimal(240000),
+                since=date(2026, 3, 2),
+                insured=True,
+            ),
+        ),
         midterm=done,
         exit_assessment=done,
         merits=(MERIT,),
@@ -374,6 +393,7 @@ MAKERS: Mapping[DocumentKind, Callable[[], Content | Lacking]] = {
     ),
     DocumentKind.BASE_SERVICE_RECEIPT: lambda: service_receipt(_base(), "样例社发〔2026〕9号"),
     DocumentKind.FILING_RECEIPT: lambda: filing_receipt(_stay(), PERSON),
+    DocumentKind.AGREEMENT: lambda: agreement_text(_stay(), PERSON),
     DocumentKind.MIDTERM: lambda: assessment(_stay(), PERSON, AssessmentKind.MIDTERM),
     DocumentKind.EXIT_ASSESSMENT: lambda: assessment(_stay(), PERSON, AssessmentKind.EXIT),
     DocumentKind.ELIGIBILITY: lambda: eligibility_letter(_stay(), PERSON, date(2028, 4, 9)),

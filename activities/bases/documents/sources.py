@@ -19,6 +19,7 @@ from activities.bases.documents.content_papers import organ_of, paper_of, servic
 from activities.bases.documents.content_round import Place, filing_notice, notice_text
 from activities.bases.documents.content_stay import (
     PersonKnown,
+    agreement_text,
     assessment,
     eligibility_letter,
     filing_receipt,
@@ -251,6 +252,11 @@ async def _receipt(asked: Asked, desk: Desk) -> Drafted | None:
     return filing_receipt(*found) if found else None
 
 
+async def _agreement(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await _stay(asked, desk)
+    return agreement_text(*found) if found else None
+
+
 async def _midterm(asked: Asked, desk: Desk) -> Drafted | None:
     found = await _stay(asked, desk)
     return assessment(*found, AssessmentKind.MIDTERM) if found else None
@@ -308,6 +314,7 @@ READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]
     DocumentKind.CANCELLATION_REVERSAL: _cancellation_reversal,
     DocumentKind.BASE_SERVICE_RECEIPT: _service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
+    DocumentKind.AGREEMENT: _agreement,
     DocumentKind.MIDTERM: _midterm,
     DocumentKind.EXIT_ASSESSMENT: _exit,
     DocumentKind.ELIGIBILITY: _eligibility,

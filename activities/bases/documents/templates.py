@@ -232,6 +232,40 @@ def _receipt() -> Paper:
     return paper
 
 
+def _agreement() -> Paper:
+    paper = sheet(margins=(25, 22, 27, 27))
+    title_line(paper, "表单标题")
+    form(
+        paper,
+        [
+            [("设立基地的单位", "{{ unit_name }}"), ("基地编号", "{{ base }}")],
+            [("合作流动站", "{{ station_name }}"), ("一级学科", "{{ discipline }}")],
+            [("博士后研究人员", "{{ name }}"), ("{{ identity_kind }}", "{{ identity }}")],
+            [("协议开始日期", "{{ begins }}"), ("协议期满", "{{ ends }}")],
+            [("流动站导师", "{{ mentor_station }}"), ("基地导师", "{{ mentor_unit }}")],
+            [("合同类型", "{{ contract }}"), ("社会保险", "{{ insured }}")],
+            [("年　　薪", "{{ pay }}"), ("薪酬起算日期", "{{ pay_since }}")],
+            [("研究项目", "{{ project }}")],
+        ],
+        WIDTHS,
+    )
+    for label, name in (
+        ("权利义务", "rights_duties"),
+        ("科研目标", "goals"),
+        ("成果归属", "ownership"),
+        ("违约责任", "liability"),
+    ):
+        statement(paper, label, [f"{{{{ {name} }}}}"], 18, TALL)
+    statement(paper, "薪酬说明", ["{{ pay_note }}"], 12, TALL)
+    for label, signed in (
+        ("设立基地的单位", "（盖章）　　　　"),
+        ("合作流动站", "（盖章）　　　　"),
+        ("博士后研究人员", "（签名）　　　　"),
+    ):
+        statement(paper, label, ["", signed, "　　年　　月　　日　　"], 18, TALL)
+    return paper
+
+
 def _assessment(*, exit_: bool) -> Paper:
     paper = sheet(margins=(25, 22, 27, 27))
     title_line(paper, "表单标题")
@@ -360,6 +394,7 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.CANCELLATION_REVERSAL: _cancellation,
     DocumentKind.BASE_SERVICE_RECEIPT: _base_service_receipt,
     DocumentKind.FILING_RECEIPT: _receipt,
+    DocumentKind.AGREEMENT: _agreement,
     DocumentKind.MIDTERM: lambda: _assessment(exit_=False),
     DocumentKind.EXIT_ASSESSMENT: lambda: _assessment(exit_=True),
     DocumentKind.ELIGIBILITY: _eligibility,

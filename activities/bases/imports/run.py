@@ -11,7 +11,6 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
-from activities import incidents
 from activities.bases.imports.checking import Verdict, judge, marked, read, told
 from activities.bases.imports.contract import (
     BEGIN_IMPORTED,
@@ -24,11 +23,10 @@ from activities.bases.imports.known import Rows, rows_of
 from activities.bases.imports.recording import record
 from activities.bases.imports.vault import open_file, seal_file
 from activities.bases.workbooks.reading import Book
+from activities.beginnings import Beginnings
 from activities.contract import LifeRef
 from activities.door import circumstances
-from activities.failures import passes
 from activities.identity_cipher import IdentityKeys
-from activities.lives import begin
 from db import imports
 from db.bases.imports_known import open_cases_of
 from db.imports import ImportStatus
@@ -42,10 +40,6 @@ log = structlog.get_logger("imports")
 
 EVERY = 0.5
 """Seconds between two notes of progress."""
-AT_ONCE = 8
-"""Lives begun at a time."""
-BREATH = 0.1
-"""Seconds between them: the worker that carries the new lives also decides for people meanwhile."""
 REASON = {"reason": "导入未能完成，数据未作任何改动，请稍后重试。"}
 NOBODY = {"reason": "您的账号已停用或不再具有相应权限，数据未作任何改动。"}
 
@@ -137,23 +131,16 @@ class ImportActivities:
         """Begins the life of every open case of the import; gives how many."""
         async with system_transaction(self._engine) as conn:
             cases = await open_cases_of(conn, f"import/{order.job}/")
-        details = activity.info().heartbeat_details
-        first = int(details[0]) if details else 0
-        for at in range(first, len(cases), AT_ONCE):
-            activity.heartbeat(at)
-            refs = [LifeRef(kind, case_id) for kind, case_id in cases[at : at + AT_ONCE]]
-            await asyncio.gather(*(self._begin(ref, order) for ref in refs))
-            await asyncio.sleep(BREATH)
-        return len(cases)
-
-    async def _begin(self, ref: LifeRef, order: ImportOrder) -> None:
-        """Begins one life; an error of the program is an incident of it, and the others are begun."""
-        try:
-            await begin(self._client, self._prefix, self._queue, ref, order.at)
-        except Exception as problem:
-            if passes(problem):
-                raise
-            await incidents.note(self._engine, incidents.of_look(ref), problem, mail=self._mail)
+        beginnings = Beginnings(
+            engine=self._engine,
+            client=self._client,
+            prefix=self._prefix,
+            queue=self._queue,
+            at=order.at,
+            mail=self._mail,
+        )
+        refs = {LifeRef(kind, case_id): new for (kind, case_id), new in cases.items()}
+        return await beginnings.begin_all(list(refs), [ref for ref, new in refs.items() if new])
 
     @activity.defn(name=FAIL_IMPORT)
     async def fail(self, order: ImportOrder) -> str:

@@ -36,16 +36,15 @@ async def application_world(
     round_id, unit_id = (
         (command.round, c.actor.scope) if isinstance(command, cmd.OpenDraft) else (case.round, case.unit)
     )
-    window = await rounds.window(conn, round_id)
-    known = await unit_with_standing(conn, unit_id)
-    if window is None or known is None:
+    found = await rounds.at_unit(conn, round_id, unit_id)
+    if found is None:
         return Refusal(
             code="not_found",
             detail="没有找到该申报或者申报批次。",
             source=setting("procedure"),
             kind=RefusalKind.NOT_FOUND,
         )
-    unit, standing = known
+    window, (unit, standing) = found
     world = World(unit=unit, standing=standing, window=window)
     match command:
         case cmd.OpenDraft():

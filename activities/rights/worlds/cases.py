@@ -1,11 +1,17 @@
-"""What the rules of commitments, complaints and inquiries must know of other records."""
+"""What the rules of cases must know of other records."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
-from db.rights.tables import complaint
+from db.rights.reads.checks import unfinished
+from db.rights.reads.quarters import counted_in
+from db.rights.reads.talents import talent_of
+from db.rights.tables import complaint, policy_check
 from db.tables import person, unit
+from domain.rights.check import commands as calling
+from domain.rights.check.state import Check
+from domain.rights.check.world import CheckWorld
 from domain.rights.circumstances import Circumstances
 from domain.rights.commitment import commands as commitments
 from domain.rights.commitment.state import Commitment
@@ -14,9 +20,21 @@ from domain.rights.complaint import commands as complaints
 from domain.rights.complaint.receiving import possible_repeats
 from domain.rights.complaint.state import Complaint
 from domain.rights.complaint.world import ComplaintWorld
+from domain.rights.dispatch import commands as quarterly
+from domain.rights.dispatch.quarter import Quarter
+from domain.rights.dispatch.state import Dispatch
+from domain.rights.dispatch.world import DispatchWorld
 from domain.rights.inquiry import commands as inquiries
 from domain.rights.inquiry.state import Inquiry
 from domain.rights.inquiry.world import InquiryWorld
+from domain.rights.talent import commands as listing
+from domain.rights.talent.state import Talent
+from domain.rights.talent.world import TalentWorld
+from domain.rights.terms import Trait
+from domain.rights.unit_check import commands as checking
+from domain.rights.unit_check.state import UnitCheck
+from domain.rights.unit_check.world import UnitCheckWorld
+from domain.terms import Nature
 
 
 async def _above(conn: AsyncConnection, unit_id: str | None) -> tuple[str | None, str | None]:
@@ -62,3 +80,57 @@ async def inquiry_world(
 ) -> InquiryWorld:
     """Nothing: which complaint it belongs to is not its business."""
     return InquiryWorld()
+
+
+async def dispatch_world(
+    conn: AsyncConnection, state: Dispatch, command: quarterly.Command, c: Circumstances
+) -> DispatchWorld:
+    """What is counted of the quarter that is to be frozen; nothing for one that there is not, or that has figures."""
+    if not isinstance(command, quarterly.FreezeQuarter) or state.stage is not None:
+        return DispatchWorld()
+    try:
+        quarter = Quarter(command.year, command.number)
+    except ValueError:
+        return DispatchWorld()
+    return DispatchWorld(await counted_in(conn, quarter, by_unit=c.policy.bulletin_by_unit))
+
+
+async def check_world(
+    conn: AsyncConnection, state: Check, command: calling.Command, c: Circumstances
+) -> CheckWorld:
+    """Which of the units are not registered, whether the year has a check, which units are not through."""
+    if isinstance(command, calling.CallCheck):
+        known = set((await conn.execute(select(unit.c.id).where(unit.c.id.in_(command.units)))).scalars())
+        other = select(policy_check.c.id).where(
+            policy_check.c.year == command.year, policy_check.c.id != state.id
+        )
+        return CheckWorld(
+            unknown=tuple(each for each in command.units if each not in known),
+            same_year=(await conn.execute(other.limit(1))).one_or_none() is not None,
+        )
+    if isinstance(command, calling.CloseCheck):
+        return CheckWorld(unfinished=await unfinished(conn, state.id))
+    return CheckWorld()
+
+
+async def unit_check_world(
+    conn: AsyncConnection, state: UnitCheck, command: checking.Command, c: Circumstances
+) -> UnitCheckWorld:
+    """Who stands above the unit, and what the register says of its kind."""
+    if not isinstance(command, checking.OpenUnitCheck):
+        return UnitCheckWorld()
+    query = select(unit.c.league, unit.c.authority, unit.c.nature).where(unit.c.id == command.unit)
+    row = (await conn.execute(query)).one()
+    traits = {Trait.RESEARCH} | ({Trait.INSTITUTION} if row.nature == Nature.INSTITUTION.value else set())
+    return UnitCheckWorld(row.league, row.authority, frozenset(traits))
+
+
+async def talent_world(
+    conn: AsyncConnection, state: Talent, command: listing.Command, c: Circumstances
+) -> TalentWorld:
+    """Whether the person is registered and on the list already; an open record of another programme was told before."""
+    if not isinstance(command, listing.ListTalent):
+        return TalentWorld()
+    found = await conn.execute(select(person.c.id).where(person.c.id == command.person))
+    other = await talent_of(conn, command.person)
+    return TalentWorld(found.one_or_none() is not None, other not in (None, state.id))

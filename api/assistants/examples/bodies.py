@@ -37,6 +37,27 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
             "text": "样例：经核查，部分聘用信息不实，予以更正。",
             "document": "样例通报〔2025〕2号",
         },
+        "DrawSample": {"unit": "unit-sample"},
+        "RecordCheck": {"number": "1", "text": "样例：服务协议和工资发放记录齐全。"},
+        "SettleDifferences": {
+            "differences": ["1"],
+            "way": "keep",
+            "reason": "样例：单位已更正教育部系统数据。",
+        },
+        "OpenIntegrity": {
+            "hires": ["assistant_hire-sample"],
+            "origin": "spot_check",
+            "reason": "样例：抽查中未见服务协议。",
+        },
+        "ExplainIntegrity": {"text": "样例：服务协议已补签。", "papers": "样例：服务协议、工资表、参保证明"},
+        "FindIntegrity": {
+            "finding": "mistaken",
+            "grounds": "样例：经核查，人员未到岗。",
+            "hires": ["assistant_hire-sample"],
+        },
+        "AskReview": {"reason": "样例：有新的证明材料。"},
+        "DecideReview": {"upheld": True, "reason": "样例：维持原认定。"},
+        "RecordErratum": {"bulletin": "样例通报〔2025〕1号"},
         "CloseDrive": {"summary": "样例：年度任务总体完成。"},
         "NameContacts": {"leader": _LEADER, "liaison": _LIAISON},
         "SubmitReport": {

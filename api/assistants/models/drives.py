@@ -281,6 +281,27 @@ class OwnUnitRow(BaseModel):
     document: str
 
 
+class UnitOfLine(BaseModel):
+    """A unit that has hires in a line."""
+
+    unit: str
+    name: str
+
+
+class SampleShown(BaseModel):
+    """26·三: a spot check."""
+
+    number: str
+    unit_name: str
+    drawn_on: Day
+    population: int = Field(description="该单位计入的聘用信息（条）")
+    hires: list[str]
+    seed: str = Field(description="抽取种子；按同一种子可以重新抽取核对")
+    checked_on: Day | None
+    doubtful: list[str]
+    text: str
+
+
 class TaskAnswer(TaskRow):
     """What one line owes, in whole."""
 
@@ -295,6 +316,7 @@ class TaskAnswer(TaskRow):
     split: dict[str, int]
     split_difference: int = Field(description="分解任务数之和减任务数")
     units: list[OwnUnitRow] = Field(description="未列入任务分配表、归属本任务单位的单位")
+    samples: list[SampleShown] = Field(description="抽查")
     contact_columns: list[str] = Field(description="信息表的栏目", examples=[["姓名", "办公电话"]])
     waits: list[WaitRow]
     standing: str

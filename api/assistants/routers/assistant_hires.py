@@ -13,6 +13,7 @@ from api.assistants.seen.posts import UNKNOWN, hire_answer, hires_shown
 from api.assistants.years import AnyYear
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
+from api.lists.listing import MASKED_FOR
 from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
@@ -22,6 +23,7 @@ from api.seen.history import narrated
 from api.seen.waits import told
 from api.strict import strict
 from api.wiring import Wired, Wiring
+from db.assistants.reads.integrity import checked_now
 from db.assistants.reads.posts import WantedHires, hires_of, names_of, one_hire, one_post
 from db.reads import histories
 from db.scope import system_transaction, transaction
@@ -143,14 +145,27 @@ async def list_hires(
     stage: HireStage | None = None,
     work: Work | None = None,
     agreed: bool | None = None,
+    q: Annotated[
+        str | None, Query(min_length=1, max_length=50, description="用人单位名称或者姓名中的文字")
+    ] = None,
+    unit: Annotated[str | None, Query(max_length=100, description="用人单位")] = None,
     limit: Limit = 20,
     after: After = None,
 ) -> Response:
     """Hires, the last begun first; each reader's own."""
     last = place_of(after, "assistant-hires", (date, str))
-    wanted = WantedHires(year=year, line=line, stage=stage, work=work, agreed=agreed)
+    wanted = WantedHires(
+        year=year,
+        line=line,
+        stage=stage,
+        work=work,
+        agreed=agreed,
+        unit=unit,
+        text=q,
+        by_name=actor.role not in MASKED_FOR,
+    )
     async with transaction(wired.engine, actor) as conn:
-        found = await hires_of(conn, wanted, last, limit)
+        found = await hires_of(conn, actor, wanted, last, limit)
         names = await names_of(conn, [case.person for case in found])
     rows = hires_shown(found, names, reader_of(wired, actor))
     kept, following = cut(rows, limit, "assistant-hires", "begun", "id")
@@ -165,8 +180,11 @@ async def one(hire_id: str, actor: Party, wired: Wired) -> HireAnswer:
     async with transaction(wired.engine, actor) as conn:
         names = await names_of(conn, [case.person])
         post = await one_post(conn, held) if held else None
+        checked = bool(await checked_now(conn, [hire_id]))
     title = post[0].offer.title if post is not None and post[0].offer else ""
-    return hire_answer(case, seq, names.get(case.person, UNKNOWN), title, reader_of(wired, actor))
+    return hire_answer(
+        case, seq, names.get(case.person, UNKNOWN), title, reader_of(wired, actor), checked=checked
+    )
 
 
 @router.get("/{hire_id}/explanation")

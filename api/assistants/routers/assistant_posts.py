@@ -102,14 +102,17 @@ async def list_posts(
     line: LineCode = None,
     stage: PostStage | None = None,
     work: Work | None = None,
+    q: Annotated[
+        str | None, Query(min_length=1, max_length=50, description="岗位名称或者用人单位名称中的文字")
+    ] = None,
     limit: Limit = 20,
     after: After = None,
 ) -> Response:
     """Posts, the last planned first; each reader's own."""
     last = place_of(after, "assistant-posts", (date, str))
-    wanted = WantedPosts(year=year, line=line, stage=stage, work=work)
+    wanted = WantedPosts(year=year, line=line, stage=stage, work=work, text=q)
     async with transaction(wired.engine, actor) as conn:
-        found = await posts_of(conn, wanted, last, limit)
+        found = await posts_of(conn, actor, wanted, last, limit)
     kept, following = cut([post_shown(case) for case in found], limit, "assistant-posts", "planned_on", "id")
     return shown(POSTS, actor, kept, following)
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Response
 
 from api.assistants.lists.drives import TASKS
-from api.assistants.models.drives import Prefilled, TaskAnswer, TaskRow
+from api.assistants.models.drives import Prefilled, TaskAnswer, TaskRow, UnitOfLine
 from api.assistants.roles import Follower, Kjt, Lined, Reporting
 from api.assistants.seen.task import task_answer, task_shown, week_prefilled
 from api.assistants.years import AnyYear
@@ -19,6 +19,7 @@ from api.seen.waits import told
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.assistants.figures import entries_of, planned_of
+from db.assistants.known import units_of_line
 from db.assistants.reads.drives import one_task, tasks_of
 from db.reads import histories
 from db.reads.accounts import account_names
@@ -91,6 +92,31 @@ async def split_target(
 ) -> CommandAnswer:
     """Splits the target; the difference to it is shown."""
     return await perform(wired, actor, KIND, task_id, body, key)
+
+
+@router.post("/{task_id}/draw-sample")
+async def draw_sample(
+    task_id: str, body: cmd.DrawSample, actor: Lined, key: Key, wired: Wired
+) -> CommandAnswer:
+    """A spot check of the hires of a unit; its seed is kept."""
+    return await perform(wired, actor, KIND, task_id, body, key)
+
+
+@router.post("/{task_id}/record-check")
+async def record_check(
+    task_id: str, body: cmd.RecordCheck, actor: Lined, key: Key, wired: Wired
+) -> CommandAnswer:
+    """What was seen in a spot check."""
+    return await perform(wired, actor, KIND, task_id, body, key)
+
+
+@router.get("/{task_id}/units")
+async def units_with_hires(task_id: str, actor: Lined, wired: Wired) -> list[UnitOfLine]:
+    """The units that have hires in the line, for a spot check."""
+    case, _ = await _case(task_id, actor, wired)
+    async with transaction(wired.engine, actor) as conn:
+        found = await units_of_line(conn, case.year, case.line)
+    return [UnitOfLine(unit=unit, name=name) for unit, name in found.items()]
 
 
 @router.post("/{task_id}/assign-unit")

@@ -16,6 +16,7 @@ from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
 from db.assistants.reads.posts import Named
+from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.lines import task_lines, zones
 from domain.assistants.counting.persons import shortcomings
@@ -35,6 +36,7 @@ from domain.command_words import words_of
 from domain.identity import IDENTITY_NAMES, IdentityKind
 from domain.legal_time import chinese_date
 
+CHECKED = f"正在诚信核查，认定前照常计入{law.FALSE_FIGURES.in_brackets}"
 UNKNOWN = Named("", "", IdentityKind.RESIDENT.value)
 
 
@@ -201,8 +203,10 @@ def hires_shown(cases: Iterable[Hire], names: Mapping[str, Named], reader: Reade
     return [HireRow.model_validate(hire_row(each, names.get(each.person, UNKNOWN), reader)) for each in cases]
 
 
-def hire_answer(case: Hire, seq: int, named: Named, post_title: str, reader: Reader) -> HireAnswer:
-    """One hire with what it lacks and what the reader can do."""
+def hire_answer(
+    case: Hire, seq: int, named: Named, post_title: str, reader: Reader, *, checked: bool = False
+) -> HireAnswer:
+    """One hire with what it lacks and what the reader can do; `checked` while an integrity case is about it."""
     particulars, terms = _given(case)
     found, words = hire_waits(case), words_of("assistant_hire").names
     offers = [Offered(name, words[name], name) for name in of_hire(case, reader.actor)]
@@ -222,7 +226,7 @@ def hire_answer(case: Hire, seq: int, named: Named, post_title: str, reader: Rea
             "leaving": case.leaving,
             "voided": case.voided,
             "as_postdoc": terms.work is Work.POSTDOC,
-            "hints": _hints(terms, reader),
+            "hints": [*([CHECKED] if checked else []), *_hints(terms, reader)],
             "waits": wait_rows("assistant_hire", found, reader),
             "standing": explain_hire(case, reader.now, reader.calendar).text,
             "can": offered("assistant_hire", f"/api/v1/assistant-hires/{case.id}", offers, found, reader),

@@ -7,6 +7,7 @@ from api.assistants.models.drives import (
     MeasuredRow,
     OwnUnitRow,
     Prefilled,
+    SampleShown,
     TaskAnswer,
     TaskRow,
     WeekShown,
@@ -26,7 +27,7 @@ from domain.assistants.pack import PACK
 from domain.assistants.task.explanation import explain
 from domain.assistants.task.line import line_of
 from domain.assistants.task.reporting import prefilled, previous_of
-from domain.assistants.task.state import TASK_STAGE_NAMES, Contact, OwnUnit, Report, Task, TaskStage
+from domain.assistants.task.state import TASK_STAGE_NAMES, Contact, OwnUnit, Report, Sample, Task, TaskStage
 from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
 from domain.command_words import words_of
@@ -94,6 +95,7 @@ def task_answer(
             "split": dict(case.split),
             "split_difference": sum(case.split.values()) - (case.target or 0) if case.split else 0,
             "units": [_unit(each) for each in case.units],
+            "samples": [_sample(number, each) for number, each in case.samples.items()],
             "contact_columns": list(c.policy.contact_fields),
             "waits": wait_rows("drive_task", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
@@ -118,6 +120,20 @@ def _contact(found: Contact | None, reader: Reader) -> ContactShown | None:
 
 def _unit(unit: OwnUnit) -> OwnUnitRow:
     return OwnUnitRow(code=unit.code, name=unit.name, since=day_of(unit.since), document=unit.document)
+
+
+def _sample(number: str, sample: Sample) -> SampleShown:
+    return SampleShown(
+        number=number,
+        unit_name=sample.unit_name,
+        drawn_on=day_of(sample.drawn_on),
+        population=sample.population,
+        hires=list(sample.hires),
+        seed=sample.seed,
+        checked_on=day_of(sample.checked_on) if sample.checked_on else None,
+        doubtful=list(sample.doubtful),
+        text=sample.text,
+    )
 
 
 def _week(case: Task, turn: Turn, names_of: Mapping[str, str], reader: Reader) -> WeekShown:

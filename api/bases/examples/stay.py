@@ -269,7 +269,10 @@ LIVES: Mapping[str, object] = MappingProxyType(
             "on": "2026-10-20",
             "paid": False,
         },
-        "RectificationAnswers": {"answers": {"1": "已补齐指导记录，见材料。"}},
+        "RectificationAnswers": {
+            "answers": {"1": "已补齐指导记录，见材料。"},
+            "shown": {"1": {"papers": ["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"]}},
+        },
         "RectificationFound": {"accepted": True, "note": "整改到位。"},
         "RefuseFiling": {"article": "13(1)", "reason": "三方协议缺少约定事项。"},
         "RemovalDecision": {

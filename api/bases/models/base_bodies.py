@@ -1,11 +1,11 @@
 """Bodies of commands on a base whose ids stand in the path: what is left of the command."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from domain.bases.base.state import Evidence
+from domain.bases.base.state import Evidence, ItemPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,10 @@ class GradeGiven:
 
 @dataclass(frozen=True, slots=True)
 class RectificationAnswers:
-    """What the base did, for every item (by id)."""
+    """What the base did, for every item (by id), and papers that show it."""
 
     answers: Mapping[str, str]
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

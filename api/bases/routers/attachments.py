@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Response, UploadFile
 
-from api.auth import CaseParty, UnitStaff
+from api.auth import CaseParty
+from api.bases.roles import UnitOrAuthority
 from api.commands import CommandAnswer, Key, perform
 from api.downloads import ORIGINAL_WITHHELD
 from api.lives import KeyReusedError
@@ -19,6 +20,7 @@ from domain.bases.application.commands import Attach
 from domain.bases.application.visibility import visible
 from domain.bases.attachment import Attachment
 from domain.bases.terms import Condition, PriorityGround
+from domain.terms import Role
 from domain.visibility import sees_originals
 from ids import derived_id
 
@@ -29,13 +31,14 @@ router = APIRouter(prefix="/applications", tags=["applications 申报"], respons
 async def attach(
     application_id: str,
     file: UploadFile,
-    actor: UnitStaff,
+    actor: UnitOrAuthority,
     key: Key,
     wired: Wired,
     condition: Annotated[Condition | None, Form(description="所证明的条件，如 9(3)")] = None,
     ground: Annotated[PriorityGround | None, Form(description="所证明的优先设立情形")] = None,
 ) -> CommandAnswer:
-    """Uploads a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10."""
+    """Uploads a file (PDF, OFD, DOCX, XLSX, PNG, JPEG) as evidence for a condition of Art. 9 or a ground of Art. 10;
+    of the 主管部门, while its opinion is awaited, its letter (同意函)."""
     checked, content = await checked_file(wired, file, actor)
     paper = Attachment(
         id=derived_id("attachment", application_id, actor.user, key),
@@ -45,6 +48,7 @@ async def attach(
         sha256=checked.sha256,
         condition=condition,
         ground=ground,
+        consent=actor.role is Role.AUTHORITY,
     )
     stored = attachments.Stored(application_id, paper, content, actor.user, wired.clock.now())
     new = await _keep(wired, actor, stored)

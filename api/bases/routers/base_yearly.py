@@ -94,7 +94,7 @@ async def answer_rectification(
 ) -> CommandAnswer:
     """Reports what was done, for every item (Art. 25)."""
     return await perform(
-        wired, actor, "base", code, cmd.AnswerRectification(rectification_id, body.answers), key
+        wired, actor, "base", code, cmd.AnswerRectification(rectification_id, body.answers, body.shown), key
     )
 
 

@@ -31,6 +31,44 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         "Extend": {"reason": "样例：核实函尚未回复。"},
         "ConfirmMeasure": {"measure": "1", "evidence": "样例整改报告"},
         "OpenIdentity": {"reason": "样例：需要向投诉人核实到账日期。"},
+        "ConfirmFigures": {"remark": "样例：本部门数据无误。"},
+        "FileDispatch": {
+            "summary": "样例：本季度投诉集中在报销，已督促办理。",
+            "paper": "样例调度〔2026〕3号",
+        },
+        "PublishQuarterBulletin": {
+            "paper": "样例通报〔2026〕1号",
+            "text": "样例：现将本季度办理情况予以通报。",
+        },
+        "CloseCheck": {"summary": "样例：参加单位均已提交，问题已列入整改。"},
+        "FindItem": {"item": "P13", "finding": "partly", "reason": "样例：没有简化报销方式。"},
+        "AnswerFinding": {"item": "P13", "document": "样例财务报销规定（2026年修订）"},
+        "VerifyItem": {"item": "P13", "met": True},
+        "CloseUnitCheck": {"reason": "样例：单位正在撤并。"},
+        "ReportsHandedIn": {
+            "reports": [
+                {
+                    "item": "P13",
+                    "made": "made",
+                    "document": "样例报销规定",
+                    "on": "2025-05-20",
+                    "clause": "样例条款",
+                }
+            ]
+        },
+        "ChangeClass": {"grade": 4, "reason": "样例：按新的认定结果变更。"},
+        "ReviewTalent": {"ended": [], "reason": ""},
+        "GrantEntitlement": {"entitlement": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"},
+        "RefuseEntitlement": {
+            "entitlement": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",
+            "reason": "样例：不符合配套措施规定的条件。",
+        },
+        "EndEntitlement": {
+            "entitlement": "0197c1f0a1b27c3d8e4f5a6b7c8d9e0f",
+            "reason": "样例：期限届满。",
+        },
+        "RevokeCode": {"reason": "样例：手机遗失。"},
+        "Delist": {"reason": "样例：调离自治区。"},
         "AnswerInquiry": {"answer": "样例：该项经费已于9月底拨付。"},
     }
 )

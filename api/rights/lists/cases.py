@@ -1,4 +1,4 @@
-"""The columns of the lists of commitments, complaints and inquiries."""
+"""The columns of the lists of this programme."""
 
 from api.lists.listing import Column, Kind, Listing
 
@@ -42,6 +42,69 @@ INQUIRIES = Listing(
         Column(title="状态", place="stage_name", codes=("stage",)),
         Column(title="发函日期", place="asked_on.on", kind=Kind.DAY),
         Column(title="回复日期", place="answered_on.on", kind=Kind.DAY),
+    ),
+    frozenset({"id"}),
+)
+DISPATCHES = Listing(
+    "dispatches",
+    "季度调度",
+    "/dispatches",
+    (
+        Column(title="季度", place="title"),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="收到", place="received", kind=Kind.NUMBER),
+        Column(title="答复", place="answered", kind=Kind.NUMBER),
+        Column(title="逾期", place="overdue", kind=Kind.NUMBER),
+        Column(title="期末未办结", place="open_end", kind=Kind.NUMBER),
+        Column(title="报告期限", place="report_due.on", kind=Kind.DAY),
+        Column(title="通报日期", place="published_on.on", kind=Kind.DAY),
+    ),
+    frozenset({"id"}),
+)
+CHECKS = Listing(
+    "checks",
+    "政策落实自查",
+    "/checks",
+    (
+        Column(title="自查", place="title"),
+        Column(title="年度", place="year", kind=Kind.NUMBER),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="通知文号", place="document"),
+        Column(title="完成时间", place="due.on", kind=Kind.DAY),
+        Column(title="参加单位数", place="units", kind=Kind.NUMBER),
+    ),
+    frozenset({"id"}),
+)
+UNIT_CHECKS = Listing(
+    "unit-checks",
+    "单位自查",
+    "/unit-checks",
+    (
+        Column(title="单位", place="unit_name", codes=("unit",)),
+        Column(title="年度", place="year", kind=Kind.NUMBER, codes=("check",)),
+        Column(title="盟市", place="league_name", codes=("league",)),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="完成时间", place="due.on", kind=Kind.DAY),
+        Column(title="提交日期", place="handed_in_on.on", kind=Kind.DAY),
+        Column(title="迟交天数", place="late_days", kind=Kind.NUMBER),
+        Column(title="适用项数", place="needed", kind=Kind.NUMBER),
+        Column(title="落实项数", place="met", kind=Kind.NUMBER),
+    ),
+    frozenset({"id"}),
+)
+TALENTS = Listing(
+    "talents",
+    "高层次人才",
+    "/talents",
+    (
+        Column(title="姓名", place="person_name", codes=("person",), masked_part=True),
+        Column(title="单位", place="unit_name", codes=("unit",)),
+        Column(title="盟市", place="league_name", codes=("league",)),
+        Column(title="类别", place="grade_name", codes=("grade",)),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="列入日期", place="listed_on.on", kind=Kind.DAY),
+        Column(title="已落实事项数", place="granted", kind=Kind.NUMBER),
+        Column(title="待复核", place="review_due", kind=Kind.YES_NO),
     ),
     frozenset({"id"}),
 )

@@ -4,18 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post
 from db.codec import decode
+from db.finding import sought
 from db.sql import Query
-from db.tables import person
-from domain.assistants.hire.state import Hire
+from db.tables import case_face, person
+from domain.actor import Actor
+from domain.assistants.counting.lines import zones
+from domain.assistants.hire.state import Hire, HireStage
 from domain.assistants.post.state import Post
+from domain.terms import Role
 
 p, h = assistant_post.c, assistant_hire.c
 MOST_UNITS = 500
+COUNTED = HireStage.COUNTED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,8 @@ class WantedPosts:
     unit: str | None = None
     stage: str | None = None
     work: str | None = None
+    text: str | None = None
+    """In the title of the post or the name of the unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,22 @@ class WantedHires:
     stage: str | None = None
     work: str | None = None
     agreed: bool | None = None
+    text: str | None = None
+    """In the name of the unit, and with `by_name` in that of the person."""
+    by_name: bool = False
+
+
+def own_rows(table: Table, actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """What row security lets a unit, a league and a reporter see, said once more so that an index serves it.
+
+    The policy decides by the role that asks, and no index is found through that: a unit's few hires would be picked out of all
+    that there are.
+    """
+    by_role = {Role.UNIT: "unit", Role.LEAGUE: "line"}
+    if actor.role is Role.REPORTER:
+        by_role[Role.REPORTER] = "zone" if actor.scope in zones() else "line"
+    column = by_role.get(actor.role)
+    return () if column is None else (table.c[column] == actor.scope,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class Named:
 
 
 async def posts_of(
-    conn: AsyncConnection, wanted: WantedPosts, after: tuple[date, str] | None, limit: int
+    conn: AsyncConnection, actor: Actor, wanted: WantedPosts, after: tuple[date, str] | None, limit: int
 ) -> Sequence[Post]:
     """Posts, the last planned first; one more than the page holds."""
     equal = (
@@ -60,10 +83,28 @@ async def posts_of(
         (p.work, wanted.work),
     )  # fmt: skip
     query = select(p.state).where(*(column == value for column, value in equal if value is not None))
+    query = query.where(*own_rows(assistant_post, actor))
     query = query.order_by(p.planned_on.desc(), p.id.desc()).limit(limit + 1)
+    if wanted.text:
+        query = query.where(p.id.in_(await _titled(conn, "assistant_post", wanted.text)))
     if after is not None:
         query = query.where(_before(p.planned_on, p.id, after))
     return [decode(Post, row.state) for row in await conn.execute(query)]
+
+
+async def _titled(conn: AsyncConnection, kind: str, typed: str) -> Query:
+    """The cases of a kind whose title has the text."""
+    known = await sought(conn, typed)
+    return select(case_face.c.case_id).where(case_face.c.case_kind == kind, known.fits(case_face.c.title))
+
+
+async def _hired(conn: AsyncConnection, typed: str, *, by_name: bool) -> ColumnElement[bool]:
+    """Of a unit, or a person, whose name has the text; persons are found by whoever reads their names."""
+    of_unit = h.id.in_(await _titled(conn, "assistant_hire", typed))
+    if not by_name:
+        return of_unit
+    known = await sought(conn, typed, persons=True)
+    return or_(of_unit, h.person.in_(select(person.c.id).where(known.fits(person.c.name))))
 
 
 def _before(
@@ -102,10 +143,15 @@ def _hires(wanted: WantedHires) -> Query:
 
 
 async def hires_of(
-    conn: AsyncConnection, wanted: WantedHires, after: tuple[date, str] | None, limit: int
+    conn: AsyncConnection, actor: Actor, wanted: WantedHires, after: tuple[date, str] | None, limit: int
 ) -> Sequence[Hire]:
     """Hires, the last begun first; one more than the page holds."""
-    query = _hires(wanted).order_by(h.begun.desc(), h.id.desc()).limit(limit + 1)
+    query = _hires(wanted).where(*own_rows(assistant_hire, actor))
+    if wanted.stage not in (None, COUNTED):  # said as it stands in the index of the few that are not counted
+        query = query.where(h.stage != literal_column(f"'{COUNTED}'"))
+    query = query.order_by(h.begun.desc(), h.id.desc()).limit(limit + 1)
+    if wanted.text:
+        query = query.where(await _hired(conn, wanted.text, by_name=wanted.by_name))
     if after is not None:
         query = query.where(_before(h.begun, h.id, after))
     return [decode(Hire, row.state) for row in await conn.execute(query)]

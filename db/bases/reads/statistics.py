@@ -129,7 +129,7 @@ BASES_BY: Mapping[BasesBy, Expression] = {
 STAYS_BY: Mapping[StaysBy, Expression] = {
     StaysBy.LEAGUE: s.league,
     StaysBy.NATURE: s.nature,
-    StaysBy.RESEARCH: b.research,
+    StaysBy.RESEARCH: s.base_code,
     StaysBy.DISCIPLINE: s.discipline,
 }
 
@@ -217,7 +217,15 @@ def _of_groups(counted: list[ColumnElement[bool]], by: StaysBy, period: Period) 
         .where(*counted)
         .group_by(group)
     )
-    return query.join(base, b.code == s.base_code) if by is StaysBy.RESEARCH else query
+    return _by_research(query) if by is StaysBy.RESEARCH else query
+
+
+def _by_research(of_bases: Query) -> Query:
+    """Added up for each base first, so that not every stay has to look for its base."""
+    each = of_bases.subquery()
+    sums = [cast(func.sum(column), Integer).label(column.name) for column in each.c if column.name != "group"]
+    group = b.research.label("group")
+    return select(group, *sums).join(each, each.c.group == b.code).group_by(group)
 
 
 FLOWS = ("entries", *LEFT, "placed", "retained", "filed", "late", "late_days", "leavings")

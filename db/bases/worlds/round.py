@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.standing import unit_with_standing
+from db import hot
+from db.bases.standing import STANDING, standing_in, unit_with_standing
 from db.bases.tables import application, notice, round_
 from db.codec import decode
 from domain.bases.application.state import Application
@@ -14,17 +15,32 @@ from domain.bases.application.world import Window
 from domain.bases.round.listing import Candidate
 from domain.bases.round.state import Listed
 from domain.bases.terms import ENDS, RoundStage, Stage
+from domain.unit import Standing, Unit
 
-WINDOW = select(round_.c.stage, round_.c.opens_on, round_.c.closes_on).where(
-    round_.c.id == bindparam("round_id")
+WINDOW = "select stage, opens_on, closes_on from round where id = $1"
+AT_UNIT = (
+    f"with at as materialized ({STANDING}) select at.*, r.stage, r.opens_on, r.closes_on"  # noqa: S608  # no value
+    " from at, round r where r.id = $2"
 )
 ENDED = [stage.value for stage in ENDS]
 
 
 async def window(conn: AsyncConnection, round_id: str) -> Window | None:
     """A round as an application sees it."""
-    row = (await conn.execute(WINDOW, {"round_id": round_id})).one_or_none()
-    return None if row is None else Window(round_id, RoundStage(row.stage), row.opens_on, row.closes_on)
+    row = await hot.row(conn, WINDOW, round_id)
+    return None if row is None else _window_in(round_id, row)
+
+
+async def at_unit(
+    conn: AsyncConnection, round_id: str, unit_id: str
+) -> tuple[Window, tuple[Unit, Standing]] | None:
+    """The round and the unit of an application, in one round trip; None where either is not on record."""
+    row = await hot.row(conn, AT_UNIT, unit_id, round_id)
+    return None if row is None else (_window_in(round_id, row), standing_in(row))
+
+
+def _window_in(round_id: str, row: hot.Found) -> Window:
+    return Window(round_id, RoundStage(row["stage"]), row["opens_on"], row["closes_on"])
 
 
 async def applied(conn: AsyncConnection, round_id: str, unit_id: str) -> bool:

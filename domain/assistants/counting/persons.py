@@ -142,13 +142,14 @@ class StayEvent(StrEnum):
     REMOVED = "removed"
     EXITED = "exited"
     MOVED = "moved"
+    RESUMED = "resumed"
 
 
 def after_stay(event: StayEvent) -> Standing:
     """Setting (postdoc_counts): a stay that never was loses its basis; one that ended leaves; another base counts no second time."""
     if event in (StayEvent.VOIDED, StayEvent.NOT_FILED):
         return Standing.BASIS_LOST
-    return Standing.COUNTED if event is StayEvent.MOVED else Standing.LEFT
+    return Standing.COUNTED if event in (StayEvent.MOVED, StayEvent.RESUMED) else Standing.LEFT
 
 
 def claimable(

@@ -42,6 +42,13 @@ def bounds(target: int, milestone: Milestone, policy: AssistantsPolicy) -> Bound
     )
 
 
+def corridor_text(corridor: Bounds) -> str:
+    """Setting (rates): a corridor in words; where both bounds are one number, that is what is to be reached."""
+    if corridor.lower == corridor.upper:
+        return f"应达{corridor.lower}人"
+    return f"区间{corridor.lower}—{corridor.upper}人"
+
+
 def light(value: int, corridor: Bounds) -> Light:
     """Setting (rates): the word for a figure against its corridor."""
     if value < corridor.lower:

@@ -19,6 +19,8 @@ class IssueTargets:
     """26·一, 附件1: the targets go to all lines, and with them the weekly reports begin."""
 
     document: str
+    past_year: bool = False
+    """Whether who issues them knows that the time of the drive is over, so that every week and milestone falls due at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from domain.assistants.drive.world import DriveWorld
 from domain.assistants.guard import Permit, Who, guarded
 from domain.circumstances import clock_until
 from domain.deadline import fixed
-from domain.legal_time import end_of
+from domain.legal_time import chinese_date, end_of
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
 from domain.ticking import Escalated, Reminded, due
@@ -83,6 +83,14 @@ def issue_targets(
     refused = said(command.document, "document", "下达文号", CHANGES)
     if refused is not None:
         return refused
+    if notice.last < c.today and not command.past_year:
+        detail = (
+            f"{notice.year}年度任务的最后一日{chinese_date(notice.last)}已过，下达后各期周报告和进度节点立即到期。"
+            "确需下达的，请确认。"
+        )
+        return Refusal(
+            code="past_year", detail=detail, source=OPENING, kind=RefusalKind.INVALID, field="past_year"
+        )
     starts = {LAST: _until_end(notice.last, c)}
     for day in notice.national:
         if day >= c.today:

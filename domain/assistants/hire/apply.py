@@ -8,6 +8,8 @@ from domain.assistants.hire.state import ENDS, Hire, HireStage, Terms
 from domain.stamp import Stamp
 from domain.ticking import tick
 
+RESTORED = "所依据的在站登记已恢复，待认定。"
+
 
 def apply(case: Hire, happened: fact.Fact, stamp: Stamp) -> Hire:
     """The state after the fact."""
@@ -31,12 +33,29 @@ def _changed(case: Hire, happened: fact.Fact) -> Hire:
             return replace(case, stage=HireStage.LEFT, left_on=on, leaving=reason, counts_once=key)
         case fact.HireVoided(reason):
             return replace(case, stage=HireStage.VOIDED, voided=reason, counts_once="")
-        case fact.StayFollowed(stage=stage, on=on):
-            left = on if stage is HireStage.LEFT else case.left_on
-            key = "" if stage is HireStage.BASIS_LOST else case.counts_once
-            return replace(case, stage=stage, left_on=left, counts_once=key)
+        case _:
+            return _afterwards(case, happened)
+
+
+def _afterwards(case: Hire, happened: fact.Fact) -> Hire:
+    match happened:
+        case fact.HireRestored(reason):
+            return replace(case, stage=HireStage.HELD, why=reason, voided="")
+        case fact.StayFollowed():
+            return _followed(case, happened)
         case _:
             return _terms(case, happened)
+
+
+def _followed(case: Hire, happened: fact.StayFollowed) -> Hire:
+    stage, before = happened.stage, case.stage
+    if stage is HireStage.LEFT:
+        left = case.left_on if before is HireStage.LEFT else happened.on
+    else:
+        left = case.left_on if case.leaving else None
+    why = RESTORED if stage is HireStage.HELD and before is not HireStage.HELD else case.why
+    key = "" if stage is HireStage.BASIS_LOST else case.counts_once
+    return replace(case, stage=stage, left_on=left, counts_once=key, why=why)
 
 
 def _recorded(case: Hire, happened: fact.HireRecorded) -> Hire:

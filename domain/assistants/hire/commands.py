@@ -86,11 +86,18 @@ class VoidHire:
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreHire:
+    """Setting (review_once): told by the integrity case whose finding a review took away."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StayTold:
     """Setting (postdoc_counts): what became of the stay that it rests on."""
 
     event: StayEvent
-    on: date
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +119,5 @@ class TimerFired:
 
 Command = (
     RecordHire | ClearHire | HoldHire | YieldHire | RecordAgreement | RecordInsurance | RecordFunding | EndHire
-    | VoidHire | StayTold | MoveDeadline | TimerFired
+    | VoidHire | RestoreHire | StayTold | MoveDeadline | TimerFired
 )  # fmt: skip

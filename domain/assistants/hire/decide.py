@@ -36,7 +36,8 @@ PERMITS: Mapping[type, Permit] = {
     cmd.RecordFunding: Permit(LIVE, Who.UNIT, law.LABOUR_FEES),
     cmd.EndHire: Permit(LIVE, Who.UNIT, LEAVING),
     cmd.VoidHire: Permit((*LIVE, HireStage.LEFT), Who.UNIT_OR_OVERSEER, law.TRUE_FIGURES),
-    cmd.StayTold: Permit((*LIVE, HireStage.LEFT), Who.RIPPLE, POSTDOCS),
+    cmd.RestoreHire: Permit((HireStage.VOIDED,), Who.RIPPLE, law.FALSE_FIGURES),
+    cmd.StayTold: Permit((*LIVE, HireStage.LEFT, HireStage.BASIS_LOST), Who.RIPPLE, POSTDOCS),
     cmd.MoveDeadline: Permit(LIVE, Who.KJT, redating.SOURCE),
     cmd.TimerFired: Permit(LIVE, Who.SYSTEM, law.AGREEMENT),
 }
@@ -107,7 +108,7 @@ def hold_hire(
     return wrong or fact.HireHeld(
         command.reason.strip(),
         _becomes(case, HireStage.HELD, c),
-        {CLEAR: limited(CLEAR, "gap_working_days", c)},
+        {CLEAR: limited(CLEAR, "clear_working_days", c)},
     )
 
 
@@ -174,17 +175,39 @@ def void_hire(
     )
 
 
+def restore_hire(
+    case: Hire, command: cmd.RestoreHire, c: Circumstances, world: HireWorld
+) -> fact.HireRestored | Refusal:
+    """Setting (review_once): it counts only when a person clears it, for another unit may have filed meanwhile."""
+    return fact.HireRestored(command.reason, {CLEAR: limited(CLEAR, "clear_working_days", c)})
+
+
 def stay_told(
     case: Hire, command: cmd.StayTold, c: Circumstances, world: HireWorld
 ) -> fact.StayFollowed | Refusal:
     """Setting (postdoc_counts): a stay that never was loses its basis; one that ended has left; a move counts no second time."""
-    standing = after_stay(command.event)
-    stage = case.stage if standing is Standing.COUNTED else HireStage(standing.value)
-    if case.stage is HireStage.LEFT and stage is not HireStage.BASIS_LOST:
-        stage = HireStage.LEFT
-    assert stage is not None
-    changes = () if command.event is StayEvent.MOVED else _becomes(case, stage, c)
-    return fact.StayFollowed(event=command.event, on=command.on, stage=stage, figures=changes)
+    stage = _followed(case, command.event)
+    held = stage is HireStage.HELD and case.stage is not HireStage.HELD
+    return fact.StayFollowed(
+        event=command.event,
+        on=command.on or c.today,
+        stage=stage,
+        figures=() if command.event is StayEvent.MOVED else _becomes(case, stage, c),
+        starts={CLEAR: limited(CLEAR, "clear_working_days", c)} if held else {},
+    )
+
+
+def _followed(case: Hire, event: StayEvent) -> HireStage:
+    """What the stay makes of it; who left by the unit's own word has left, and nothing is counted again by itself."""
+    own = case.stage
+    assert own is not None
+    lost = after_stay(event) is Standing.BASIS_LOST
+    if own is HireStage.BASIS_LOST or (own is HireStage.LEFT and not case.leaving):
+        back = HireStage.COUNTED if case.counts_once else HireStage.HELD
+        return back if event is StayEvent.RESUMED else HireStage.BASIS_LOST if lost else own
+    if own is HireStage.LEFT:
+        return HireStage.BASIS_LOST if lost else own
+    return own if after_stay(event) is Standing.COUNTED else HireStage(after_stay(event).value)
 
 
 def timer_fired(
@@ -221,6 +244,7 @@ RULES: dict[type, Rule] = {
     cmd.RecordFunding: record_funding,
     cmd.EndHire: end_hire,
     cmd.VoidHire: void_hire,
+    cmd.RestoreHire: restore_hire,
     cmd.StayTold: stay_told,
     cmd.MoveDeadline: _move_deadline,
     cmd.TimerFired: timer_fired,

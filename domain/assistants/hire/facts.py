@@ -108,6 +108,14 @@ class HireVoided:
     stops: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HireRestored:
+    """Setting (review_once): it waits for who counts it."""
+
+    reason: str
+    starts: Mapping[str, Clock] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayFollowed:
     """Setting (postdoc_counts): the stay changed, and `stage` is what the hire is by it."""
@@ -116,10 +124,11 @@ class StayFollowed:
     on: date
     stage: HireStage
     figures: tuple[FigureChange, ...] = ()
+    starts: Mapping[str, Clock] = field(default_factory=dict)
     stops: tuple[str, ...] = ()
 
 
 Fact = (
     HireRecorded | HireCleared | HireHeld | HireYielded | AgreementSigned | InsuranceRecorded | FundingRecorded
-    | HireEnded | HireVoided | StayFollowed | Reminded | Escalated | DeadlineMoved
+    | HireEnded | HireVoided | HireRestored | StayFollowed | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

@@ -16,12 +16,14 @@ from domain.source import setting
 POSTDOCS = setting("postdoc_counts", "assistants")
 LEAVING = setting("leaving_counts", "assistants")
 EVENT_NAMES = {
-    StayEvent.VOIDED: "进站登记已撤销",
-    StayEvent.NOT_FILED: "未予进站备案",
-    StayEvent.REMOVED: "已退站",
-    StayEvent.EXITED: "已出站",
-    StayEvent.MOVED: "已变更设站单位",
+    StayEvent.VOIDED: "所依据的在站登记不再有效",
+    StayEvent.NOT_FILED: "所依据的在站登记不再有效",
+    StayEvent.REMOVED: "所依据的在站已经结束",
+    StayEvent.EXITED: "所依据的在站已经结束",
+    StayEvent.MOVED: "所依据的在站继续，单位情况有变更",
+    StayEvent.RESUMED: "所依据的在站登记已恢复",
 }
+"""Why a stay ended is a matter of its own programme, and is not told here."""
 
 
 def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
@@ -47,8 +49,10 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
             return Line(f"{chinese_date(on)}离岗：{reason}", LEAVING)
         case fact.HireVoided(reason):
             return Line(f"撤销聘用信息：{reason}", law.TRUE_FIGURES)
+        case fact.HireRestored(reason):
+            return Line(f"聘用信息恢复：{reason}", setting("review_once", "assistants"))
         case fact.StayFollowed(event=event, stage=stage):
-            return Line(f"博士后{EVENT_NAMES[event]}，本条{HIRE_STAGE_NAMES[stage]}。", POSTDOCS)
+            return Line(f"{EVENT_NAMES[event]}，本条{HIRE_STAGE_NAMES[stage]}。", POSTDOCS)
         case ticking.Escalated(key):
             rests_on = law.AGREEMENT if key == AGREEMENT else COUNTS
             return Line(f"{wait_name(key)}逾期，已告知上级。", rests_on)

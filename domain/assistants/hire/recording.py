@@ -1,7 +1,7 @@
 """附件2, 26·二(二), settings (count_person, postdoc_counts): a hire as it is recorded, one by one and from a sheet alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.assistants import law
@@ -23,7 +23,7 @@ from domain.assistants.drive.state import Drive
 from domain.assistants.hire import commands as cmd
 from domain.assistants.hire import facts as fact
 from domain.assistants.hire.keys import AGREEMENT, CLEAR
-from domain.assistants.hire.state import HireStage, Particulars
+from domain.assistants.hire.state import HireStage, Particulars, Terms
 from domain.assistants.hire.world import HireWorld, KnownStay
 from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.policy_values import ONCE_EVER
@@ -222,7 +222,7 @@ def recorded(
     assert world.employer is not None
     starts: dict[str, Clock] = {}
     if stage is HireStage.HELD:
-        starts[CLEAR] = limited(CLEAR, "gap_working_days", c)
+        starts[CLEAR] = limited(CLEAR, "clear_working_days", c)
     if command.terms.agreement is None and not imported:
         starts[AGREEMENT] = limited(AGREEMENT, "agreement_days", c, start=command.terms.begun)
     return fact.HireRecorded(
@@ -235,7 +235,7 @@ def recorded(
         document=command.document,
         placement=placement,
         particulars=command.particulars,
-        terms=command.terms,
+        terms=_resting(command, world),
         stage=stage,
         why=verdict.why,
         counts_once=once(command.whose, command.year, c.policy) if counted else "",
@@ -243,6 +243,13 @@ def recorded(
         figures=figures(command.terms.begun, change_of(Standing(stage.value), c.policy)),
         starts=starts,
     )
+
+
+def _resting(command: cmd.RecordHire, world: HireWorld) -> Terms:
+    """Setting (postdoc_counts): a hire of that kind rests on the stay that its person has now, named or not."""
+    terms = command.terms
+    stay = _stay(terms.stay, world.stays) if terms.work is Work.POSTDOC else None
+    return terms if stay is None else replace(terms, stay=stay.id)
 
 
 def once(whose: str, year: int, policy: AssistantsPolicy) -> str:

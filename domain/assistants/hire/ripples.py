@@ -1,5 +1,7 @@
 """What a hire means for the post that it holds, and for the hire that it is counted instead of."""
 
+from collections.abc import Iterable, Iterator
+
 from domain.assistants.hire import commands as cmd
 from domain.assistants.hire import facts as fact
 from domain.assistants.hire.state import Hire, HireStage
@@ -29,7 +31,15 @@ def _told(case: Hire, happened: fact.Fact) -> post.TakePost | post.LeavePost | N
             return post.TakePost(case.id)
         case fact.HireEnded() | fact.HireVoided():
             return post.LeavePost(case.id)
-        case fact.StayFollowed(stage=stage):
-            return post.LeavePost(case.id) if stage in LOST else None
         case _:
             return None
+
+
+def leaving(pairs: Iterable[tuple[str, str]]) -> Iterator[Ripple]:
+    """122·二(一): the posts that hires leave, each told once; `pairs` are post and hire, a hire without a post has an empty one."""
+    found: dict[str, list[str]] = {}
+    for held, hire in pairs:
+        if held:
+            found.setdefault(held, []).append(hire)
+    for held, (first, *others) in found.items():
+        yield POST, held, post.LeavePost(first, tuple(others))

@@ -63,9 +63,10 @@ def _held(case: Post, happened: fact.Fact) -> Post:
         case fact.PostTaken(hire, filled):
             stage = PostStage.FILLED if filled else case.stage
             return replace(case, hires=(*case.hires, hire), stage=stage)
-        case fact.PostLeft(hire):
+        case fact.PostLeft(hire=hire, others=others):
             stage = PostStage.PUBLISHED if case.stage is PostStage.FILLED else case.stage
-            return replace(case, hires=tuple(each for each in case.hires if each != hire), stage=stage)
+            left = {hire, *others}
+            return replace(case, hires=tuple(each for each in case.hires if each not in left), stage=stage)
         case fact.PostKept(last):
             return replace(case, last=last)
         case fact.PostClosed():

@@ -68,6 +68,8 @@ class LeavePost:
     """122·二(一): told by a hire that holds it no more; the vacancy is to be used as well."""
 
     hire: str
+    others: tuple[str, ...] = ()
+    """Who leaves with it, for a case is told once in an act."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,7 +286,7 @@ def leave_post(
 ) -> fact.PostLeft | Refusal:
     """122·二(一): what is vacant again is to be used as well."""
     again = case.stage is PostStage.FILLED and case.last is not None
-    return fact.PostLeft(command.hire, _until(FILL, case.last, c) if again else {})
+    return fact.PostLeft(command.hire, _until(FILL, case.last, c) if again else {}, command.others)
 
 
 def timer_fired(

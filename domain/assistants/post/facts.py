@@ -88,6 +88,7 @@ class PostLeft:
 
     hire: str
     starts: Mapping[str, Clock] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,8 @@ def layout(headers: Sequence[str]) -> Layout | tuple[Problem, ...]:
 def named(headers: Sequence[str]) -> int:
     """How many of these are known headers: the row that has most of them is the one of the headers."""
     return sum(plain(header) in _BY_HEADER for header in headers)
+
+
+def key_of(header: str) -> str | None:
+    """Setting (import): the column that a header means."""
+    return _BY_HEADER.get(plain(header))

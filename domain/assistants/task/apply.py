@@ -60,6 +60,11 @@ def _worked(case: Task, happened: fact.Fact, stamp: Stamp) -> Task:
             return replace(case, split=parts)
         case fact.UnitAssigned(unit):
             return replace(case, units=(*case.units, unit))
+        case fact.SampleDrawn(number=number, sample=sample):
+            return replace(case, samples={**case.samples, number: sample})
+        case fact.SampleChecked(number, doubtful, text, on):
+            checked = replace(case.samples[number], doubtful=doubtful, text=text, checked_on=on)
+            return replace(case, samples={**case.samples, number: checked})
         case _:
             return _reported(case, happened, stamp)
 

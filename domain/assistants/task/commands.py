@@ -127,6 +127,22 @@ class AssignUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawSample:
+    """26·三: a spot check of the hires of a unit."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCheck:
+    """26·三: what was seen in a spot check; `doubtful` are hires that 科技厅 may open an integrity case about."""
+
+    number: str
+    text: str
+    doubtful: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MoveDeadline:
     """Another calendar or edition dates an open time limit again."""
 
@@ -145,5 +161,5 @@ class TimerFired:
 
 Command = (
     OpenTask | SetTarget | ProlongTask | CloseTask | NameContacts | SubmitReport | ReturnReport | ClarifyReport
-    | ExplainGap | SendLetter | SplitTarget | AssignUnit | MoveDeadline | TimerFired
+    | ExplainGap | SendLetter | SplitTarget | AssignUnit | DrawSample | RecordCheck | MoveDeadline | TimerFired
 )  # fmt: skip

@@ -19,6 +19,7 @@ from domain.assistants.task import facts as fact
 from domain.assistants.task.keys import CONTACTS, EXPLAIN, FREEZE, LETTER, MILESTONE, NEXT, REPORT
 from domain.assistants.task.line import line_of
 from domain.assistants.task.reporting import clarify_report, duty_in_force, return_report, submit_report
+from domain.assistants.task.sampling import draw_sample, record_check
 from domain.assistants.task.state import Contact, OwnUnit, Task, TaskStage
 from domain.assistants.task.waits import LOCK, duty_of, waits
 from domain.assistants.task.world import TaskWorld
@@ -50,6 +51,8 @@ PERMITS: Mapping[type, Permit] = {
     cmd.SendLetter: Permit(LIVE, Who.KJT, law.SUPERVISION),
     cmd.SplitTarget: Permit(LIVE, Who.REPORTER, law.RESPONSIBILITY),
     cmd.AssignUnit: Permit(LIVE, Who.LINE_OR_KJT, law.INCLUDED),
+    cmd.DrawSample: Permit(LIVE, Who.LINE_OR_KJT, law.RESPONSIBILITY),
+    cmd.RecordCheck: Permit(LIVE, Who.LINE_OR_KJT, law.RESPONSIBILITY),
     cmd.MoveDeadline: Permit(LIVE, Who.KJT, REDATING),
     cmd.TimerFired: Permit(LIVE, Who.SYSTEM, law.WEEKLY_REPORT),
 }
@@ -65,7 +68,7 @@ def open_task(
     case: Task, command: cmd.OpenTask, c: Circumstances, world: TaskWorld
 ) -> fact.TaskOpened | Refusal:
     """26·一, 附件1, 二(四): with its target the milestones of the line run; without one nothing is measured."""
-    starts = {CONTACTS: limited(CONTACTS, "gap_working_days", c)}
+    starts = {CONTACTS: limited(CONTACTS, "contacts_working_days", c)}
     if command.target is not None:
         for milestone in command.milestones:
             starts[f"{MILESTONE}{milestone.key}"] = Clock(since=c.at, wakes=max(c.at, end_of(milestone.day)))
@@ -295,6 +298,8 @@ RULES: dict[type, Rule] = {
     cmd.SendLetter: send_letter,
     cmd.SplitTarget: split_target,
     cmd.AssignUnit: assign_unit,
+    cmd.DrawSample: draw_sample,
+    cmd.RecordCheck: record_check,
     cmd.MoveDeadline: _move_deadline,
     cmd.TimerFired: timer_fired,
 }

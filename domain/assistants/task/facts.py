@@ -7,7 +7,7 @@ from datetime import date
 from domain.assistants.counting.notice_data import Milestone
 from domain.assistants.counting.progress import Measured
 from domain.assistants.counting.report import Difference, WeekFigures
-from domain.assistants.task.state import Contact, OwnUnit
+from domain.assistants.task.state import Contact, OwnUnit, Sample
 from domain.recurring import Receipt, Weekly
 from domain.ticking import DeadlineMoved, Escalated, PeriodBegan, Reminded, ReportFrozen, ReportMissed
 from domain.wait import Clock
@@ -143,6 +143,26 @@ class UnitAssigned:
     unit: OwnUnit
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDrawn:
+    """26·三."""
+
+    number: str
+    sample: Sample
+    starts: Mapping[str, Clock] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleChecked:
+    """26·三."""
+
+    number: str
+    doubtful: tuple[str, ...]
+    text: str
+    on: date
+    stops: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TaskClosed:
     """Setting (opening)."""
@@ -153,6 +173,6 @@ class TaskClosed:
 
 Fact = (
     TaskOpened | TargetSet | TaskProlonged | ContactsNamed | ReportSubmitted | ReportReturned | ClarificationAsked
-    | ReportClarified | MilestoneMeasured | GapExplained | LetterSent | TargetSplit | UnitAssigned | TaskClosed
-    | PeriodBegan | ReportMissed | ReportFrozen | Reminded | Escalated | DeadlineMoved
+    | ReportClarified | MilestoneMeasured | GapExplained | LetterSent | TargetSplit | UnitAssigned | SampleDrawn | SampleChecked
+    | TaskClosed | PeriodBegan | ReportMissed | ReportFrozen | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

@@ -3,4 +3,4 @@
 CONTACTS = "contacts"
 REPORT, FREEZE, NEXT = "report:", "report_freeze:", "report_next"
 MILESTONE, EXPLAIN, LETTER = "milestone:", "explain:", "letter:"
-CLARIFY = "clarify:"
+CLARIFY, SAMPLE = "clarify:", "sample:"

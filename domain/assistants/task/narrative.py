@@ -3,7 +3,7 @@
 from domain import ticking
 from domain.assistants import law
 from domain.assistants.counting.notice_data import MEASURE_NAMES
-from domain.assistants.counting.progress import LIGHT_NAMES
+from domain.assistants.counting.progress import LIGHT_NAMES, corridor_text
 from domain.assistants.task import facts as fact
 from domain.assistants.task.decide import CHANGES, OPENING
 from domain.assistants.task.keys import CONTACTS, NEXT
@@ -67,8 +67,14 @@ def _of_course(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fa
         case fact.MilestoneMeasured(measured):
             milestone = measured.milestone
             told = f"{chinese_date(milestone.day)}{MEASURE_NAMES[milestone.measure]}{measured.value}人"
-            corridor = f"（区间{measured.bounds.lower}—{measured.bounds.upper}人）"
+            corridor = f"（{corridor_text(measured.bounds)}）"
             return Line(f"进度节点：{told}{corridor}，{LIGHT_NAMES[measured.light]}。", law.MILESTONES)
+        case fact.SampleDrawn(sample=sample):
+            told = f"抽查{sample.unit_name}聘用信息{len(sample.hires)}条（共{sample.population}条）"
+            return Line(f"{told}，抽取种子{sample.seed}。", law.RESPONSIBILITY)
+        case fact.SampleChecked(_, doubtful, text):
+            found = f"存疑{len(doubtful)}条" if doubtful else "未见异常"
+            return Line(f"抽查结果：{found}。{text}", law.RESPONSIBILITY)
         case fact.GapExplained(_, text):
             return Line(f"说明未达进度节点的原因：{text}", law.SUPERVISION)
         case fact.LetterSent(_, document):

@@ -103,7 +103,9 @@ def return_report(
     if command.way is cmd.Sending.INCOMPLETE:
         return fact.ReportReturned(week, command.reason.strip(), starts)
     key = f"{CLARIFY}{week}"
-    return fact.ClarificationAsked(week, command.reason.strip(), {key: limited(key, "gap_working_days", c)})
+    return fact.ClarificationAsked(
+        week, command.reason.strip(), {key: limited(key, "clarify_working_days", c)}
+    )
 
 
 def clarify_report(

@@ -74,6 +74,21 @@ class OwnUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """26·三: a spot check of a unit's hires; by its seed anybody can draw it again."""
+
+    unit: str
+    unit_name: str
+    seed: str
+    population: int
+    hires: tuple[str, ...]
+    drawn_on: date
+    checked_on: date | None = None
+    doubtful: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """What a line (附件1) or a zone owes in a year."""
 
@@ -101,4 +116,6 @@ class Task:
     split: Mapping[str, int] = field(default_factory=dict)
     """Sub-targets: name of an area or unit → its number."""
     units: tuple[OwnUnit, ...] = field(default=(), metadata=LATER)
+    samples: Mapping[str, Sample] = field(default_factory=dict, metadata=LATER)
+    """Spot checks by number."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from domain.assistants.task.keys import (
     MILESTONE,
     NEXT,
     REPORT,
+    SAMPLE,
 )
 from domain.assistants.task.line import party_of
 from domain.assistants.task.state import Task, TaskStage
@@ -33,6 +34,7 @@ NAMES = {
     EXPLAIN: "说明未达进度节点的原因",
     LETTER: "发出督办函",
     CLARIFY: "就周报告作出说明",
+    SAMPLE: "登记抽查结果",
 }
 
 
@@ -65,6 +67,8 @@ def _others(case: Task, party: Party) -> Iterator[Wait]:
             yield _wait(key, party, law.SUPERVISION, clock, "explain-gap", "逾期未说明的，提请科技厅督办")
         elif head == CLARIFY[:-1]:
             yield _wait(key, party, LOCK, clock, "clarify-report", "逾期未说明的，提请科技厅督办")
+        elif head == SAMPLE[:-1]:
+            yield _wait(key, party, law.RESPONSIBILITY, clock, "record-check", "逾期未登记的，提请科技厅督办")
         elif head == LETTER[:-1]:
             yield _wait(key, DEPARTMENT, law.SUPERVISION, clock, "send-letter", "由科技厅决定是否发出")
         elif head == MILESTONE[:-1]:

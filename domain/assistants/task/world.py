@@ -16,5 +16,8 @@ class TaskWorld:
     """What was said of the unit that is to be included, the last first."""
     listed: bool = False
     """Whether that unit has a line of its own (附件1)."""
+    hires: tuple[str, ...] = ()
+    """Hires of the unit that a spot check is drawn of."""
+    unit_name: str = ""
     sender: str = ""
     """The name of whoever sent the week that is asked for, where it was sent already."""

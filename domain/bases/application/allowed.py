@@ -16,6 +16,7 @@ from domain.bases.application.waits import names_nobody, waits
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
 from domain.bases.command_names import COMMAND_NAMES
+from domain.bases.terms import Stage
 from domain.refusal import Refusal
 from domain.terms import Role
 from domain.wait import Wait
@@ -120,6 +121,9 @@ def _signs_or_serves(case: Application, actor: Actor) -> bool:
 OFFICES = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUTHORITY})
 """Setting (transfer): those whose tasks go from hand to hand."""
 NEEDS: Mapping[type, Callable[[Application, Actor], bool]] = {
+    cmd.Attach: lambda case, _: (
+        case.stage is not Stage.CONSENT
+    ),  # the letter goes with the form of the opinion
     cmd.TransferTask: lambda _, actor: actor.role in OFFICES,
     cmd.Urge: lambda case, actor: any(_urged(wait, actor) for wait in waits(case)),
     cmd.DecideObjection: lambda case, _: bool(case.open_objections),

@@ -118,7 +118,9 @@ def may_change(case: Application) -> set[Section]:
 def attach(case: Application, command: cmd.Attach, c: Circumstances, world: World) -> fact.Attached | Refusal:
     """Art. 9, 10: evidence for a condition or a ground."""
     paper = command.attachment
-    if not paper_may_change(case, paper):
+    if paper.consent is not (case.stage is Stage.CONSENT):
+        return forbidden("同意函由主管部门在出具意见时上传。", setting("attachments"))
+    if not paper.consent and not paper_may_change(case, paper):
         return Refusal(
             code="not_returned",
             detail="补正只能增减退回事项所涉的证明材料。",
@@ -158,7 +160,9 @@ def detach(case: Application, command: cmd.Detach, c: Circumstances, world: Worl
 
 
 def paper_may_change(case: Application, paper: Attachment) -> bool:
-    """Setting: in a correction only the papers of returned sections."""
+    """Setting: in a correction only the papers of returned sections; never the letter of the 主管部门."""
+    if paper.consent:
+        return False
     sections = may_change(case)
     if paper.condition is None:
         return Section.PRIORITIES in sections or case.stage is Stage.DRAFT

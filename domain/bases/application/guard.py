@@ -65,6 +65,16 @@ def returner(case: Application, actor: Actor) -> tuple[Party, ...]:
     return authority(case, actor) if case.stage is Stage.CONSENT else reviewer(case, actor)
 
 
+def uploader(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Whoever puts files to it: the unit to what it writes, the 主管部门 its letter while its opinion is awaited."""
+    return authority(case, actor) if case.stage is Stage.CONSENT else applicant(case, actor)
+
+
+def uploaders(case: Application, actor: Actor) -> tuple[Party, ...]:
+    """Whoever does at some stage."""
+    return (*applicant(case, actor), *(authority(case, actor) if case.authority else ()))
+
+
 def offices(case: Application, actor: Actor) -> tuple[Party, ...]:
     """Every office that has a say in the application."""
     return (*(authority(case, actor) if case.authority else ()), *examiners(case, actor))
@@ -134,7 +144,12 @@ LEFT_OPEN = at(Stage.REFUSED, Stage.NOT_PASSED, Stage.WITHDRAWN)
 PERMITS: dict[type, Permit] = {
     c.OpenDraft: Permit(at(Stage.DRAFT), any_unit, law.APPLIES),
     c.SaveDraft: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("form")),
-    c.Attach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("attachments")),
+    c.Attach: Permit(
+        at(Stage.DRAFT, Stage.CORRECTION, Stage.CONSENT),
+        uploader,
+        setting("attachments"),
+        otherwise=uploaders,
+    ),
     c.Detach: Permit(at(Stage.DRAFT, Stage.CORRECTION), applicant, setting("attachments")),
     c.Submit: Permit(at(Stage.DRAFT), applicant, law.APPLIES),
     c.GiveConsent: Permit(at(Stage.CONSENT), authority, law.CONSENT, bound=True),

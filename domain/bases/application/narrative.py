@@ -64,6 +64,8 @@ def _draft(happened: DraftFact) -> Line:
         case fact.DraftSaved():
             return Line(f"保存申报书第{happened.revision}稿。", setting("form"), minor=True)
         case fact.Attached():
+            if happened.attachment.consent:
+                return Line(f"上传同意函“{happened.attachment.file_name}”。", setting("attachments"))
             return Line(f"上传附件“{happened.attachment.file_name}”。", setting("attachments"), minor=True)
         case fact.Detached():
             return Line("移除一个附件。", setting("attachments"), minor=True)

@@ -1,7 +1,6 @@
 """Folds facts into the state of a base; it cannot fail, because what happened has happened."""
 
-from dataclasses import replace
-
+from domain.altering import altered
 from domain.bases.base import facts as fact
 from domain.bases.base.amendments import FIELDS
 from domain.bases.base.apply_ending import EndingFact, apply_ending, with_ending, without_ground
@@ -28,7 +27,7 @@ BEFORE_SYSTEM = "系统启用前已经终止。"
 
 def apply(case: Base, happened: fact.Fact, stamp: Stamp) -> Base:
     """The state after the fact: the clocks it stops and starts, and what it says."""
-    ticked = replace(case, clocks=tick(case.clocks, happened, stamp.at))
+    ticked = altered(case, clocks=tick(case.clocks, happened, stamp.at))
     if isinstance(happened, BeginFact):
         return _begin(ticked, happened)
     if isinstance(happened, LedgerFact):
@@ -47,7 +46,7 @@ def apply(case: Base, happened: fact.Fact, stamp: Stamp) -> Base:
 
 
 def _begin(case: Base, happened: BeginFact) -> Base:
-    begun = replace(
+    begun = altered(
         case,
         unit=happened.unit,
         unit_name=happened.unit_name,
@@ -61,9 +60,9 @@ def _begin(case: Base, happened: BeginFact) -> Base:
     )
     match happened:
         case fact.BaseFiled(application=application, address=address, legal_person=legal_person):
-            return replace(begun, application=application, address=address, legal_person=legal_person)
+            return altered(begun, application=application, address=address, legal_person=legal_person)
         case fact.BaseEntered():
-            return _entered(replace(begun, entered=True), happened)
+            return _entered(altered(begun, entered=True), happened)
 
 
 def _entered(case: Base, happened: fact.BaseEntered) -> Base:
@@ -77,7 +76,7 @@ def _entered(case: Base, happened: fact.BaseEntered) -> Base:
         ground=happened.ground,
         barred_until=happened.barred_until,
     )
-    return replace(
+    return altered(
         case,
         status=happened.status,
         ended_on=happened.ended_on,
@@ -90,10 +89,10 @@ def _ledger(case: Base, happened: LedgerFact, stamp: Stamp) -> Base:
     counted = without_ground(case, legal_day(stamp.at)) if happened.ground_gone else case
     match happened:
         case fact.ResidentRecorded(resident=resident):
-            known = replace(counted, residents=with_resident(counted.residents, resident))
+            known = altered(counted, residents=with_resident(counted.residents, resident))
             return _with_new_step(known, happened)
         case fact.ResidentForgotten(stay=stay):
-            return replace(counted, residents=without(counted.residents, stay))
+            return altered(counted, residents=without(counted.residents, stay))
         case fact.VacancyRecounted():
             return counted
 
@@ -105,19 +104,19 @@ def _with_new_step(case: Base, happened: fact.ResidentRecorded) -> Base:
         return case
     stay = happened.resident.stay
     step = Step(key.removeprefix(STEP), STAY, stay)
-    return with_ending(case, ending, replace(ending, steps=(*ending.steps, step), left=(*ending.left, stay)))
+    return with_ending(case, ending, altered(ending, steps=(*ending.steps, step), left=(*ending.left, stay)))
 
 
 def _decision(case: Base, before: Base, happened: DecisionFact, stamp: Stamp) -> Base:
     match happened:
         case fact.CancellationOpened(ground, reason, full_on=full_on):
-            asked = replace(case, grounds={**case.grounds, CancelGround(ground): reason})
+            asked = altered(case, grounds={**case.grounds, CancelGround(ground): reason})
             if full_on is not None:
-                return replace(asked, vacancy_full_on=full_on)
+                return altered(asked, vacancy_full_on=full_on)
             clock = before.clocks.get(VACANCY)
             if CancelGround(ground) is not CancelGround.VACANCY or clock is None or clock.deadline is None:
                 return asked
-            return replace(asked, vacancy_full_on=clock.deadline.due)
+            return altered(asked, vacancy_full_on=clock.deadline.due)
         case fact.FilingKept():
             return _kept(case, happened, stamp)
 
@@ -127,13 +126,13 @@ def _kept(case: Base, happened: fact.FilingKept, stamp: Stamp) -> Base:
     kept = closed(case, ProceedingOutcome.KEPT, legal_day(stamp.at), *ended)
     rest = {ground: reason for ground, reason in case.grounds.items() if ground not in ended}
     full_on = case.vacancy_full_on if CancelGround.VACANCY in rest else None
-    return replace(kept, grounds=rest, vacancy_full_on=full_on)
+    return altered(kept, grounds=rest, vacancy_full_on=full_on)
 
 
 def _work(case: Base, happened: WorkFact) -> Base:
     """Setting (failed_evaluations): a repeated lowest grade makes the decision to cancel due."""
     if isinstance(happened, fact.EvaluationGraded) and happened.cancellation:
-        return replace(case, grounds={**case.grounds, CancelGround.EVALUATION: happened.cancellation})
+        return altered(case, grounds={**case.grounds, CancelGround.EVALUATION: happened.cancellation})
     return case
 
 
@@ -142,9 +141,9 @@ def _own(case: Base, happened: OwnFact | OrganisationFact) -> Base:
         return apply_organisation(case, happened)
     match happened:
         case fact.PaperAttached(paper):
-            return replace(case, papers=(*case.papers, paper))
+            return altered(case, papers=(*case.papers, paper))
         case fact.BaseAmended(amendment):
-            amended = replace(case, amendments=(*case.amendments, amendment))
+            amended = altered(case, amendments=(*case.amendments, amendment))
             return _in_effect(amended, amendment) if amendment.in_effect else amended
         case fact.UnitSucceeded():
             return succeeded(case, happened)
@@ -156,9 +155,9 @@ def _took_effect(case: Base, amendment_id: str) -> Base:
     known = next((one for one in case.amendments if one.id == amendment_id), None)
     if known is None:
         return case
-    now = replace(known, in_effect=True)
+    now = altered(known, in_effect=True)
     return _in_effect(
-        replace(case, amendments=tuple(now if one is known else one for one in case.amendments)), now
+        altered(case, amendments=tuple(now if one is known else one for one in case.amendments)), now
     )
 
 
@@ -171,4 +170,4 @@ def _in_effect(case: Base, amendment: Amendment) -> Base:
         if (value := getattr(amendment, name)) is not None
         and all(getattr(other, name) is None for other in later)
     }
-    return replace(case, **changes)
+    return altered(case, **changes)

@@ -1,9 +1,9 @@
 """Folds what ends a base, what follows from the end, and its reversal."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
+from domain.altering import altered
 from domain.bases.base import facts as fact
 from domain.bases.base.apply_proceeding import closed
 from domain.bases.base.ending import reopened
@@ -41,7 +41,7 @@ def _ended(case: Base, ending: Ending, starts: Mapping[str, Clock]) -> Base:
     residents = tuple(_left(one, ending) for one in case.residents)
     if ending.ground is not None:
         case = closed(case, ProceedingOutcome.CANCELLED, ending.decided_on or ending.on, *CancelGround)
-    return replace(
+    return altered(
         case,
         status=ending.status,
         ended_on=ending.on,
@@ -56,12 +56,12 @@ def _ended(case: Base, ending: Ending, starts: Mapping[str, Clock]) -> Base:
 def _left(one: Resident, ending: Ending) -> Resident:
     if one.stay not in ending.left or one.left_on is not None:
         return one
-    return replace(one, left_on=max(ending.on, one.entered_on))
+    return altered(one, left_on=max(ending.on, one.entered_on))
 
 
 def with_ending(case: Base, old: Ending, new: Ending) -> Base:
     """The same base with one of its ends written anew."""
-    return replace(case, endings=tuple(new if one is old else one for one in case.endings))
+    return altered(case, endings=tuple(new if one is old else one for one in case.endings))
 
 
 def _step_taken(case: Base, happened: fact.StepTaken) -> Base:
@@ -69,9 +69,9 @@ def _step_taken(case: Base, happened: fact.StepTaken) -> Base:
     if found is None:
         return case
     ending, known = found
-    taken = replace(known, status=happened.status, outcome=happened.outcome)
+    taken = altered(known, status=happened.status, outcome=happened.outcome)
     steps = tuple(taken if one is known else one for one in ending.steps)
-    return with_ending(case, ending, replace(ending, steps=steps))
+    return with_ending(case, ending, altered(ending, steps=steps))
 
 
 def _settled(case: Base, benefit: Benefit) -> Base:
@@ -79,12 +79,12 @@ def _settled(case: Base, benefit: Benefit) -> Base:
     if ending is None:
         return case
     benefits = tuple(benefit if one.id == benefit.id else one for one in ending.benefits)
-    return with_ending(case, ending, replace(ending, benefits=benefits))
+    return with_ending(case, ending, altered(ending, benefits=benefits))
 
 
 def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
     ending = case.ending
-    back = replace(
+    back = altered(
         case,
         status=BaseStatus.ACTIVE,
         ended_on=None,
@@ -92,13 +92,13 @@ def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
         residents=reopened(case.residents, ending),
         heirs=case.heirs if ending is None or ending.heirs is None else sides(case),
     )
-    back = replace(back, proceedings=tuple(_reopened(one, back, happened) for one in back.proceedings))
+    back = altered(back, proceedings=tuple(_reopened(one, back, happened) for one in back.proceedings))
     if happened.ground_gone:
         back = without_ground(back, happened.on)
     if ending is None:
         return back
     steps = tuple(_to_undo(one, happened.starts) for one in ending.steps)
-    undone = replace(
+    undone = altered(
         ending,
         reversed_on=happened.on,
         reversal=happened.reason,
@@ -111,12 +111,12 @@ def _reversed(case: Base, happened: fact.EndingReversed) -> Base:
 def _reopened(one: Proceeding, case: Base, happened: fact.EndingReversed) -> Proceeding:
     """Setting (reversal): the decision taken back is open again where its clock goes on, otherwise all of it is void."""
     if one.outcome is ProceedingOutcome.ENDED:
-        return replace(one, outcome=None, closed_on=None) if _goes_on(one, case, happened) else one
+        return altered(one, outcome=None, closed_on=None) if _goes_on(one, case, happened) else one
     if one.outcome is not ProceedingOutcome.CANCELLED:
         return one
     if _goes_on(one, case, happened):
-        return replace(one, outcome=None, closed_on=None)
-    return replace(one, outcome=ProceedingOutcome.REVERSED, closed_on=happened.on)
+        return altered(one, outcome=None, closed_on=None)
+    return altered(one, outcome=ProceedingOutcome.REVERSED, closed_on=happened.on)
 
 
 def _goes_on(one: Proceeding, case: Base, happened: fact.EndingReversed) -> bool:
@@ -130,10 +130,10 @@ def _goes_on(one: Proceeding, case: Base, happened: fact.EndingReversed) -> bool
 def _to_undo(one: Step, starts: Mapping[str, Clock]) -> Step:
     """Setting (reversal): taken steps are undone one by one; one that was not taken any more is not needed."""
     if f"{STEP}{one.id}" in starts:
-        return replace(one, status=StepStatus.OPEN)
+        return altered(one, status=StepStatus.OPEN)
     if one.outcome == StepOutcome.CONTINUES:
-        return replace(one, status=StepStatus.UNDONE)
-    return replace(one, status=StepStatus.NOT_NEEDED) if one.status is StepStatus.OPEN else one
+        return altered(one, status=StepStatus.UNDONE)
+    return altered(one, status=StepStatus.NOT_NEEDED) if one.status is StepStatus.OPEN else one
 
 
 def without_ground(case: Base, on: date) -> Base:
@@ -142,4 +142,4 @@ def without_ground(case: Base, on: date) -> Base:
     grounds: Mapping[CancelGround, str] = {
         key: reason for key, reason in case.grounds.items() if key is not CancelGround.VACANCY
     }
-    return replace(case, grounds=grounds, vacancy_full_on=None)
+    return altered(case, grounds=grounds, vacancy_full_on=None)

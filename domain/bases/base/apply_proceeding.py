@@ -1,8 +1,8 @@
 """Folds notice, service and hearing of an intended cancellation into the state of a base."""
 
-from dataclasses import replace
 from datetime import date
 
+from domain.altering import altered
 from domain.bases.base import facts as fact
 from domain.bases.base.proceedings import ending_of
 from domain.bases.base.state import Base, Ending, Proceeding
@@ -18,7 +18,7 @@ def apply_proceeding(case: Base, happened: ProceedingFact) -> Base:
     match happened:
         case fact.NoticeGiven(proceeding):
             before = closed(case, ProceedingOutcome.REPLACED, proceeding.noticed_on, proceeding.ground)
-            return replace(before, proceedings=(*before.proceedings, proceeding))
+            return altered(before, proceedings=(*before.proceedings, proceeding))
         case fact.NoticeServed(ground, service):
             return _changed(case, ground, served=service)
         case fact.ObjectionStated(ground, objection, closes):
@@ -34,20 +34,20 @@ def apply_proceeding(case: Base, happened: ProceedingFact) -> Base:
 
 def _changed(case: Base, ground: CancelGround, **changes: object) -> Base:
     known = case.proceeding(ground)
-    return case if known is None else _with(case, known, replace(known, **changes))  # type: ignore[arg-type]
+    return case if known is None else _with(case, known, altered(known, **changes))
 
 
 def _with(case: Base, old: Proceeding, new: Proceeding) -> Base:
-    return replace(case, proceedings=tuple(new if one is old else one for one in case.proceedings))
+    return altered(case, proceedings=tuple(new if one is old else one for one in case.proceedings))
 
 
 def closed(case: Base, outcome: ProceedingOutcome, on: date, *grounds: CancelGround) -> Base:
     """The open proceedings on these grounds come to an outcome."""
     changed = tuple(
-        replace(one, outcome=outcome, closed_on=on) if one.open and one.ground in grounds else one
+        altered(one, outcome=outcome, closed_on=on) if one.open and one.ground in grounds else one
         for one in case.proceedings
     )
-    return replace(case, proceedings=changed)
+    return altered(case, proceedings=changed)
 
 
 def _decision_served(case: Base, happened: fact.DecisionServed) -> Base:
@@ -55,8 +55,8 @@ def _decision_served(case: Base, happened: fact.DecisionServed) -> Base:
     if last is None:
         return case
     changed: Ending = (
-        replace(last, reversal_served=happened.service)
+        altered(last, reversal_served=happened.service)
         if happened.document is Served.REVERSAL
-        else replace(last, served=happened.service)
+        else altered(last, served=happened.service)
     )
-    return replace(case, endings=tuple(changed if one is last else one for one in case.endings))
+    return altered(case, endings=tuple(changed if one is last else one for one in case.endings))

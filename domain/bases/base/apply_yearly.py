@@ -115,7 +115,11 @@ def _rectification(case: Base, happened: RectificationFact) -> Base:
 def _answered(case: Base, happened: fact.RectificationAnswered) -> Base:
     known = case.rectification(happened.rectification)
     items = tuple(
-        replace(item, answer=happened.answers.get(item.id, item.answer))
+        replace(
+            item,
+            answer=happened.answers.get(item.id, item.answer),
+            papers=happened.shown[item.id].papers if item.id in happened.shown else item.papers,
+        )
         for item in (known.items if known else ())
     )
     return _with_rectification(

@@ -1,7 +1,7 @@
 """Commands of a base: what the department, the league, the unit, timers and other lives ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from domain.bases.base.commands_organisation import (
     RecordHonour,
     WithdrawHonour,
 )
-from domain.bases.base.state import Evidence
+from domain.bases.base.state import Evidence, ItemPapers
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, SuccessionKind
+from domain.later import LATER
 from domain.policy_values import Criterion
 from domain.service import Way
 from domain.wait import Occasion
@@ -309,6 +310,8 @@ class AnswerRectification:
 
     rectification: str
     answers: Mapping[str, str]
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict, metadata=LATER)
+    """What shows it, for the items that have any: photographs, records."""
 
 
 @dataclass(frozen=True, slots=True)

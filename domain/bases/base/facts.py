@@ -21,6 +21,7 @@ from domain.bases.base.state import (
     Ending,
     Evaluation,
     Evidence,
+    ItemPapers,
     Objection,
     Proceeding,
     Rectification,
@@ -29,6 +30,7 @@ from domain.bases.base.state import (
     Succession,
 )
 from domain.bases.base.terms import BaseStatus, CancelGround, Served, StepStatus
+from domain.later import LATER
 from domain.service import Service
 from domain.terms import Nature, Route
 from domain.ticking import DeadlineMoved, Escalated, Reminded, Urged
@@ -412,6 +414,8 @@ class RectificationAnswered:
     stops: tuple[str, ...] = ()
     paused: Clock | None = None
     """The clock that the answer stopped."""
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict, metadata=LATER)
+    """By item, where something shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,9 @@ def _rectification(happened: RectificationFact) -> Line:
             )
         case fact.RectificationAnswered(known, answers, starts):
             limit = until(starts.get(f"{RECTIFICATION_CHECK}{known}"), "验收期限")
-            return Line(f"逐项报告{len(answers)}项问题的整改情况{limit}。", setting("procedure"))
+            papers = sum(len(given.papers) for given in happened.shown.values())
+            enclosed = f"，附材料{papers}件" if papers else ""
+            return Line(f"逐项报告{len(answers)}项问题的整改情况{enclosed}{limit}。", setting("procedure"))
         case fact.RectificationChecked(
             rectification=known, accepted=accepted, note=note, on=_, starts=starts
         ):

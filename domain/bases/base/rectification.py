@@ -6,7 +6,8 @@ from dataclasses import replace
 from domain.bases.base import commands as cmd
 from domain.bases.base import facts as fact
 from domain.bases.base.keys import RECTIFICATION, RECTIFICATION_CHECK
-from domain.bases.base.state import Base, Rectification, RectificationItem
+from domain.bases.base.organisation import paper_problems
+from domain.bases.base.state import Base, ItemPapers, Rectification, RectificationItem
 from domain.bases.base.terms import RECTIFICATION_STATUS_NAMES, RectificationStatus
 from domain.bases.base.world import BaseWorld
 from domain.bases.circumstances import Circumstances
@@ -70,13 +71,14 @@ def answer_rectification(
     known = _at(case, command.rectification, RectificationStatus.OPEN)
     if isinstance(known, Refusal):
         return known
-    problems = tuple(_answer_problems(known, command.answers))
+    problems = (*_answer_problems(known, command.answers), *_paper_problems(case, known, command.shown))
     if problems:
         return invalid(problems, "整改情况应逐项报告，请补正。")
     answers = {item.id: command.answers[item.id].strip() for item in known.items}
     own, check = f"{RECTIFICATION}{known.id}", f"{RECTIFICATION_CHECK}{known.id}"
     starts = {check: limited(check, "rectification_check_working_days", c)}
-    return fact.RectificationAnswered(known.id, answers, starts, (own,), case.clocks.get(own))
+    shown = {item: given for item, given in command.shown.items() if given.papers}
+    return fact.RectificationAnswered(known.id, answers, starts, (own,), case.clocks.get(own), shown)
 
 
 def _answer_problems(known: Rectification, answers: Mapping[str, str]) -> Iterator[Problem]:
@@ -85,6 +87,15 @@ def _answer_problems(known: Rectification, answers: Mapping[str, str]) -> Iterat
             yield Problem(f"answers.{item.id}", "required", f"请报告第{item.id}项问题的整改情况。", SOURCE)
     for unknown in sorted(set(answers) - {item.id for item in known.items}):
         yield Problem(f"answers.{unknown}", "unknown", "没有该整改事项。", SOURCE)
+
+
+def _paper_problems(case: Base, known: Rectification, shown: Mapping[str, ItemPapers]) -> Iterator[Problem]:
+    ids = {ordered.id for ordered in known.items}
+    for item, given in sorted(shown.items()):
+        if item not in ids:
+            yield Problem(f"shown.{item}", "unknown", "没有该整改事项。", SOURCE)
+        for index, paper in enumerate(given.papers):
+            yield from paper_problems(case, paper, f"shown.{item}.papers[{index}]")
 
 
 def check_rectification(

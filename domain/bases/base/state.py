@@ -16,6 +16,7 @@ from domain.bases.base.terms import (
     StepStatus,
     SuccessionKind,
 )
+from domain.later import LATER
 from domain.policy_values import Criterion
 from domain.service import Service
 from domain.terms import Nature, Route
@@ -202,12 +203,20 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPapers:
+    """What shows that one thing was put right."""
+
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RectificationItem:
     """One thing to be put right."""
 
     id: str
     request: str
     answer: str = ""
+    papers: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

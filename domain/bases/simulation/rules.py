@@ -1,12 +1,12 @@
 """The pure rules of every kind of case that a simulation folds forward, and what a fact of theirs means there."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from domain import ticking
+from domain.altering import altered
 from domain.bases.application import commands as application_cmd
 from domain.bases.application import facts as application_fact
 from domain.bases.application.apply import apply as apply_application
@@ -57,7 +57,7 @@ from domain.service import Service, Way
 from domain.simulation.events import Event, What
 from domain.simulation.fold import AnyRules, Rules
 from domain.terms import Role
-from domain.wait import Clock, Wait, next_reminder
+from domain.wait import Clock, Wait, reminders_before
 
 Clocked = TypeVar("Clocked", Base, Stay, Campaign)
 """A case that keeps its clocks in one map."""
@@ -107,10 +107,10 @@ def _with_stays(
     gone = {resident.stay for resident in case.residents if resident.left_on is not None}
     stays = tuple(OpenStay(stay, StayStage(stage)) for stay, stage in known.items() if stay not in gone)
     if not isinstance(command, base_cmd.TimerFired) or not command.key.startswith(STEP):
-        return replace(world, open_stays=stays)
+        return altered(world, open_stays=stays)
     found = find_step(case, command.key.removeprefix(STEP))
     stages = {one.id: one.stage for one in stays}
-    return replace(world, open_stays=stays, step_stage=stages.get(found[1].target) if found else None)
+    return altered(world, open_stays=stays, step_stage=stages.get(found[1].target) if found else None)
 
 
 def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
@@ -123,15 +123,13 @@ def _notices_at(case: Base, wait: Wait, now: datetime) -> datetime | None:
         return None
     if case.proceeding(CancelGround.VACANCY):
         return None
-    while (step := next_reminder(clock)) is not None and step < due.ends_at:
-        at = max(now, step)
-        if at >= due.ends_at:
-            return None
-        clock = replace(clock, reminded=at)
-        following = next_reminder(clock)
-        if following is None or following >= due.ends_at:
-            return step
-    return None
+    if clock.overdue or now >= due.ends_at:
+        return None
+    after, last = max(clock.since, clock.reminded or clock.since), None
+    for step in reminders_before(clock):
+        if step < due.ends_at and step > after:
+            last, after = step, max(now, step)
+    return last
 
 
 def _served_at_once(case: Base, happened: base_fact.Fact, c: Circumstances) -> base_fact.Fact | None:
@@ -160,7 +158,7 @@ def _round_world(_: object, __: Circumstances) -> RoundWorld:
 
 def _in_round(case: Round, clocks: Mapping[str, Clock]) -> Round:
     """Its one clock, under whichever key it is waited for."""
-    return replace(case, clock=next(iter(clocks.values()), case.clock))
+    return altered(case, clock=next(iter(clocks.values()), case.clock))
 
 
 def _stay_world(_: object, __: Circumstances) -> StayWorld:
@@ -175,7 +173,7 @@ def _no_world(_: object, __: Circumstances) -> None:
 
 
 def _in_map(case: Clocked, clocks: Mapping[str, Clock]) -> Clocked:
-    return replace(case, clocks={**case.clocks, **clocks})
+    return altered(case, clocks={**case.clocks, **clocks})
 
 
 def _in_application(case: Application, clocks: Mapping[str, Clock]) -> Application:

@@ -1,9 +1,11 @@
 """Commands of a check."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.rights.anytime import MoveDeadline, TimerFired
+from domain.rights.unit_check.kinds import CheckedKind
 
 __all__ = ["Command", "MoveDeadline", "TimerFired"]
 
@@ -17,6 +19,8 @@ class CallCheck:
     document: str
     due: date
     units: tuple[str, ...]
+    kinds: Mapping[str, CheckedKind] = field(default_factory=dict)
+    """Unit → by what kind it takes part; where it is left out, as the register has it."""
 
 
 @dataclass(frozen=True, slots=True)

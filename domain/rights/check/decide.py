@@ -59,6 +59,7 @@ def call(
         document=command.document.strip(),
         due=command.due,
         units=tuple(dict.fromkeys(command.units)),
+        kinds=command.kinds,
         starts={CHECK: clock_until(CHECK, day, c)},
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.rights.unit_check.kinds import CheckedKind
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
 
@@ -19,6 +20,7 @@ class CheckCalled:
     document: str
     due: date
     units: tuple[str, ...]
+    kinds: Mapping[str, CheckedKind] = field(default_factory=dict)
     starts: Mapping[str, Clock] = field(default_factory=dict)
 
 

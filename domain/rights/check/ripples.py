@@ -12,6 +12,10 @@ def ripples(case: Check, happened: fact.Fact, world: CheckWorld) -> tuple[Ripple
     if not isinstance(happened, fact.CheckCalled):
         return ()
     return tuple(
-        ("unit_check", f"{happened.year}-{unit}", OpenUnitCheck(case.id, unit, happened.year, happened.due))
+        (
+            "unit_check",
+            f"{happened.year}-{unit}",
+            OpenUnitCheck(case.id, unit, happened.year, happened.due, happened.kinds.get(unit)),
+        )
         for unit in happened.units
     )

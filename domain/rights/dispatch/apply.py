@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.legal_time import legal_day
 from domain.rights.dispatch import facts as fact
 from domain.rights.dispatch.state import Dispatch, DispatchStage
 from domain.stamp import Stamp
@@ -18,10 +19,17 @@ def apply(case: Dispatch, happened: fact.Fact, stamp: Stamp) -> Dispatch:
             case = replace(case, confirmed={**case.confirmed, body: remark})
             over = not case.unconfirmed and case.stage is DispatchStage.FROZEN
             return replace(case, stage=DispatchStage.CONFIRMED) if over else case
-        case fact.DispatchFiled(summary, paper):
-            return replace(case, stage=DispatchStage.REPORTED, summary=summary, paper=paper)
-        case fact.BulletinPublished(paper):
-            return replace(case, bulletin=paper)
+        case fact.DispatchFiled(summary, paper, unconfirmed):
+            return replace(
+                case,
+                stage=DispatchStage.REPORTED,
+                summary=summary,
+                paper=paper,
+                unconfirmed_then=unconfirmed,
+                filed_on=legal_day(stamp.at),
+            )
+        case fact.BulletinPublished(paper, text, on, printed):
+            return replace(case, bulletin=paper, bulletin_text=text, published_on=on, printed=printed)
         case fact.KeptInternal():
             return replace(case, internal=True)
         case fact.DeadlineMoved() | fact.Escalated() | fact.Reminded():
@@ -40,4 +48,6 @@ def _frozen(case: Dispatch, happened: fact.FiguresFrozen, stamp: Stamp) -> Dispa
         topics=happened.topics,
         overdue=happened.overdue,
         matters=happened.matters,
+        cells=happened.cells,
+        units=happened.units,
     )

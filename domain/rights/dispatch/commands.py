@@ -24,17 +24,18 @@ class ConfirmFigures:
 
 @dataclass(frozen=True, slots=True)
 class FileDispatch:
-    """科技厅 files the report."""
+    """科技厅 files the report; `paper` is its number (文号)."""
 
     summary: str
     paper: str
 
 
 @dataclass(frozen=True, slots=True)
-class PublishBulletin:
-    """科技厅 publishes a bulletin, by discretion."""
+class PublishQuarterBulletin:
+    """科技厅 publishes a bulletin, by discretion; `paper` is its number (文号)."""
 
     paper: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,11 @@ class KeepInternal:
 
 
 Command = (
-    FreezeQuarter | ConfirmFigures | FileDispatch | PublishBulletin | KeepInternal | MoveDeadline | TimerFired
+    FreezeQuarter
+    | ConfirmFigures
+    | FileDispatch
+    | PublishQuarterBulletin
+    | KeepInternal
+    | MoveDeadline
+    | TimerFired
 )

@@ -1,13 +1,14 @@
 """Decides commands of a dispatch (权益·三(三), settings)."""
 
 from domain.circumstances import limited
+from domain.legal_time import legal_day
 from domain.refusal import Refusal
 from domain.rights import law
 from domain.rights.anytime import LEADING_LEVEL, move_deadline, refusal, said, wrong
 from domain.rights.circumstances import Circumstances
 from domain.rights.dispatch import commands as cmd
 from domain.rights.dispatch import facts as fact
-from domain.rights.dispatch.figures import by_agency, by_league, by_topic, matters, overdue_of
+from domain.rights.dispatch.bulletin import printed
 from domain.rights.dispatch.guard import guard
 from domain.rights.dispatch.keys import FIGURES, REPORT
 from domain.rights.dispatch.quarter import Quarter
@@ -17,7 +18,10 @@ from domain.rights.dispatch.world import DispatchWorld
 from domain.rights.parties import body_of
 from domain.rights.rules import FIGURES as COUNTED
 from domain.rights.rules import rule
+from domain.source import Source
 from domain.ticking import due
+
+NUMBER_LENGTH = 60
 
 
 def decide(
@@ -33,8 +37,8 @@ def decide(
             return confirm(case, command, c)
         case cmd.FileDispatch():
             return file(case, command, c)
-        case cmd.PublishBulletin() | cmd.KeepInternal():
-            return publish(case, command)
+        case cmd.PublishQuarterBulletin() | cmd.KeepInternal():
+            return publish(case, command, c)
         case cmd.MoveDeadline():
             return move_deadline(case.clocks, command, c)
         case cmd.TimerFired():
@@ -51,19 +55,21 @@ def freeze(
         return wrong("number", "no_quarter", "方案自2025年4月15日施行，没有该季度。", law.ISSUED)
     if c.at < quarter.ends:
         return refusal("runs", f"{quarter.name}尚未结束。", COUNTED)
-    agencies = by_agency(world.records, quarter)
+    found = world.counted
     clocks = {
         f"{FIGURES}{code}": limited(FIGURES, "figures_working_days", c, start=quarter.last)
-        for code in agencies
+        for code in found.agencies
     }
     return fact.FiguresFrozen(
         year=quarter.year,
         number=quarter.number,
-        agencies=agencies,
-        leagues=by_league(world.records, quarter),
-        topics=by_topic(world.records, quarter),
-        overdue={body.value: count for body, count in overdue_of(world.records, quarter).items()},
-        matters=matters(world.records, quarter),
+        agencies=found.agencies,
+        leagues=found.leagues,
+        topics=found.topics,
+        overdue=found.overdue,
+        matters=found.matters,
+        cells=found.cells,
+        units=found.units,
         starts={**clocks, REPORT: limited(REPORT, "report_working_days", c, start=quarter.last)},
     )
 
@@ -73,29 +79,47 @@ def confirm(case: Dispatch, command: cmd.ConfirmFigures, c: Circumstances) -> fa
     body = body_of(c.actor)
     if body is None or body in case.confirmed:
         return refusal("already_done", "本部门已经确认。", rule("figures_working_days"))
+    if (no := too_long(command.remark, "remark", "说明")) is not None:
+        return no
     return fact.FiguresConfirmed(body, command.remark.strip(), (f"{FIGURES}{body.value}",))
 
 
 def file(case: Dispatch, command: cmd.FileDispatch, c: Circumstances) -> fact.DispatchFiled | Refusal:
     """权益·三(三): also where an agency has not confirmed, which the report says."""
-    if not command.paper:
-        return wrong("paper", "required", "请生成季度报告。", law.QUARTERLY)
-    return said(command.summary, "summary", "调度情况", law.QUARTERLY) or fact.DispatchFiled(
-        command.summary.strip(), command.paper, case.unconfirmed, tuple(case.clocks)
+    no = numbered(command.paper, law.QUARTERLY) or said(command.summary, "summary", "调度情况", law.QUARTERLY)
+    return no or fact.DispatchFiled(
+        command.summary.strip(), command.paper.strip(), case.unconfirmed, tuple(case.clocks)
     )
 
 
+def numbered(paper: str, source: Source) -> Refusal | None:
+    """Setting (form): the number of a report or a bulletin, as its office gave it."""
+    if not paper.strip():
+        return wrong("paper", "required", "请填写文号。", source)
+    if len(paper.strip()) > NUMBER_LENGTH:
+        return wrong("paper", "too_long", f"文号不得超过{NUMBER_LENGTH}个字。", source)
+    return None
+
+
+def too_long(text: str, field: str, title: str) -> Refusal | None:
+    """Setting (form): a text that may be left out."""
+    return said(text, field, title) if text.strip() else None
+
+
 def publish(
-    case: Dispatch, command: cmd.PublishBulletin | cmd.KeepInternal
+    case: Dispatch, command: cmd.PublishQuarterBulletin | cmd.KeepInternal, c: Circumstances
 ) -> fact.BulletinPublished | fact.KeptInternal | Refusal:
     """权益·三(三): 结合工作实际情况: by discretion, once."""
     if case.bulletin is not None or case.internal:
         return refusal("already_done", "本季度是否通报已经确定。", law.BULLETIN)
     if isinstance(command, cmd.KeepInternal):
         return fact.KeptInternal()
-    if not command.paper:
-        return wrong("paper", "required", "请生成通报。", law.BULLETIN)
-    return fact.BulletinPublished(command.paper)
+    if (
+        no := numbered(command.paper, law.BULLETIN) or too_long(command.text, "text", "通报正文")
+    ) is not None:
+        return no
+    on = legal_day(c.at)
+    return fact.BulletinPublished(command.paper.strip(), command.text.strip(), on, printed(case, c.policy))
 
 
 def timer_fired(case: Dispatch, command: cmd.TimerFired, c: Circumstances) -> fact.Fact | Refusal:

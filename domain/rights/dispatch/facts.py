@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from domain.rights.dispatch.bulletin import Printed
 from domain.rights.dispatch.figures import Figures
 from domain.rights.terms import Body
 from domain.ticking import DeadlineMoved, Escalated, Reminded
@@ -22,6 +24,8 @@ class FiguresFrozen:
     topics: Mapping[str, Figures]
     overdue: Mapping[str, int]
     matters: int
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    units: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[str, Clock] = field(default_factory=dict)
 
 
@@ -46,9 +50,12 @@ class DispatchFiled:
 
 @dataclass(frozen=True, slots=True)
 class BulletinPublished:
-    """Published."""
+    """Published, as it was printed: what was withheld on that day stays withheld."""
 
     paper: str
+    text: str = ""
+    on: date | None = None
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The figures of a quarter, counted from complaints alone: nothing is typed (权益·三(三), setting: quarter_figures)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from domain.rights.complaint.state import Complaint, Rating
@@ -156,3 +156,45 @@ def overdue_of(records: Iterable[Record], quarter: Quarter) -> Mapping[Body, int
 def matters(records: Iterable[Record], quarter: Quarter) -> int:
     """Setting (complaint): how many matters the complaints received in the quarter are about."""
     return len({record.matter for record in records if _within(record.received_at, quarter)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Everything that is frozen of a quarter; numbers only."""
+
+    agencies: Mapping[str, Figures] = field(default_factory=dict)
+    leagues: Mapping[str, Figures] = field(default_factory=dict)
+    topics: Mapping[str, Figures] = field(default_factory=dict)
+    overdue: Mapping[str, int] = field(default_factory=dict)
+    matters: int = 0
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Agency → league → received: what a bulletin prints."""
+    units: Mapping[str, int] = field(default_factory=dict)
+    """Name of a unit → received; empty unless the settings say that bulletins name units."""
+
+
+def counted(records: Sequence[Record], quarter: Quarter) -> Counted:
+    """Setting (quarter_figures): what the database counts in one statement set, as a rule that can be read."""
+    return Counted(
+        agencies=_kept(by_agency(records, quarter)),
+        leagues=_kept(by_league(records, quarter)),
+        topics=_kept(by_topic(records, quarter)),
+        overdue={body.value: count for body, count in overdue_of(records, quarter).items()},
+        matters=matters(records, quarter),
+        cells=received_cells(records, quarter),
+    )
+
+
+def _kept(groups: Mapping[str, Figures]) -> Mapping[str, Figures]:
+    """Without groups of which there is nothing to say."""
+    return {name: figures for name, figures in groups.items() if figures != Figures()}
+
+
+def received_cells(records: Iterable[Record], quarter: Quarter) -> Mapping[str, Mapping[str, int]]:
+    """Received, by agency and league."""
+    found: dict[str, dict[str, int]] = {}
+    for record in records:
+        if _within(record.received_at, quarter):
+            row = found.setdefault(record.agency.value, {})
+            row[record.league] = row.get(record.league, 0) + 1
+    return found

@@ -34,7 +34,7 @@ PERMITS: dict[type, Permit[Dispatch]] = {
     cmd.FreezeQuarter: Permit(ALL, system, law.QUARTERLY),
     cmd.ConfirmFigures: Permit(UNREPORTED, agencies, rule("figures_working_days")),
     cmd.FileDispatch: Permit(UNREPORTED, leading, law.QUARTERLY),
-    cmd.PublishBulletin: Permit(frozenset({_S.REPORTED}), leading, law.BULLETIN),
+    cmd.PublishQuarterBulletin: Permit(frozenset({_S.REPORTED}), leading, law.BULLETIN),
     cmd.KeepInternal: Permit(frozenset({_S.REPORTED}), leading, law.BULLETIN),
     cmd.MoveDeadline: Permit(ALL, leading, REDATING),
     cmd.TimerFired: Permit(ALL, system, PROCEDURE),

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from domain.rights.dispatch.bulletin import Printed
 from domain.rights.dispatch.figures import Figures
 from domain.rights.terms import Body
 from domain.wait import Clock
@@ -39,14 +40,29 @@ class Dispatch:
     topics: Mapping[str, Figures] = field(default_factory=dict)
     overdue: Mapping[str, int] = field(default_factory=dict)
     matters: int = 0
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    units: Mapping[str, int] = field(default_factory=dict)
     confirmed: Mapping[Body, str] = field(default_factory=dict)
     """Agency → what it remarked."""
     summary: str = ""
     paper: str | None = None
+    """The number of the report."""
+    filed_on: date | None = None
+    unconfirmed_then: tuple[Body, ...] = ()
+    """Who had not confirmed when it was reported."""
     bulletin: str | None = None
+    """The number of the bulletin."""
+    bulletin_text: str = ""
+    published_on: date | None = None
+    printed: Printed | None = None
     internal: bool = False
     """科技厅 decided that there is no bulletin."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Figures:
+        """All agencies together."""
+        return sum(self.agencies.values(), Figures())
 
     @property
     def unconfirmed(self) -> tuple[Body, ...]:

@@ -41,6 +41,20 @@ def suppressed(
     }
 
 
+def suppressed_line(counts: Mapping[str, int], least: int) -> Mapping[str, Cell]:
+    """Setting (least_cell): numbers of one line whose sum may be known from elsewhere.
+
+    The smallest of the others is withheld with those under the limit, so that nothing is left over from the sum.
+    """
+    small = {name for name, number in counts.items() if 0 < number < least}
+    others = [name for name, number in counts.items() if number >= least]
+    more = {min(others, key=lambda name: (counts[name], name))} if small and others else set()
+    return {
+        name: Cell(None, name in small) if name in small | more else Cell(number)
+        for name, number in counts.items()
+    }
+
+
 def with_sums(counts: Mapping[Place, int], rows: Sequence[str], columns: Sequence[str]) -> dict[Place, int]:
     """The table with the sum of each row and column, and the whole."""
     table = {(row, column): counts.get((row, column), 0) for row in rows for column in columns}

@@ -1,12 +1,12 @@
 """What the rules of a dispatch must know of other records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from domain.rights.dispatch.figures import Record
+from domain.rights.dispatch.figures import Counted
 
 
 @dataclass(frozen=True, slots=True)
 class DispatchWorld:
-    """The complaints received before the end of the quarter, as they are known at that instant."""
+    """What is counted of the complaints of the quarter, as they are known at that instant."""
 
-    records: tuple[Record, ...] = ()
+    counted: Counted = field(default_factory=Counted)

@@ -26,6 +26,12 @@ def apply(case: Talent, happened: fact.Fact, stamp: Stamp) -> Talent:  # noqa: C
             return replace(case, entitlements=(*case.entitlements, asked))
         case fact.EntitlementDecided(entitlement, status, reason):
             return _decided(case, entitlement, status, reason)
+        case fact.AllowanceOffered(follows):
+            return replace(case, offered=follows)
+        case fact.FollowedEnded(ended=ended, reason=reason):
+            for entitlement in ended:
+                case = _decided(case, entitlement, EntitlementStatus.ENDED, reason)
+            return replace(case, offered=None)
         case fact.CodeIssued(digest):
             return replace(case, code=digest)
         case fact.CodeRevoked():

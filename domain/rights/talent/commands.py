@@ -68,6 +68,21 @@ class EndEntitlement:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAllowance:
+    """A record began with which the person may ask for the 博士后 allowance; given by another life only."""
+
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndFollowed:
+    """The record is over, and with it what followed it; given by another life only."""
+
+    follows: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueCode:
     """A new random code, known here by its digest; the one before is valid no more."""
 
@@ -90,5 +105,5 @@ class Delist:
 
 Command = (
     ListTalent | ChangeClass | ReviewTalent | AskEntitlement | GrantEntitlement | RefuseEntitlement | EndEntitlement
-    | IssueCode | RevokeCode | Delist | MoveDeadline | TimerFired
+    | OfferAllowance | EndFollowed | IssueCode | RevokeCode | Delist | MoveDeadline | TimerFired
 )  # fmt: skip

@@ -21,6 +21,7 @@ from domain.ticking import due
 
 OfList = cmd.ListTalent | cmd.ChangeClass | cmd.ReviewTalent | cmd.Delist
 Deciding = cmd.GrantEntitlement | cmd.RefuseEntitlement | cmd.EndEntitlement
+LISTED_ALREADY = wrong("person", "listed", "该人员已在实名清单内。", TALENTS)
 NEEDED = {
     cmd.GrantEntitlement: (frozenset({EntitlementStatus.ASKED}), EntitlementStatus.GRANTED),
     cmd.RefuseEntitlement: (frozenset({EntitlementStatus.ASKED}), EntitlementStatus.REFUSED),
@@ -44,6 +45,8 @@ def decide(  # noqa: C901  # a case for each command
             return ask(case, command, c, world)
         case cmd.GrantEntitlement() | cmd.RefuseEntitlement() | cmd.EndEntitlement():
             return decide_entitlement(case, command, c)
+        case cmd.OfferAllowance() | cmd.EndFollowed():
+            return _of_record(case, command)
         case cmd.IssueCode(digest):
             return (
                 fact.CodeIssued(digest) if digest else wrong("digest", "required", "没有生成人才码。", CODE)
@@ -56,6 +59,26 @@ def decide(  # noqa: C901  # a case for each command
             return move_deadline(case.clocks, command, c)
         case cmd.TimerFired():
             return timer_fired(case, command, c)
+
+
+def _of_record(
+    case: Talent, command: cmd.OfferAllowance | cmd.EndFollowed
+) -> fact.AllowanceOffered | fact.FollowedEnded | Refusal:
+    """权益·二(一): the 博士后 allowance is there while the record of another programme is open, and ends with it."""
+    if isinstance(command, cmd.OfferAllowance):
+        if case.offered == command.follows:
+            return refusal("already_done", "该记录已经告知。", TALENTS)
+        return fact.AllowanceOffered(command.follows)
+    ended = tuple(
+        each.id
+        for each in case.entitlements
+        if each.follows == command.follows
+        and each.status in (EntitlementStatus.ASKED, EntitlementStatus.GRANTED)
+    )
+    if not ended and case.offered != command.follows:
+        return refusal("nothing_waits", "没有随该记录的事项。", TALENTS)
+    stops = tuple(key for each in ended if (key := f"{ENTITLEMENT}{each}") in case.clocks)
+    return fact.FollowedEnded(command.follows, ended, command.reason.strip(), stops)
 
 
 def _of_list(case: Talent, command: OfList, c: Circumstances, world: TalentWorld) -> fact.Fact | Refusal:
@@ -86,7 +109,7 @@ def put_on_list(
     if not world.person_known:
         return wrong("person", "unknown", "没有登记该人员。")
     if world.listed_already:
-        return wrong("person", "listed", "该人员已在实名清单内。", TALENTS)
+        return LISTED_ALREADY
     return said(command.document, "document", "认定文号", TALENTS) or fact.TalentListed(
         person=command.person,
         unit=command.unit,
@@ -121,7 +144,7 @@ def ask(
         for each in case.entitlements
     ):
         return refusal("already_asked", "该事项已经申请或者落实。", TALENTS, "right")
-    follows = world.open_stay if command.right is Right.POSTDOC else None
+    follows = (case.offered or world.open_stay) if command.right is Right.POSTDOC else None
     if command.right is Right.POSTDOC and follows is None:
         return wrong("right", "no_stay", "目前没有在站记录，不能申请该项补贴。", law.ALLOWANCES)
     key = f"{ENTITLEMENT}{command.entitlement}"

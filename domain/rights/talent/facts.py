@@ -68,6 +68,23 @@ class EntitlementDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowanceOffered:
+    """The 博士后 allowance can be asked for while that record is open."""
+
+    follows: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedEnded:
+    """The record is over; these entitlements ended with it."""
+
+    follows: str
+    ended: tuple[str, ...]
+    reason: str
+    stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CodeIssued:
     """A new code."""
 
@@ -91,5 +108,5 @@ class TalentDelisted:
 
 Fact = (
     TalentListed | ClassChanged | TalentReviewed | EntitlementAsked | EntitlementDecided | CodeIssued | CodeRevoked
-    | TalentDelisted | DeadlineMoved | Escalated | Reminded
+    | AllowanceOffered | FollowedEnded | TalentDelisted | DeadlineMoved | Escalated | Reminded
 )  # fmt: skip

@@ -47,6 +47,8 @@ PERMITS: dict[type, Permit[Talent]] = {
     cmd.GrantEntitlement: Permit(LISTED, agencies, rule("entitlement_agencies")),
     cmd.RefuseEntitlement: Permit(LISTED, agencies, rule("entitlement_agencies")),
     cmd.EndEntitlement: Permit(ALL, agencies_or_system, rule("entitlement_agencies")),
+    cmd.OfferAllowance: Permit(LISTED, system, law.ALLOWANCES),
+    cmd.EndFollowed: Permit(LISTED, system, law.ALLOWANCES),
     cmd.IssueCode: Permit(LISTED, researcher, law.ONE_CODE),
     cmd.RevokeCode: Permit(LISTED, lambda case, actor: (*researcher(case, actor), *AGENCIES), CODE),
     cmd.Delist: Permit(LISTED, agencies, TALENTS),

@@ -29,6 +29,11 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
         case fact.EntitlementDecided(_, status, reason):
             text = f"服务保障事项{ENTITLEMENT_NAMES[status]}{because(reason)}。"
             return Line(text, rule("entitlement_agencies"))
+        case fact.AllowanceOffered():
+            return Line("在站期间可以申请“博士后补贴”。", law.ALLOWANCES)
+        case fact.FollowedEnded(ended=ended, reason=reason):
+            rest = f"，{len(ended)}项服务保障事项随之终止" if ended else ""
+            return Line(f"在站结束{rest}{because(reason)}。", law.ALLOWANCES)
         case fact.CodeIssued():
             return Line("启用新的人才码。", law.ONE_CODE)
         case fact.CodeRevoked(reason):

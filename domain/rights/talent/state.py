@@ -68,6 +68,8 @@ class Talent:
     review_due: bool = False
     """The class changed: what was granted stands until the review."""
     entitlements: tuple[Entitlement, ...] = ()
+    offered: str | None = None
+    """The open record with which the 博士后 allowance can be asked for, and with which it ends."""
     code: str | None = None
     clocks: Mapping[str, Clock] = with_default(default_factory=dict)
 

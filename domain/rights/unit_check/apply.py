@@ -24,16 +24,18 @@ def apply(case: UnitCheck, happened: fact.Fact, stamp: Stamp) -> UnitCheck:  # a
                 handed_in_on=happened.on,
                 late_days=happened.late_days,
             )
-        case fact.ItemFound(item=item, finding=finding, reviewed=reviewed):
-            case = replace(case, findings={**case.findings, item: finding})
+        case fact.ItemFound(item=item, finding=finding, reason=reason, reviewed=reviewed):
+            reasons = {**case.reasons, item: reason}
+            case = replace(case, findings={**case.findings, item: finding}, reasons=reasons)
             return _settled(case) if reviewed else case
         case fact.FindingAnswered(item, document):
             return replace(case, answers={**case.answers, item: document})
-        case fact.ItemVerified(item=item, met=met):
+        case fact.ItemVerified(item=item, met=met, reason=reason):
             finding = RightsFinding.MET if met else RightsFinding.NOT_MET
-            return _settled(replace(case, findings={**case.findings, item: finding}))
-        case fact.UnitCheckClosed():
-            return replace(case, stage=UnitCheckStage.CLOSED, clocks={})
+            reasons = {**case.reasons, item: reason}
+            return _settled(replace(case, findings={**case.findings, item: finding}, reasons=reasons))
+        case fact.UnitCheckClosed(reason):
+            return replace(case, stage=UnitCheckStage.CLOSED, closed_because=reason, clocks={})
         case fact.DeadlineMoved() | fact.Escalated() | fact.Reminded():
             return case
 

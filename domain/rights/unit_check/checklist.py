@@ -36,9 +36,10 @@ APPLIES: Mapping[Item, frozenset[Trait]] = MappingProxyType(
 """Item → traits of which a unit must have one."""
 
 
-def applicable(traits: frozenset[Trait]) -> tuple[Item, ...]:
+def applicable(traits: Iterable[Trait]) -> tuple[Item, ...]:
     """Setting (checklist): the items that a unit of these traits must have; all others are not applicable by themselves."""
-    return tuple(item for item in Item if APPLIES[item] & traits)
+    has = frozenset(traits)
+    return tuple(item for item in Item if APPLIES[item] & has)
 
 
 def enough_research_time(share: Fraction) -> bool:
@@ -74,7 +75,7 @@ class Coverage:
 
 
 def coverage(
-    units: Iterable[tuple[str, frozenset[Trait], Mapping[Item, RightsFinding]]],
+    units: Iterable[tuple[str, Iterable[Trait], Mapping[Item, RightsFinding]]],
 ) -> Mapping[str, Mapping[Item, Coverage]]:
     """Setting (checklist): by league and item; a unit that has not handed in has none of them."""
     found: dict[str, dict[Item, Coverage]] = {}

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.rights.anytime import MoveDeadline, TimerFired
 from domain.rights.terms import Item, RightsFinding
+from domain.rights.unit_check.kinds import CheckedKind
 from domain.rights.unit_check.state import ItemReport
 
 __all__ = ["Command", "MoveDeadline", "TimerFired"]
@@ -18,6 +19,8 @@ class OpenUnitCheck:
     unit: str
     year: int
     due: date
+    kind: CheckedKind | None = None
+    """By what kind it takes part, where the notice says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from domain.rights.unit_check import facts as fact
 from domain.rights.unit_check.checklist import ENCOURAGED, applicable, enough_research_time
 from domain.rights.unit_check.guard import guard
 from domain.rights.unit_check.keys import HAND_IN, RECTIFY, REVIEW, VERIFY
+from domain.rights.unit_check.kinds import TRAITS
 from domain.rights.unit_check.state import ItemReport, Made, UnitCheck
 from domain.rights.unit_check.waits import waits
 from domain.rights.unit_check.world import UnitCheckWorld
@@ -62,7 +63,7 @@ def opened(
         unit=command.unit,
         league=world.league,
         authority=world.authority,
-        traits=world.traits,
+        traits=tuple(sorted(world.traits if command.kind is None else TRAITS[command.kind])),
         year=command.year,
         due=command.due,
         starts={HAND_IN: clock_until(HAND_IN, day, c)},

@@ -20,7 +20,7 @@ class UnitCheckOpened:
     unit: str
     league: str
     authority: str | None
-    traits: frozenset[Trait]
+    traits: tuple[Trait, ...]
     year: int
     due: date
     starts: Mapping[str, Clock] = field(default_factory=dict)

@@ -68,13 +68,17 @@ class UnitCheck:
     unit: str = ""
     league: str = ""
     authority: str | None = None
-    traits: frozenset[Trait] = frozenset()
+    traits: tuple[Trait, ...] = ()
+    """In order, so that a state is the same wherever it was folded."""
     year: int = 0
     due: date | None = None
     handed_in_on: date | None = None
     late_days: int = 0
     reports: Mapping[Item, ItemReport] = field(default_factory=dict)
     findings: Mapping[Item, RightsFinding] = field(default_factory=dict)
+    reasons: Mapping[Item, str] = field(default_factory=dict)
+    """Item → what is missing, as it was found last."""
     answers: Mapping[Item, str] = field(default_factory=dict)
     """Item → the document with which the unit put it right."""
+    closed_because: str = ""
     clocks: Mapping[str, Clock] = field(default_factory=dict)

@@ -439,6 +439,27 @@ async def test_pages_of_units_and_of_who_oversees(scene: Scene) -> None:
             assert (await reader.get(path)).status == 200, path
     auditor = Browser.of(scene.live.url, await scene.cast.token(Role.AUDITOR, "150000"))
     assert "样例甲" not in (await auditor.get("/assistant-hires")).text
+    await _searched(scene, auditor)
+
+
+async def _searched(scene: Scene, auditor: Browser) -> None:
+    """科技厅 finds posts and hires by any part of their names; who sees no names finds nobody by them; no menu leads to nothing."""
+    kjt = Browser.of(scene.live.url, await scene.cast.kjt())
+    page = await kjt.get("/assistant-posts?q=学术助")
+    assert [cell.text_content().strip() for cell in page.all("//tbody//th")] == ["样例学术助理"]
+    assert "/interpretations" not in page.all(
+        "//nav[@class='menu']//a/@href"
+    )  # no text of theirs leaves a question open
+
+    async def found(who: Browser, text: str) -> list[str]:
+        page = await who.send(await who.get("/search"), {"q": text}, action="/search")
+        return [str(one) for one in page.all("//main//ul//a/text()")]
+
+    assert "样例学术助理" in await found(kjt, "xueshu")
+    assert "样例乙" in await found(kjt, "例乙")
+    assert await found(auditor, "例乙") == []
+    border = Browser.of(scene.live.url, await scene.unit("border"))
+    assert await found(border, "学术助") == []
 
 
 @pytest.mark.parametrize("name", ["assistant-posts", "assistant-hires"])
@@ -584,10 +605,141 @@ async def test_a47_exactly_sixteen_columns_are_given_out_with_codes_as_text(scen
     assert refused.json()["code"] == "wrong_role"
 
 
+async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(scene: Scene) -> None:
+    """A58, 26·三: marked while it runs; heard, found by a person, handed over, printed figures await their erratum."""
+    kjt, unit = await scene.cast.kjt(), await scene.unit("border")
+    hires = [(await scene.hired("border", serial, "06-16"))["id"] for serial in (90, 91, 92)]
+    await scene.go("06-16 09:35")
+    bulletin = {"as_of": "2025-06-16", "title": "样例通报", "text": "样例", "document": "样例通报〔2025〕9号"}
+    await scene.cast.do(kjt, "/drives/2025/publish-bulletin", bulletin)
+    department = Browser.of(scene.live.url, kjt)
+    form = await department.get(f"/integrity-cases/new/{hires[0]}")
+    assert (form.status, set(hires) <= set(form.all("//@value"))) == (200, True)
+    opening = {"hires": hires, "origin": "spot_check", "reason": "样例：抽查中未见服务协议。"}
+    case = (await scene.cast.do(kjt, "/integrity-cases", opening))["case_id"]
+    again = await scene.cast.ask(kjt, "POST", "/integrity-cases", opening)
+    assert again.json()["code"] == "checked_elsewhere"
+    assert "正在诚信核查" in (await scene.one("border", hires[0]))["hints"][0]
+    league = await scene.cast.reporter("150700")
+    assert (await scene.cast.ask(league, "GET", f"/integrity-cases/{case}")).status_code == 403
+    other = await scene.cast.ask(await scene.unit("firm"), "GET", f"/integrity-cases/{case}")
+    assert other.status_code == 404
+    finding = {
+        "finding": "false",
+        "grounds": "样例：人员未到岗。",
+        "hires": hires,
+        "document": "样例移交〔2025〕1号",
+    }
+    early = await scene.cast.ask(kjt, "POST", f"/integrity-cases/{case}/find", finding)
+    assert early.json()["code"] == "not_heard"
+    said = {"text": "样例：服务协议已补签。", "papers": "样例：工资表"}
+    await scene.cast.do(unit, f"/integrity-cases/{case}/explain", said)
+    await scene.cast.do(kjt, f"/integrity-cases/{case}/find", finding)
+    assert {(await scene.one("border", hire))["stage"] for hire in hires} == {"voided"}
+    assert await scene.changes(hires[0]) == [("fulfilled", "06-16", 1), ("fulfilled", "06-16", -1)]
+    found = await scene.cast.get(kjt, f"/integrity-cases/{case}")
+    assert (found["handed_over"], found["bulletins"]) == ("样例移交〔2025〕1号", ["样例通报〔2025〕9号"])
+    await scene.go("06-16 09:40")
+    erratum = {
+        "bulletin": "样例通报〔2025〕9号",
+        "text": "样例：予以更正。",
+        "document": "样例通报〔2025〕10号",
+    }
+    await scene.cast.do(kjt, "/drives/2025/correct-bulletin", erratum)
+    noted = {"bulletin": "样例通报〔2025〕9号"}
+    await scene.cast.do(kjt, f"/integrity-cases/{case}/record-erratum", noted)
+    page = await department.get(f"/integrity-cases/{case}")
+    assert all(
+        word in page.text for word in ("弄虚作假", "经认定撤销", "样例通报〔2025〕10号", "申请复核的期限届满")
+    )
+    listed = await Browser.of(scene.live.url, unit).get("/integrity-cases")
+    assert listed.all(f"//a[@href='/integrity-cases/{case}']")
+
+
+async def test_a_spot_check_is_drawn_and_its_result_recorded_by_the_league(scene: Scene) -> None:
+    """26·三: as many as the settings say, shown on the page of the line; doubtful ones are no finding."""
+    league = await scene.cast.reporter("150200")
+    task = "/drive-tasks/2025-150200"
+    units = await scene.cast.get(league, f"{task}/units")
+    assert {"unit": "firm", "name": "样例单位firm"} in units
+    await scene.cast.do(league, f"{task}/draw-sample", {"unit": "firm"})
+    (sample,) = (await scene.cast.get(league, task))["samples"]
+    assert len(sample["hires"]) == min(3, sample["population"])
+    checked = {"number": "1", "text": "样例：协议齐全。", "doubtful": sample["hires"][:1]}
+    await scene.cast.do(league, f"{task}/record-check", checked)
+    page = await Browser.of(scene.live.url, league).get(task)
+    assert all(word in page.text for word in ("样例：协议齐全。", "（存疑）", sample["seed"]))
+
+
+def list_of(*rows: tuple[object, ...]) -> bytes:
+    """A list as the 教育部 system gives it out: three columns that are wanted, and others."""
+    book = Workbook()
+    active = book.active
+    assert active is not None
+    active.append(["学号", "姓名", "身份证号码", "毕业去向", "单位统一社会信用代码"])
+    for name, own, employer in rows:
+        active.append(["样例", name, own, "签约", employer])
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+async def compared(scene: Scene, content: bytes) -> Any:
+    return await scene.live.http.post(
+        "/api/v1/list-matches",
+        data={"year": "2025"},
+        files={"file": ("样例名单.xlsx", content, MEDIA_TYPE)},
+        headers={"Authorization": f"Bearer {await scene.cast.kjt()}", "Idempotency-Key": new_id()},
+    )
+
+
+async def test_a57_the_list_of_the_ministry_is_compared_by_number_and_each_line_settles_its_own(
+    scene: Scene,
+) -> None:
+    """A57, 26·二(四): every wrong cell at once; the list is not kept; a league sees its own differences."""
+    await scene.hired("border", 95, "06-16")
+    own, border = code_of("150203"), code_of("150781")
+    wrong = await compared(scene, list_of(("样例丙", 150203.0, own), ("样例丙", number(70), "x")))
+    assert [each["field"] for each in wrong.json()["problems"]] == ["rows.2.identity", "rows.3.employer_code"]
+    rows = (
+        ("样例丙", number(70), own),
+        ("样例丁", number(71), own),
+        ("样例甲", number(95), own),
+        ("样例戊", number(99), border),
+    )
+    made = await compared(scene, list_of(*rows))
+    assert made.status_code == 201, made.text
+    match = made.json()["case_id"]
+    kjt, league = await scene.cast.kjt(), await scene.cast.reporter("150700")
+    every = (await scene.cast.get(kjt, f"/list-matches/{match}"))["differences"]
+    told = {(each["gap"], each["row"]) for each in every}
+    assert {("other_name", 3), ("other_employer", 4), ("theirs_only", 5)} <= told
+    assert not any(each["row"] == 2 for each in every)
+    mine = await scene.cast.get(league, f"/list-matches/{match}")
+    assert {each["line"] for each in mine["differences"]} == {"150700"}
+    assert [can["name"] for can in mine["can"]] == ["settle"]
+    (other,) = (each["key"] for each in mine["differences"] if each["gap"] == "other_employer")
+    settled = {"differences": [other], "way": "hold", "reason": "样例：请单位核对。"}
+    await scene.cast.do(league, f"/list-matches/{match}/settle", settled)
+    hire = next(each["hire"] for each in every if each["row"] == 4)
+    assert (await scene.one("border", hire))["stage"] == "held"
+    unit = await scene.cast.ask(await scene.unit("firm"), "GET", f"/list-matches/{match}")
+    assert unit.status_code == 403
+    page = await Browser.of(scene.live.url, league).get(f"/list-matches/{match}")
+    assert all(
+        word in page.text for word in ("用人单位不一致（1）", "本条聘用待认定", "处理与教育部数据的差异")
+    )
+    listed = await Browser.of(scene.live.url, kjt).get("/list-matches")
+    assert all(word in listed.text for word in ("样例名单.xlsx", "上传并比对", "差异处理中"))
+    async with system_transaction(scene.live.engine) as conn:
+        kept = await conn.execute(text("select state::text from list_match"))
+        assert all(number(99) not in row and "样例戊" not in row for row in kept.scalars())
+
+
 async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
     async with snapshot(scene.live.engine) as conn:
         found = await verify_register(conn)
 
-    own = ("assistant_post", "assistant_hire")
+    own = ("assistant_post", "assistant_hire", "integrity_case", "list_match")
     assert [each for each in found.differences if each.kind in own] == []
     assert all(found.cases[kind] for kind in own)

@@ -386,6 +386,21 @@ def running() -> Year:
     return year
 
 
+def test_targets_of_a_year_that_is_over_are_issued_only_when_that_is_said() -> None:
+    """Setting opening: every week and milestone would fall due at once."""
+    year = Year()
+    year.do(dcmd.OpenDrive(NOTICE_2025), "09-01 09:00")
+    refused = year.do(dcmd.IssueTargets("样例下达〔2025〕1号"), "09-01 10:00")
+    assert isinstance(refused, Refusal)
+    assert (refused.code, refused.field, "2025年8月31日" in refused.detail) == (
+        "past_year",
+        "past_year",
+        True,
+    )
+    said = dcmd.IssueTargets("样例下达〔2025〕1号", past_year=True)
+    assert isinstance(year.do(said, "09-01 10:00"), dfact.TargetsIssued)
+
+
 def test_a01_a20_a_drive_tells_33_reporters_their_target() -> None:
     """A01, A20, 26·附件1, 二(三)."""
     year = running()

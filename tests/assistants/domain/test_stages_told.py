@@ -8,12 +8,16 @@ from domain.assistants.drive.state import DriveStage
 from domain.assistants.faces import FACES
 from domain.assistants.hire.state import ENDS as HIRE_ENDS
 from domain.assistants.hire.state import HireStage
+from domain.assistants.integrity.state import IntegrityStage
+from domain.assistants.match.state import MatchStage
 from domain.assistants.post.state import ENDS as POST_ENDS
 from domain.assistants.post.state import PostStage
 from domain.assistants.task.state import TaskStage
 from tests.procedure.told_stages import told
 from workflows.assistants.drive import DriveLife
 from workflows.assistants.hire import AssistantHireLife
+from workflows.assistants.integrity import IntegrityLife
+from workflows.assistants.match import ListMatchLife
 from workflows.assistants.post import AssistantPostLife
 from workflows.assistants.task import TaskLife
 from workflows.life import Life
@@ -23,6 +27,8 @@ LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
     (TaskLife, TaskStage, {TaskStage.CLOSED}),
     (AssistantPostLife, PostStage, set(POST_ENDS)),
     (AssistantHireLife, HireStage, set(HIRE_ENDS)),
+    (IntegrityLife, IntegrityStage, {IntegrityStage.CLOSED}),
+    (ListMatchLife, MatchStage, {MatchStage.SETTLED}),
 ]
 
 

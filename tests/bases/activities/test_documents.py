@@ -13,7 +13,12 @@ from activities.bases.documents.content_application import panel_record, recomme
 from activities.bases.documents.content_base import cancellation
 from activities.bases.documents.content_form import submission_receipt
 from activities.bases.documents.content_round import filing_notice, notice_text
-from activities.bases.documents.content_stay import assessment, eligibility_letter, filing_receipt
+from activities.bases.documents.content_stay import (
+    agreement_text,
+    assessment,
+    eligibility_letter,
+    filing_receipt,
+)
 from activities.bases.documents.kinds import PLANS, DocumentKind
 from activities.bases.documents.samples import AT, PERSON, sample_of
 from activities.bases.documents.templates import default_template
@@ -86,6 +91,7 @@ SAYS = {
     ),
     K.BASE_SERVICE_RECEIPT: ("", ("取消备案决定", "样例社发〔2026〕9号", "直接送达", "2026年7月6日")),
     K.FILING_RECEIPT: ("BA2026-0001", ("样例博士", "SB2026-0001", "第十三条", "样例导师甲")),
+    K.AGREEMENT: ("", ("样例博士", "违反本协议的", "260,000元", "样例导师甲", "2028年3月1日")),
     K.MIDTERM: ("", ("中期考核", "样例发明专利一项", "合格", "2027年3月9日")),
     K.EXIT_ASSESSMENT: ("", ("出基地考核", "成果突出", "样例专家乙")),
     K.ELIGIBILITY: ("", ("第二十二条", "可直接申报副高级职称", "获得中国博士后科学基金资助", "2028年4月9日")),
@@ -159,6 +165,7 @@ MISSING: dict[str, tuple[Any, str]] = {
     "filing_notice": (lambda: filing_notice(Round(id="r"), None, {}), ORDER),
     "cancellation": (lambda: cancellation(Base(code="b")), ORDER),
     "receipt": (lambda: filing_receipt(Stay(id="s"), PERSON), ORDER),
+    "agreement": (lambda: agreement_text(Stay(id="s"), PERSON), ORDER),
     "midterm": (lambda: assessment(Stay(id="s"), PERSON, AssessmentKind.MIDTERM), ORDER),
     "exit": (lambda: assessment(Stay(id="s"), PERSON, AssessmentKind.EXIT), ORDER),
     "eligibility": (lambda: eligibility_letter(Stay(id="s"), PERSON, AT.date()), "第二十二条"),

@@ -60,7 +60,12 @@ async def test_a_document_is_drafted_once_and_its_files_match_their_hashes(live:
     one, stay = await filed(live)
     offers = (await one.department.get(f"/documents/of/postdoc/{stay}"))["offers"]
     ready = {offer["kind"]: not offer["missing"] for offer in offers}
-    assert ready == {"filing_receipt": True, "midterm": False, "exit_assessment": False, "eligibility": False}
+    assert ready == {
+        "filing_receipt": True,
+        "midterm": False,
+        "exit_assessment": False,
+        "eligibility": False,
+    }
     key = new_id()
     first = await one.department.send("POST", "/documents", receipt(stay), key=key)
     again = await one.department.send("POST", "/documents", receipt(stay), key=key)

@@ -16,6 +16,10 @@ from temporalio.exceptions import ApplicationError
 from activities.bases.imports.contract import ImportOrder
 from activities.bases.imports.run import ImportActivities
 from activities.bases.workbooks.template import filled
+from activities.contract import LifeRef, Standing
+from activities.kinds import kinds
+from activities.lives import workflow_id
+from activities.standing import stands
 from db.audit import snapshot
 from db.bases import bulk
 from db.bases.tables import base, stay
@@ -133,6 +137,7 @@ async def test_a_workbook_goes_from_the_template_to_the_records_and_their_lives(
     ] is None  # cancelled before the regulation
     await begun(live, job["id"])
     await agreed(live)
+    await known_from_the_start(live, [row["id"] for row in listed])
     for who, about in (
         (one.unit, "基地1家、博士后记录3条"),
         (one.league, "基地1家、博士后记录3条"),
@@ -185,6 +190,18 @@ async def agreed(live: Stack) -> None:
     for folded in found.open:
         handle = live.client.get_workflow_handle(f"{live.settings.workflow_prefix}{folded.kind}/{folded.id}")
         assert (await handle.describe()).status is WorkflowExecutionStatus.RUNNING
+
+
+async def known_from_the_start(live: Stack, stays: list[str]) -> None:
+    """A life of an import is begun where its case stands: it looks nothing up, and waits for the right instant."""
+    for stay_id in stays:
+        ref = LifeRef("postdoc", stay_id)
+        handle = live.client.get_workflow_handle(workflow_id(live.settings.workflow_prefix, ref))
+        told = await handle.query("standing", result_type=Standing)
+        async with system_transaction(live.engine) as conn:
+            assert told == await stands(conn, kinds()["postdoc"].case, stay_id)
+        history = (await handle.fetch_history()).events
+        assert not [event for event in history if event.HasField("marker_recorded_event_attributes")]
 
 
 async def test_an_imported_stay_goes_on_like_any_other(live: Stack) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import text
 
 from db.record_rows import record
 from db.scope import system_transaction
@@ -202,6 +203,10 @@ async def test_parts_of_the_partner_university_are_shut_out_and_names_alike_have
     (problem,) = doubted.json()["problems"]
     assert (problem["field"], problem["code"]) == ("experts[4]", "doubt")
     assert "样例合作大学城医院" in problem["detail"]
+    async with system_transaction(desk.live.engine) as conn:
+        stored = "\n".join((await conn.execute(text("select outcome::text from command"))).scalars())
+    assert '"doubt"' in stored
+    assert "城医院" not in stored  # why it was refused is about the expert: sealed, and opened for the answer
     body = {"experts": [*chosen, "town"], "verified": "该医院与样例合作大学没有隶属关系。"}
     assert (await desk.send(desk.crew.department, f"{path}/experts", body)).json()[
         "fact"

@@ -7,7 +7,8 @@ import httpx
 from icalendar import Calendar
 
 from scenario import stay_steps as step
-from scenario.people import WITHOUT_TLS, Person
+from scenario.connections import WITHOUT_TLS
+from scenario.people import Person
 from scenario.stack import Stack
 from tests.bases.api.hosts import ENTERED_ON, host
 from tests.web.browsing import Browser

@@ -6,8 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, ViewportSize
 
-from domain.actor import Actor
+from db.record_rows import record
+from db.scope import system_transaction
+from domain import records
+from domain.actor import SYSTEM, Actor
 from domain.bases.application import commands as cmd
+from domain.unit import Expert
+from ids import new_id
 from scenario.chromium import visitor
 from scenario.crew import PANEL
 from scenario.database import fresh
@@ -55,8 +60,9 @@ async def test_a_sheet_opened_too_early_leads_to_the_declaration_and_that_back_t
     """After the declaration the score sheet is what is filled, and the recusal comes last (4)."""
     case = await scene.play.recommended(scene.crew.units[1])
     await scene.play.do(scene.crew.department, case, cmd.Accept())
-    await scene.play.do(scene.crew.department, case, cmd.AssignExperts(PANEL))
     home = f"/applications/{case}"
+    await _sifts(scene, browser, home)
+    await scene.play.do(scene.crew.department, case, cmd.AssignExperts(PANEL))
     async with visitor(browser, scene.live.url, _token(scene, scene.crew.experts[0])) as one:
         await one.open(f"{home}/do/reviews")
         assert "请先办理“声明无需回避”，之后才能办理“提交评分表”。" in await one.text()
@@ -68,6 +74,29 @@ async def test_a_sheet_opened_too_early_leads_to_the_declaration_and_that_back_t
         filled = await one.page.locator("main a.button:not(.quiet):not(.ending)").all_inner_texts()
         assert [text.strip() for text in filled][:1] == ["提交评分表"]
         assert await one.page.locator("main a.button.ending", has_text="声明回避").count() == 1
+
+
+async def _sifts(scene: Scene, browser: Browser, home: str) -> None:
+    """Among many experts some are looked for by any of their words; who is ticked stays in sight (57)."""
+    async with system_transaction(scene.live.engine) as conn:
+        for number in range(8):
+            spare = Expert(
+                id=f"many-{number}", name=f"样例备选{number}", employer="样例冶金研究所", field="冶金工程"
+            )
+            await record(conn, spare.id, records.ExpertRegistered(spare), new_id(), SYSTEM, START)
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.department)) as one:
+        one.page.set_default_timeout(
+            60_000
+        )  # the first form of a process reads the description of the interface
+        await one.open(f"{home}/do/experts")
+        picks = one.page.locator("#f-experts .pick")
+        ticked = await one.page.locator("#f-experts .pick input:checked").count()
+        assert await picks.count() >= 12
+        await one.page.locator("#sift-f-experts").fill("冶金 备选3")
+        assert await one.page.locator("#f-experts .pick:visible").count() == ticked + 1
+        assert "显示" in await one.page.locator("#f-experts output").inner_text()
+        await one.page.locator("#sift-f-experts").fill("")
+        assert await one.page.locator("#f-experts .pick:visible").count() == await picks.count()
 
 
 @pytest.mark.timeout(300)

@@ -22,13 +22,13 @@ from scenario.forms import complete_form
 from scenario.papers import evidence, paper
 from scenario.people import keepers_of
 from scenario.stack import Stack, connect, stack
-from scenario.stay_steps import agree, assess, upload
+from scenario.stay_steps import agree, assess, degree, open_stay, profile, upload
 from scenario.steps import apply
 from tests.activities.locked_pdf import locked
 from tests.activities.test_upload_pdf import HARMLESS
 from tests.activities.test_upload_words import linked, ole
 from tests.activities.upload_files import ofd, text_cells
-from tests.bases.api.hosts import BASE, ENTERED_ON, Host, host
+from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
 from tests.bases.api.test_imports import postdoc
 from tests.browser.company import LEAGUE, UNIT, Company, company
 from tests.browser.counting import Counter
@@ -127,6 +127,41 @@ async def test_a_base_sees_what_can_be_done_now_and_a_station_first_what_others_
         async with station.page.expect_navigation():
             await rows.nth(place).locator("td.do a").click()
         assert station.page.url.endswith(f"/stays/{waiting}/do/entry")
+
+
+HEAD = "table.rows thead th"
+
+
+@pytest.mark.timeout(300)
+async def test_a_list_tells_how_many_there_are_is_sorted_by_a_press_and_keeps_its_head_in_sight(
+    all_: Company, live: Stack, home_base: Host, browser: Browser
+) -> None:
+    """12: one that stands on a page is sorted by any column; of a longer one the whole is counted and sorted by the server."""
+    async with visitor(browser, live.url, home_base.department.token) as one:
+        await one.open("/units?clear=1")
+        names = one.page.locator("table.rows tbody th")
+        before = await names.all_inner_texts()
+        assert len(before) >= 2
+        assert await one.page.locator("caption .total").inner_text() == f"共{len(before)}条"
+        head = one.page.locator(HEAD).first
+        await head.locator("button").click()
+        up = await names.all_inner_texts()
+        assert (await head.get_attribute("aria-sort"), sorted(up)) == ("ascending", sorted(before))
+        await head.locator("button").press("Enter")
+        assert await head.get_attribute("aria-sort") == "descending"
+        assert await names.all_inner_texts() == up[::-1]
+        assert await head.evaluate("(cell) => getComputedStyle(cell).position") == "sticky"
+        await one.open("/units?limit=1")
+        await one.page.locator("caption span.total").wait_for()
+        assert await one.page.locator("caption .total").inner_text() == f"共{len(before)}条"
+        assert (
+            await one.page.locator(f"{HEAD} button").count() == 0
+        )  # half a list is not sorted as if it were all
+        await one.open("/bases?clear=1")
+        async with one.page.expect_navigation():
+            await one.page.locator(f"{HEAD} a", has_text="基地编号").click()
+        assert "sort=code" in one.page.url
+        assert await one.page.locator(f"{HEAD}[aria-sort='ascending']").inner_text() == "基地编号 ▲"
 
 
 @pytest.mark.timeout(300)
@@ -229,6 +264,33 @@ async def test_a_name_that_no_file_can_hold_is_refused_at_its_field_with_everyth
         assert await one.page.locator('[name="profile.project"]').input_value() == "样例题目" * 20
     export = await home_base.unit.http.get("/api/v1/stays/export.xlsx", headers=home_base.unit.headers)
     assert export.status_code == 200
+
+
+LONG = 60_000
+"""Milliseconds for what LibreOffice draws."""
+RARE = "\U00033479"
+"""The last one of Extension J (Unicode 17): a letter of a name, for which no font has a glyph yet."""
+
+
+@pytest.mark.timeout(300)
+async def test_a_character_that_no_font_has_is_named_before_a_paper_is_drafted_and_no_pdf_is_kept(
+    live: Stack, home_base: Host, browser: Browser
+) -> None:
+    """A8, and 45: the text of the agreement for printing, of somebody whose name holds it; Word is right."""
+    someone = {"name": f"样例{RARE}", "kind": "passport", "number": "EC1230091"}
+    profile_ = profile(degree(AWARDED_ON))
+    stay = await open_stay(home_base.unit, BASE, home_base.station.scope, someone, profile_)
+    await agree(home_base.unit, home_base.station, stay, ENTERED_ON)
+    async with visitor(browser, live.url, home_base.unit.token) as one:
+        one.page.set_default_timeout(LONG)
+        await one.open(f"/stays/{stay}")
+        await one.follow("草拟三方协议文本")
+        assert "有字不能显示" in await one.text()
+        assert "U+33479" in await one.text()
+        await one.send()
+        assert "没有生成 PDF" in await one.text()
+        assert await one.page.locator("main a", has_text="下载 Word").count() == 1
+        assert await one.page.locator("main a", has_text="下载 PDF").count() == 0
 
 
 TAKEN = {

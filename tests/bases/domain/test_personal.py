@@ -56,6 +56,9 @@ def test_what_stands_in_the_open_was_looked_at() -> None:
         ("application", ("organisation", "name"), None),
         ("postdoc", ("source", "text"), None),
         ("round", ("title",), None),
+        ("application", ("problems", "detail"), Whose.OWN),
+        ("postdoc", ("refusal", "detail"), Whose.OWN),
+        ("application", ("refusal", "code"), None),
     ],
 )
 def test_a_place_is_found_by_its_longest_path(kind: str, trail: tuple[str, ...], whose: Whose | None) -> None:

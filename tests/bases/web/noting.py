@@ -3,7 +3,7 @@
 import httpx
 
 from api.auth import COOKIE
-from scenario.people import WITHOUT_TLS
+from scenario.connections import WITHOUT_TLS
 from tests.web.browsing import Browser
 
 

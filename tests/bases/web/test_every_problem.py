@@ -12,8 +12,8 @@ from db.scope import system_transaction
 from db.tables import command, register
 from db.tables_papers import person
 from ids import new_id
+from scenario.connections import WITHOUT_TLS
 from scenario.database import fresh
-from scenario.people import WITHOUT_TLS
 from scenario.stack import connect, stack
 from tests.bases.web.living import Household, household
 from tests.bases.web.test_stay_pages import AGREED, recruit

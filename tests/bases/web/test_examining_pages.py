@@ -10,6 +10,7 @@ from db.tables import register, unit
 from domain.actor import Actor
 from scenario.backstage import Backstage
 from scenario.crew import Crew, crew
+from scenario.papers import paper
 from scenario.stack import Stack
 from tests.conftest import START
 from tests.web.browsing import Browser, Page
@@ -254,3 +255,25 @@ async def test_the_unit_urges_a_wait_that_it_may_name(live: Stack, people: Crew,
 async def test_what_cannot_be_done_now_is_told_instead_of_offered(live: Stack, people: Crew, at: str) -> None:
     page = await browser(live, people, people.department).get(f"{at}/do/refuse")
     assert "现在不能办理" in page.text
+
+
+async def test_the_authority_puts_its_letter_to_its_opinion_and_whoever_examines_reads_it(
+    live: Stack, people: Crew
+) -> None:
+    """Day's work 56: 同意函 in the form of the opinion; whoever copies the application later does not copy it."""
+    scene = Backstage(Lives(live.engine, live.client, live.settings, live.clock), people)
+    await scene.open_round()
+    async with system_transaction(live.engine) as conn:
+        central = {"route": "central", "authority": people.authority.scope}
+        await conn.execute(update(unit).where(unit.c.id == people.units[1].scope).values(central))
+    at = f"/applications/{await scene.submitted(people.units[1])}"
+    one = browser(live, people, people.authority)
+    page = await one.get(f"{at}/do/consent")
+    assert "同意函" in page.text
+    letter = {"_file.letter": ("样例同意函.pdf", paper("样例同意函"), "application/pdf")}
+    done = await one.send(page, {"opinion": "同意申报。"}, files=letter)
+    assert done.status == 200, done.text
+    seen = await browser(live, people, people.league).get(at)
+    assert "样例同意函.pdf" in seen.text
+    assert "上传同意函" in seen.text
+    assert "样例同意函.pdf" in (await browser(live, people, people.units[1]).get(at)).text

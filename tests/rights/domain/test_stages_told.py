@@ -4,21 +4,33 @@ from enum import StrEnum
 
 import pytest
 
+from domain.rights.check.state import CheckStage
 from domain.rights.commitment.state import OPEN as UNENDED
 from domain.rights.commitment.state import CommitmentStage
 from domain.rights.complaint.state import ENDS, ComplaintStage
+from domain.rights.dispatch.state import DispatchStage
 from domain.rights.faces import FACES
 from domain.rights.inquiry.state import InquiryStage
+from domain.rights.talent.state import TalentStage
+from domain.rights.unit_check.state import UnitCheckStage
 from tests.procedure.told_stages import told
 from workflows.life import Life
+from workflows.rights.check import CheckLife
 from workflows.rights.commitment import CommitmentLife
 from workflows.rights.complaint import ComplaintLife
+from workflows.rights.dispatch import DispatchLife
 from workflows.rights.inquiry import InquiryLife
+from workflows.rights.talent import TalentLife
+from workflows.rights.unit_check import UnitCheckLife
 
 LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
     (CommitmentLife, CommitmentStage, {stage for stage in CommitmentStage if stage not in UNENDED}),
     (ComplaintLife, ComplaintStage, set(ENDS)),
     (InquiryLife, InquiryStage, {InquiryStage.ANSWERED}),
+    (DispatchLife, DispatchStage, {DispatchStage.REPORTED}),
+    (CheckLife, CheckStage, {CheckStage.CLOSED}),
+    (UnitCheckLife, UnitCheckStage, {UnitCheckStage.VERIFIED, UnitCheckStage.CLOSED}),
+    (TalentLife, TalentStage, {TalentStage.DELISTED}),
 ]
 
 

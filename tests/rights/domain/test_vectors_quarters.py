@@ -24,6 +24,7 @@ from domain.rights.dispatch.figures import (
     by_agency,
     by_league,
     by_topic,
+    counted,
     overdue_of,
     record_of,
 )
@@ -52,7 +53,7 @@ def record(league: str = "150100", agency: Body = Body.KJT, when: str = "2026-05
 
 def frozen(records: tuple[Record, ...], when: str = "2026-07-01 00:00") -> DispatchPlay:
     """The figures of 2026Q2."""
-    play = Play(RULES, Dispatch(id="2026Q2"), DispatchWorld(records), at(when))
+    play = Play(RULES, Dispatch(id="2026Q2"), DispatchWorld(counted(records, Quarter(2026, 2))), at(when))
     return play.do(cmd.FreezeQuarter(2026, 2), TIMER)
 
 
@@ -130,14 +131,14 @@ def test_frozen_figures_are_confirmed_reported_and_need_no_bulletin() -> None:
     assert play.refused(cmd.ConfirmFigures(), CZT).kind is RefusalKind.FORBIDDEN
     play = play.do(cmd.ConfirmFigures("样例"), RST)
     assert play.refused(cmd.ConfirmFigures(), RST).code == "already_done"
-    assert play.refused(cmd.PublishBulletin("paper"), KJT).code == "wrong_stage"
+    assert play.refused(cmd.PublishQuarterBulletin("paper"), KJT).code == "wrong_stage"
     confirmed = play.do(cmd.ConfirmFigures(), KJT)
     assert confirmed.case.stage is DispatchStage.CONFIRMED
     filed = confirmed.do(cmd.FileDispatch("样例调度情况", "paper-1"), KJT)
     assert (filed.case.stage, filed.keys, filed.case.bulletin) == (DispatchStage.REPORTED, set(), None)
     internal = filed.do(cmd.KeepInternal(), KJT)
-    assert internal.refused(cmd.PublishBulletin("paper"), KJT).source == law.BULLETIN
-    assert filed.do(cmd.PublishBulletin("paper-2"), KJT).case.bulletin == "paper-2"
+    assert internal.refused(cmd.PublishQuarterBulletin("paper"), KJT).source == law.BULLETIN
+    assert filed.do(cmd.PublishQuarterBulletin("paper-2"), KJT).case.bulletin == "paper-2"
     assert "已报告" in explain(filed.case, filed.at, CALENDAR).text
     assert face(filed.case).readers == ("kjt/department/150000", "rst_rights/department/150000")
 
@@ -148,7 +149,7 @@ def test_a_report_says_which_agency_has_not_confirmed_and_frozen_figures_stay() 
     filed = play.do(cmd.FileDispatch("样例", "paper"), KJT)
     assert isinstance(filed.facts[-1], fact.DispatchFiled)
     assert filed.facts[-1].unconfirmed == (Body.KJT,)
-    again = replace(play, world=DispatchWorld((record(), record())))
+    again = replace(play, world=DispatchWorld(counted((record(), record()), Quarter(2026, 2))))
     assert again.refused(cmd.FreezeQuarter(2026, 2), TIMER).code == "already_there"
     assert frozen(()).case.stage is DispatchStage.CONFIRMED
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from api.assistants.models.drives import DriveAnswer, TaskAnswer
+from api.assistants.models.drives import DriveAnswer, TaskAnswer, UnitOfLine
+from api.assistants.models.posts import HireAnswer
 from web.desk import Desk
 from web.doing import Place, case_of, choices, shape
 from web.forms.field import Choice
@@ -61,6 +62,35 @@ async def gaps(_: Desk, place: Place) -> Sequence[Choice]:
         for one in found
         if not one.forecast and not one.reached
     ]
+
+
+@choices("drive-tasks", "draw-sample", "unit")
+async def units_with_hires(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The units that have hires in the line."""
+    found = await desk.api.get(f"/drive-tasks/{place.of(TaskAnswer).id}/units", list[UnitOfLine])
+    return [Choice(each.unit, each.name) for each in found]
+
+
+@choices("drive-tasks", "record-check", "number")
+async def open_samples(_: Desk, place: Place) -> Sequence[Choice]:
+    """Spot checks of which nothing was recorded."""
+    return [
+        Choice(each.number, f"第{each.number}次：{each.unit_name}，{len(each.hires)}条")
+        for each in place.of(TaskAnswer).samples
+        if each.checked_on is None
+    ]
+
+
+@choices("drive-tasks", "record-check", "doubtful")
+async def drawn_hires(desk: Desk, place: Place) -> Sequence[Choice]:
+    """The hires that were drawn."""
+    open_ones = (each for each in place.of(TaskAnswer).samples if each.checked_on is None)
+    found = [
+        await desk.api.get(f"/assistant-hires/{hire}", HireAnswer)
+        for each in open_ones
+        for hire in each.hires
+    ]
+    return [Choice(hire.id, f"{hire.unit_name}：{hire.name}") for hire in found]
 
 
 @shape("drive-tasks", "name-contacts")

@@ -92,7 +92,7 @@ def corridor(progress: Progress, measure: Measure) -> Figure:
     past = [node for node in nodes if not node.forecast]
     last = past[-1] if past else None
     says = (
-        f"{last.day.text}24时{last.value:,}人，区间{last.lower:,}—{last.upper:,}人，{last.below}个任务单位未达。"
+        f"{last.day.text}24时{last.value:,}人，{_span(last)}，{last.below}个任务单位未达。"
         if last
         else "尚未到进度节点，图中实际数为目前数。"
     )
@@ -116,6 +116,12 @@ def corridor(progress: Progress, measure: Measure) -> Figure:
             for node in nodes
         ),
     )
+
+
+def _span(node: ProgressNode) -> str:
+    if node.lower == node.upper:
+        return f"应达{node.lower:,}人"
+    return f"区间{node.lower:,}—{node.upper:,}人"
 
 
 def _points(node: ProgressNode) -> Sequence[Row]:

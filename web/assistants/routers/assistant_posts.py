@@ -19,7 +19,7 @@ from api.pages import Page
 from domain.assistants import law
 from domain.assistants.counting.lines import task_lines, zones
 from domain.assistants.counting.posts import WORK_NAMES
-from domain.assistants.hire.state import HIRE_STAGE_NAMES
+from domain.assistants.hire.state import HIRE_STAGE_NAMES, HireStage
 from domain.assistants.post.state import POST_STAGE_NAMES
 from domain.terms import Role
 from web import case as cases
@@ -35,6 +35,7 @@ LINES = tuple(Choice(each.key, each.name) for each in task_lines().values())
 ZONES = tuple(Choice(each.key, each.name) for each in zones().values())
 POST_FILTERS = ("year", "line", "stage", "work", "limit", "after")
 HIRE_FILTERS = (*POST_FILTERS, "agreed")
+"""No text: it may be the name of a person, which stands in no address; the search of all lists finds it."""
 
 
 @router.get("/assistant-posts")
@@ -42,7 +43,7 @@ async def posts(desk: Party) -> Response:
     """The list; each reader its own."""
     if again := await taken_up(desk, "assistant-posts"):
         return again
-    found = await desk.api.get("/assistant-posts", Page[PostRow], **desk.query(*POST_FILTERS))
+    found = await desk.api.get("/assistant-posts", Page[PostRow], **desk.query("q", *POST_FILTERS))
     return desk.page(
         "assistant-posts/list.html",
         found=found,
@@ -164,7 +165,14 @@ async def hire(hire_id: str, desk: Party) -> Response:
         desk.api.get(f"/assistant-hires/{hire_id}/explanation", ExplanationAnswer),
         cases.history(desk, "assistant-hires", hire_id),
     )
-    return desk.page("assistant-hires/one.html", case=case, explanation=explanation, history=history)
+    stands = case.stage not in (HireStage.VOIDED, HireStage.BASIS_LOST)
+    return desk.page(
+        "assistant-hires/one.html",
+        case=case,
+        explanation=explanation,
+        history=history,
+        probes=desk.role == Role.DEPARTMENT and stands,
+    )
 
 
 @router.get("/public/assistant-posts")

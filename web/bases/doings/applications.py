@@ -1,9 +1,11 @@
 """What the forms of examining an application show and offer (Art. 9–11)."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from api.bases.models.application import ApplicationAnswer, InspectionBegins
 from api.bases.models.round import RoundAnswer
+from api.commands import CommandAnswer
 from api.models.history import WaitRow
 from api.routers.colleagues import Colleague
 from db.codec import encode
@@ -20,17 +22,27 @@ from domain.bases.terms import (
 )
 from domain.service import WAY_NAMES, Way
 from domain.terms import ROLE_NAMES, Role
+from web.ask import RefusedError
 from web.bases.sheets import sheets
 from web.desk import Desk
 from web.doing import Place, case_of, choices, extra, keys, opening, page_of_own, shape
-from web.forms.field import Choice
+from web.forms.field import Choice, Field
 from web.forms.form import Form
+from web.posted import WITHIN
 
 AREA = "applications"
 case_of(AREA, ApplicationAnswer)
 page_of_own(AREA, "findings", "findings")
 page_of_own(AREA, "priorities", "findings")
 NOTHING = "（没有填写）"
+LETTER = "letter"
+LETTER_FIELD = Field(
+    name=LETTER,
+    kind="paper",
+    label="同意函",
+    hint="有同意函的，可以一并上传，随申报材料供盟市和厅审核时查看。",
+    aside=True,
+)
 
 
 @opening(AREA, "notices")
@@ -43,6 +55,23 @@ async def of_round(desk: Desk, case_id: str, _: str) -> str:
 async def filed_by_round(desk: Desk, case_id: str, _: str) -> str:
     """The same of the filing document."""
     return await _in_round(desk, case_id, "filings")
+
+
+@shape(AREA, "consent")
+async def letter(desk: Desk, place: Place, form: Form) -> None:
+    """The letter of the 主管部门 that was chosen beside its opinion is put to the application first."""
+    form.fields = (*form.fields, LETTER_FIELD)
+    file = desk.files.pop(f"{WITHIN}{LETTER}", None)
+    if file is None or not file.filename:
+        return
+    content = await file.read()
+    given = (file.filename, content, file.content_type or "application/octet-stream")
+    key = f"{form.key}-{sha256(content).hexdigest()[:16]}"
+    try:
+        await desk.api.upload(f"{place.home}/attachments", given, CommandAnswer, key=key)
+    except RefusedError as refused:
+        if refused.code != "same_file":
+            raise RefusedError(refused.status, {**refused.body, "field": LETTER, "problems": []}) from None
 
 
 async def _in_round(desk: Desk, case_id: str, command: str) -> str:

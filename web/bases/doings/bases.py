@@ -230,6 +230,13 @@ async def answers(_: Desk, place: Place) -> Sequence[Choice]:
     return [Choice(item.id, f"第{item.id}项", item.request) for item in (found.items if found else ())]
 
 
+@shape(AREA, "rectifications/answer")
+async def shown_by(desk: Desk, place: Place, form: Form) -> None:
+    """Photographs and records, item by item."""
+    form.keyed("shown", await answers(desk, place))
+    await offer_papers(desk, place, form, "shown.papers")
+
+
 @shape(AREA, "rectifications")
 async def origin(_: Desk, place: Place, form: Form) -> None:
     """A check of one's own, or a self-check that is in."""

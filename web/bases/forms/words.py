@@ -39,6 +39,7 @@ _LABELS: dict[str, str] = {
     "ends_on": "新的期满日期",
     "entered_on": "进入基地日期",
     "evidence": "评估材料",
+    "shown": "各项整改的证明材料（照片、记录等）",
     "ReplaceExpert.by": "接替的专家",
     "ReplaceExpert.expert": "不能参加评议的专家",
     "ReplaceExpert.reason": "更换的原因",

@@ -3,19 +3,28 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.rights.check.state import STAGE_NAMES as CHECK_STAGES
 from domain.rights.commitment.state import LINE_NAMES
 from domain.rights.commitment.state import STAGE_NAMES as COMMITMENT_STAGES
 from domain.rights.complaint.state import DECLINE_NAMES, RATING_NAMES, AskedParty
 from domain.rights.complaint.state import STAGE_NAMES as COMPLAINT_STAGES
+from domain.rights.dispatch.state import STAGE_NAMES as DISPATCH_STAGES
 from domain.rights.inquiry.state import STAGE_NAMES as INQUIRY_STAGES
+from domain.rights.talent.state import ENTITLEMENT_NAMES
+from domain.rights.talent.state import STAGE_NAMES as TALENT_STAGES
 from domain.rights.terms import (
     BODY_NAMES,
     FINDING_NAMES,
+    ITEM_NAMES,
     MATTER_NAMES,
     NAMING_NAMES,
     ORIGIN_NAMES,
+    RIGHT_NAMES,
     TOPIC_NAMES,
 )
+from domain.rights.unit_check.kinds import KIND_NAMES
+from domain.rights.unit_check.state import MADE_NAMES
+from domain.rights.unit_check.state import STAGE_NAMES as UNIT_CHECK_STAGES
 
 ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -23,6 +32,15 @@ ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "LineStatus": {status.value: name for status, name in LINE_NAMES.items()},
         "ComplaintStage": {stage.value: name for stage, name in COMPLAINT_STAGES.items()},
         "InquiryStage": {stage.value: name for stage, name in INQUIRY_STAGES.items()},
+        "DispatchStage": {stage.value: name for stage, name in DISPATCH_STAGES.items()},
+        "CheckStage": {stage.value: name for stage, name in CHECK_STAGES.items()},
+        "UnitCheckStage": {stage.value: name for stage, name in UNIT_CHECK_STAGES.items()},
+        "CheckedKind": {kind.value: name for kind, name in KIND_NAMES.items()},
+        "Made": {made.value: name for made, name in MADE_NAMES.items()},
+        "Item": {item.value: name for item, name in ITEM_NAMES.items()},
+        "TalentStage": {stage.value: name for stage, name in TALENT_STAGES.items()},
+        "EntitlementStatus": {status.value: name for status, name in ENTITLEMENT_NAMES.items()},
+        "Right": {right.value: name for right, name in RIGHT_NAMES.items()},
         "Rating": {rating.value: name for rating, name in RATING_NAMES.items()},
         "Decline": {ground.value: name for ground, name in DECLINE_NAMES.items()},
         "AskedParty": {

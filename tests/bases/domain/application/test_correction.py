@@ -18,6 +18,7 @@ from domain.bases.application.state import Application
 from domain.bases.policy import DEFAULT_POLICY
 from domain.bases.terms import Condition, PriorityGround, PriorityLevel, Section, Stage
 from domain.policy_values import Effect
+from domain.refusal import RefusalKind
 from domain.service import Way
 from domain.source import setting
 from domain.terms import Role, Route
@@ -357,3 +358,23 @@ def test_the_same_paper_is_put_in_once_for_each_thing_it_proves() -> None:
     assert len(play.case.attachments) == 9
     assert play.refused(cmd.Detach("none"), UNIT).code == "not_found"
     assert len(play.do(cmd.Detach(paper.id), UNIT).case.attachments) == 8
+
+
+def test_the_letter_of_the_authority_is_put_to_its_opinion_and_taken_away_by_nobody() -> None:
+    """Setting (attachments): 同意函, while the opinion is awaited; in a correction the unit takes nothing of it."""
+    letter = replace(attachment(None, "同意函"), consent=True)
+    play = submitted(Route.CENTRAL)
+
+    assert play.refused(cmd.Attach(letter), UNIT).code == "wrong_stage"
+    assert play.refused(cmd.Attach(replace(letter, consent=False)), AUTHORITY).kind is RefusalKind.FORBIDDEN
+    play = play.do(cmd.Attach(letter), AUTHORITY)
+    assert play.refused(cmd.Attach(replace(letter, id="again")), AUTHORITY).code == "same_file"
+    assert play.refused(cmd.Detach(letter.id), AUTHORITY).kind is RefusalKind.FORBIDDEN
+    back = play.do(
+        cmd.ReturnForCorrection((cmd.CorrectionRequest(Section.PRIORITIES, "样例事由"),)), AUTHORITY
+    )
+    assert back.refused(cmd.Detach(letter.id), UNIT).code == "not_returned"
+    assert back.refused(cmd.Attach(replace(letter, id="own")), UNIT).kind is RefusalKind.FORBIDDEN
+    after = play.do(cmd.GiveConsent("同意申报"), AUTHORITY)
+    assert letter in after.case.attachments
+    assert after.refused(cmd.Attach(replace(letter, id="late")), AUTHORITY).code == "wrong_stage"

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from domain.actor import Actor
+from domain.bases.attachment import Attachment
 from domain.bases.base import commands as cmd
+from domain.bases.base.state import ItemPapers
 from domain.bases.base.terms import RectificationStatus
 from domain.refusal import RefusalKind
 from domain.source import article, setting
@@ -137,6 +139,23 @@ def test_every_item_is_answered_and_nothing_else() -> None:
         ("answers.1", "required"),
         ("answers.2", "required"),
         ("answers.9", "unknown"),
+    ]
+
+
+def test_papers_that_show_an_item_stand_beside_it_and_are_on_record() -> None:
+    play = ordered()
+    paper = Attachment(id="p1", file_name="样例整改照片.png", media_type="image/png", size=1, sha256="0" * 64)
+    play = WorkPlay(replace(play.case, papers=(paper,)), play.at)
+    shown = {"1": ItemPapers(("p1",)), "2": ItemPapers()}
+    done = play.do(replace(ANSWER, shown=shown), UNIT)
+
+    rectification = done.case.rectification("1")
+    assert rectification is not None
+    assert [item.papers for item in rectification.items] == [("p1",), ()]
+    wrong = replace(ANSWER, shown={"2": ItemPapers(("p9",)), "7": ItemPapers()})
+    assert codes(play.refused(wrong, UNIT)) == [
+        ("shown.2.papers[0]", "no_such_paper"),
+        ("shown.7", "unknown"),
     ]
 
 

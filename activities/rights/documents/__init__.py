@@ -1,0 +1,1 @@
+"""Documents (文书) of the plan on researchers' rights."""

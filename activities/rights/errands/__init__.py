@@ -1,0 +1,1 @@
+"""What the system does by itself in this programme."""

@@ -1,0 +1,76 @@
+"""A Wednesday of 26号: reports and hires between 17:30 and 18:00, and the absences of who is silent at 18:00:00."""
+
+import asyncio
+import time
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bench.figures import Figure
+from bench.years import virtual
+from db.scope import system_transaction
+from db.tables import register
+from scenario.stack import Stack
+from tour import drive
+from tour.drive_sheet import hire_body
+
+WEDNESDAY = date(2025, 6, 11)
+AT_ONCE = 16
+A_SECOND = timedelta(seconds=1)
+
+
+async def wednesday(folder: Path, hires: int) -> list[Figure]:
+    """Every second line reports while clerks enter hires; the others are silent, and are missed once each."""
+    async with virtual(folder, drive.START) as live:
+        year = await drive.assemble(live, drive.SHORT)
+        await drive.opened(year)
+        await year.until(WEDNESDAY, 17, 30)
+        lines = list(year.reporters)
+        reporting = lines[::2]
+        began = time.perf_counter()
+        await asyncio.gather(_hired(year, hires), *(year.report(line, WEDNESDAY) for line in reporting))
+        seconds = time.perf_counter() - began
+        before = await _facts(live)
+        lost = hires + len(reporting) - before["HireRecorded"] - before["ReportSubmitted"]
+        began = time.perf_counter()
+        await year.until(WEDNESDAY, 18)
+        await live.time.advance(A_SECOND)
+        until_last = time.perf_counter() - began
+        board = await year.board()
+        wrong = abs((await _facts(live))["ReportMissed"] - (len(lines) - len(reporting))) + await _twice(live)
+    sent = hires + len(reporting)
+    return [
+        Figure(f"{sent:,} hires and reports, {AT_ONCE} at once", sent / seconds * 60, "/min", 600, more_is_better=True),
+        Figure("  lost", lost, "", 0),
+        Figure("  reports in time", board["in_time"] - len(reporting), "too few or many", 0),
+        Figure(f"{len(lines) - len(reporting)} absences at 18:00:00, until the last one", until_last, "s", 60),
+        Figure("  lost or doubled", wrong, "", 0),
+    ]  # fmt: skip
+
+
+async def _hired(year: drive.Year, count: int) -> None:
+    """Hires of invented people (样例), some at a time."""
+    waiting = asyncio.Queue[int]()
+    for serial in range(1, count + 1):
+        waiting.put_nowait(serial)
+
+    async def enter() -> None:
+        while not waiting.empty():
+            await year.employer.clerk.do("/assistant-hires", hire_body(waiting.get_nowait(), year.today))
+
+    await asyncio.gather(*(enter() for _ in range(AT_ONCE)))
+
+
+async def _facts(live: Stack) -> Counter[str]:
+    query = select(register.c.fact, func.count().label("times")).group_by(register.c.fact)
+    async with system_transaction(live.engine) as conn:
+        return Counter({row.fact: row.times for row in await conn.execute(query)})
+
+
+async def _twice(live: Stack) -> int:
+    """Lines that were missed more than once."""
+    query = select(register.c.case_id).where(register.c.fact == "ReportMissed").group_by(register.c.case_id)
+    async with system_transaction(live.engine) as conn:
+        return len((await conn.execute(query.having(func.count() > 1))).all())

@@ -1,0 +1,71 @@
+"""Self-checks as their readers may see them, and what the rules must know of them."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.codec import decode
+from db.rights.tables import policy_check, unit_check
+from db.tables import unit
+from domain.rights.check.state import Check
+from domain.rights.unit_check.state import UnitCheck, UnitCheckStage
+
+p, u = policy_check.c, unit_check.c
+THROUGH = (UnitCheckStage.VERIFIED.value, UnitCheckStage.CLOSED.value)
+
+
+async def checks(conn: AsyncConnection, after: str | None, limit: int) -> list[Check]:
+    """Checks, the latest year first; one more than the page holds."""
+    query = select(p.state).order_by(p.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(p.id < after)
+    return [decode(Check, row.state) for row in await conn.execute(query)]
+
+
+async def one_check(conn: AsyncConnection, case_id: str) -> tuple[Check, int] | None:
+    """A check with the number of its last fact, if the caller may see it."""
+    row = (await conn.execute(select(p.state, p.seq).where(p.id == case_id))).one_or_none()
+    return None if row is None else (decode(Check, row.state), row.seq)
+
+
+async def unit_checks(
+    conn: AsyncConnection, after: str | None, limit: int, *, check: str | None, stage: str | None
+) -> list[UnitCheck]:
+    """Parts of units that the caller may see, the latest year first; one more than the page holds."""
+    query = select(u.state).order_by(u.id.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(u.id < after)
+    if check is not None:
+        query = query.where(u.check_id == check)
+    if stage is not None:
+        query = query.where(u.stage == stage)
+    return [decode(UnitCheck, row.state) for row in await conn.execute(query)]
+
+
+async def parts_of_check(conn: AsyncConnection, check: str) -> list[UnitCheck]:
+    """Every unit of a check that the caller may see."""
+    query = select(u.state).where(u.check_id == check).order_by(u.id)
+    return [decode(UnitCheck, row.state) for row in await conn.execute(query)]
+
+
+async def one_unit_check(conn: AsyncConnection, case_id: str) -> tuple[UnitCheck, int] | None:
+    """A unit's part with the number of its last fact, if the caller may see it."""
+    row = (await conn.execute(select(u.state, u.seq).where(u.id == case_id))).one_or_none()
+    return None if row is None else (decode(UnitCheck, row.state), row.seq)
+
+
+async def unfinished(conn: AsyncConnection, check: str) -> tuple[str, ...]:
+    """The units of a check that are not through."""
+    query = select(u.unit).where(u.check_id == check, u.stage.not_in(THROUGH)).order_by(u.unit)
+    return tuple((await conn.execute(query)).scalars())
+
+
+async def units_typed(conn: AsyncConnection, typed: Collection[str]) -> Mapping[str, str]:
+    """What was typed (name, 统一社会信用代码 or id) → the id of the registered unit."""
+    wanted = {each.strip() for each in typed} | {each.strip().upper() for each in typed}
+    query = select(unit.c.id, unit.c.name, unit.c.code).where(
+        or_(unit.c.id.in_(wanted), unit.c.name.in_(wanted), unit.c.code.in_(wanted))
+    )
+    rows = (await conn.execute(query)).all()
+    return {key: row.id for row in rows for key in (row.name, row.code, row.id)}

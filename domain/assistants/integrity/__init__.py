@@ -1,0 +1,1 @@
+"""诚信核查 (integrity): whether hires that a unit recorded are true (26·三)."""

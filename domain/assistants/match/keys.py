@@ -1,0 +1,3 @@
+"""Keys of the waits of a match."""
+
+SETTLE = "settle"
