@@ -71,6 +71,8 @@ class Reading:
     """What was read, by whose rows existed."""
     over: bool = False
     """Whether the page is made: what is asked afterwards is no part of it."""
+    _asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever asks in it: a page that failed at one of its questions ends after the one that is under way."""
     _admitted: AsyncExitStack | None = None
     _held: AsyncExitStack | None = None
     _conn: AsyncConnection | None = None
@@ -109,13 +111,18 @@ class Reading:
                 await held.aclose()
 
     async def end(self) -> None:
-        """Lets go of all of it, and others in."""
-        admitted, self._admitted = self._admitted, None
-        try:
-            await self.let_go()
-        finally:
-            if admitted is not None:
-                await admitted.aclose()
+        """Lets go of all of it, and others in, once nobody asks."""
+        async with self._asking:
+            admitted, self._admitted = self._admitted, None
+            try:
+                await self.let_go()
+            finally:
+                if admitted is not None:
+                    await admitted.aclose()
+
+    def asking(self) -> AbstractAsyncContextManager[object]:
+        """Around a question: it is not ended meanwhile."""
+        return self._asking
 
     async def close(self) -> None:
         """The end of the page."""
@@ -142,14 +149,18 @@ def _reading() -> Reading | None:
 @asynccontextmanager
 async def within(reading: Reading) -> AsyncIterator[None]:
     """What is done in the block is read in this one transaction; what wants to write there fails (`would_write`)."""
-    await reading.admit()
-    question = _Question(reading)
-    token = _QUESTION.set(question)
-    try:
-        yield
-    finally:
-        question.reading = None
-        _QUESTION.reset(token)
+    async with reading.asking():
+        if reading.over:  # while this one waited: it is nobody's any more, and reads by itself
+            yield
+            return
+        await reading.admit()
+        question = _Question(reading)
+        token = _QUESTION.set(question)
+        try:
+            yield
+        finally:
+            question.reading = None
+            _QUESTION.reset(token)
 
 
 def would_write(error: BaseException) -> bool:

@@ -148,6 +148,31 @@ async def test_what_would_write_where_only_is_read_is_told_from_other_errors_and
     await reading.close()
 
 
+async def test_a_page_ends_after_the_question_that_is_under_way_and_what_waits_reads_by_itself(
+    engine: AsyncEngine,
+) -> None:
+    """A page that fails at one of its questions does not wait for the others."""
+    reading, begun, goes_on = Reading(engine=engine), asyncio.Event(), asyncio.Event()
+
+    async def question() -> int:
+        async with within(reading), transaction(engine, SYSTEM) as conn:
+            begun.set()
+            await goes_on.wait()
+            found: int = (await conn.execute(text("select 1"))).scalar_one()
+            return found
+
+    first = asyncio.create_task(question())
+    await begun.wait()
+    second, end = asyncio.create_task(question()), asyncio.create_task(reading.close())
+    await asyncio.sleep(0)
+    assert not end.done()
+    goes_on.set()
+
+    assert tuple(await asyncio.gather(first, second)) == (1, 1)
+    await end
+    assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
 async def test_a_second_connection_inside_a_page_is_refused_and_a_task_goes_on_by_itself_after_the_answer(
     engine: AsyncEngine,
 ) -> None:
