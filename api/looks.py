@@ -35,7 +35,7 @@ class Looks:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; only of a case that was shown to somebody who is signed in a look is noted."""
-        found = _case_of(scope)
+        found = case_of(scope)
         if found is None:
             await self._app(scope, receive, send)
             return
@@ -50,17 +50,19 @@ class Looks:
         await self._app(scope, receive, answer)
         actor = scope.get("state", {}).get("actor")
         if status == OK and isinstance(actor, Actor):
-            await self._note(found, actor)
-
-    async def _note(self, case: tuple[str, str], actor: Actor) -> None:
-        try:
-            async with system_transaction(self._wired.engine) as conn:
-                await look(conn, *case, actor, self._wired.clock.now())
-        except (SQLAlchemyError, OSError) as problem:  # the case was shown: that it was is all that is lost
-            log.warning("a look was not noted", kind=type(problem).__name__)
+            await note_look(self._wired, found, actor)
 
 
-def _case_of(scope: Scope) -> tuple[str, str] | None:
+async def note_look(wired: Wiring, case: tuple[str, str], actor: Actor) -> None:
+    """Notes that the actor was shown the case of this kind and id."""
+    try:
+        async with system_transaction(wired.engine) as conn:
+            await look(conn, *case, actor, wired.clock.now())
+    except (SQLAlchemyError, OSError) as problem:  # the case was shown: that it was is all that is lost
+        log.warning("a look was not noted", kind=type(problem).__name__)
+
+
+def case_of(scope: Scope) -> tuple[str, str] | None:
     """Kind and id of the case that is asked for, if one is."""
     if scope["type"] != "http" or scope["method"] != "GET":
         return None

@@ -125,7 +125,7 @@ class Frame:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; what goes wrong unforeseen becomes a 500 with the same id and headers."""
         if scope["type"] != "http" or INNER in scope:
-            await self._app(_noted(scope), receive, send)
+            await self._app(noted(scope), receive, send)
             return
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
@@ -138,7 +138,7 @@ class Frame:
         )
         began = perf_counter()
         CALLER.set(caller)
-        _noted(scope)
+        noted(scope)
         with structlog.contextvars.bound_contextvars(request_id=request_id), one_at_a_time():
             try:
                 await self._app(scope, receive, answer)
@@ -195,7 +195,7 @@ class Bounds:
         if INNER in scope:
             await self._inner(scope, receive, send)
             return
-        problem = self._too_often(scope) or _unfit_address(scope)
+        problem = self._too_often(scope) or unfit_address(scope)
         files = problem is None and _is_form_with_files(scope)
         known = files and await self._is_known(scope)
         most = self._most_bytes(scope, files=known)
@@ -211,7 +211,7 @@ class Bounds:
 
     async def _inner(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What a page asks: bounded already, but what was typed into a form stands in its address only here."""
-        problem = _unfit_address(scope)
+        problem = unfit_address(scope)
         if problem is None:
             await self._app(scope, receive, send)
         else:
@@ -256,8 +256,8 @@ class Bounds:
         return ProblemError(429, "too_many_requests", "请求过于频繁，请稍后再试。", headers=after)
 
 
-def _noted(scope: Scope) -> Scope:
-    """The same, once it is noted which list is looked through for a text."""
+def noted(scope: Scope) -> Scope:
+    """The same scope, once it is noted which list is looked through for a text."""
     caller = CALLER.get()
     if caller is not None and scope["type"] == "http" and (where := looked_through(scope)):
         caller.searched[where] = None
@@ -306,8 +306,8 @@ def _declared_too_large(scope: Scope, most: int) -> ProblemError | None:
     return TOO_LARGE if declared.isdecimal() and int(declared) > most else None
 
 
-def _unfit_address(scope: Scope) -> ProblemError | None:
-    """A character that cannot be kept, and so is in nothing that could be looked for."""
+def unfit_address(scope: Scope) -> ProblemError | None:
+    """That the address has a character that cannot be kept, and so is in nothing that could be looked for."""
     for name, text in [("", scope["path"]), *QueryParams(scope["query_string"]).multi_items()]:
         character = unfit(name) or unfit(text)
         if character is not None:

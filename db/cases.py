@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db import hot
 from db.codec import by_name, decode
 from db.personal import opened
+from db.scope import once
 from domain.case_face import CaseFace
 from domain.stamp import Stamp
 from domain.taking_back import NAME as TAKEN_BACK
@@ -79,6 +80,14 @@ async def load(
     conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool = False
 ) -> Loaded[State]:
     """The case's folded state; a case without facts is blank."""
+    if lock:
+        return await _load(conn, case, case_id, lock=True)
+    return await once(conn, ("case", case.kind, case_id), lambda: _load(conn, case, case_id, lock=False))
+
+
+async def _load(
+    conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str, *, lock: bool
+) -> Loaded[State]:
     row = await hot.row(conn, _query(case.kind, case.table, case.key, lock=lock), case_id)
     if row is None:
         return Loaded(case.blank(case_id), 0)

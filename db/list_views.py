@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,10 +20,16 @@ class View(NamedTuple):
     query: str
 
 
+_VIEWS = (
+    select(*columns(list_view, View))
+    .where(v.account_id == bindparam("account"), v.list == bindparam("of"))
+    .order_by(v.name)
+)
+
+
 async def views(conn: AsyncConnection, account_id: str, of: str) -> list[View]:
     """The views of a list, by name."""
-    query = select(*columns(list_view, View)).where(v.account_id == account_id, v.list == of)
-    return await fetch_all(conn, View, query.order_by(v.name))
+    return await fetch_all(conn, View, _VIEWS, {"account": account_id, "of": of})
 
 
 async def keep(conn: AsyncConnection, account_id: str, of: str, view: View, at: datetime) -> None:

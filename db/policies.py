@@ -5,10 +5,11 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode, encode
+from db.scope import once
 from db.tables import policy
 from domain.pack import Pack
 from domain.policy import Edition, Of, in_force
@@ -18,11 +19,16 @@ _editions: dict[tuple[str | None, str, int, datetime], Any] = {}
 
 Any: editions are of the class of their programme, which the pack that asks for them knows."""
 
+_MADE = select(policy.c.edition, policy.c.made_at).where(policy.c.programme == bindparam("programme"))
+
 
 async def editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
     """All editions of a programme; an edition never changes, so a body is read only once per process."""
-    query = select(policy.c.edition, policy.c.made_at).where(policy.c.programme == own.programme)
-    rows = await conn.execute(query)
+    return await once(conn, ("editions", own.programme), lambda: _known_editions(conn, own))
+
+
+async def _known_editions(conn: AsyncConnection, own: Pack[Of]) -> Sequence[Of]:
+    rows = await conn.execute(_MADE, {"programme": own.programme})
     return await editions_of(conn, [(row.edition, row.made_at) for row in rows], own)
 
 

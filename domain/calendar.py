@@ -1,13 +1,16 @@
 """The working calendar: weekends, the State Council's holidays and make-up workdays, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import accumulate
 
 from domain.legal_time import weekday_name
 from domain.statutory_days import statutory_day
 
 SATURDAY = 5
+FEW = 14
+"""Days that are looked at one by one; of more those of whole years are counted once."""
 LAST_OWN_DAY = (12, 24)
 """Month and day after which a rest day may be part of the next year's New Year."""
 
@@ -23,6 +26,28 @@ class WorkCalendar:
     published_years: frozenset[int]
     rest: Mapping[date, str]
     work: frozenset[date]
+    _counted: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Year → how many workdays its first days have, for the years that were asked for."""
+
+    def workdays_between(self, first: date, last: date) -> int:
+        """Setting: the workdays after `first` up to and including `last`; 0 where that is before it."""
+        if (last - first).days <= FEW:
+            following = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
+            return sum(map(self.is_workday, following))
+        found = 0
+        for year in range(first.year, last.year + 1):
+            counts, begins = self._workdays(year), date(year, 1, 1)
+            upto = counts[(last - begins).days + 1] if year == last.year else counts[-1]
+            found += upto - (counts[(first - begins).days + 1] if year == first.year else 0)
+        return found
+
+    def _workdays(self, year: int) -> tuple[int, ...]:
+        """How many workdays the first none, one, two … days of the year have."""
+        if year not in self._counted:
+            begins = date(year, 1, 1)
+            days = (begins + timedelta(days=ahead) for ahead in range((date(year, 12, 31) - begins).days + 1))
+            self._counted[year] = tuple(accumulate(map(self.is_workday, days), initial=0))
+        return self._counted[year]
 
     def is_workday(self, day: date) -> bool:
         """Setting: whether offices work on this day."""

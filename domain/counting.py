@@ -104,5 +104,4 @@ def count_working_days(start: date, count: int, calendar: WorkCalendar) -> tuple
 
 def working_days_left(today: date, due: date, calendar: WorkCalendar) -> int:
     """Setting: workdays after today up to and including the due date; 0 when none is left."""
-    span = range(1, (due - today).days + 1)
-    return sum(calendar.is_workday(today + timedelta(days=ahead)) for ahead in span)
+    return calendar.workdays_between(today, due)

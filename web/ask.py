@@ -2,24 +2,28 @@
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 import orjson
-from fastapi import Request
+from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import V1
 from api.auth import COOKIE, FOUND, Found, token_of
 from api.every_problem import PREFER
+from api.inside import Inside, NoAnswerError, Told, WritesError
+from api.looks import case_of
 from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
 from api.routers.sessions import device_marks
 from db.codec import adapter
+from db.scope import Reading, within
+from domain.actor import Actor
 from web.flowing import Flowing
 
 T = TypeVar("T")
@@ -34,6 +38,10 @@ FIT_IN_PATHS = "/:()@!$&'*+,;="
 MOST_AGENT = 300
 """Characters of what a browser calls itself."""
 PROOF = "proof_required"
+NO_ADDRESS = {"code": "not_found", "detail": "没有该地址。"}
+LONGEST = 65_536
+"""Characters of an address, as httpx has it."""
+Look = tuple[tuple[str, str], Actor]
 DOTS = frozenset({".", ".."})
 FOR_PROGRAMS = "幂等键"
 """A word that says something to programs only."""
@@ -89,11 +97,13 @@ def problems_of(body: Mapping[str, object]) -> list[FieldProblem]:
 class Api:
     """Routes of `/api/v1` by their paths without it, with the caller's own session."""
 
-    def __init__(self, request: Request, *, only_reads: bool = False) -> None:
+    def __init__(self, request: Request, *, only_reads: bool = False, reading: Reading | None = None) -> None:
         self._only_reads = only_reads
         self._found = Found()
+        self._reading = reading
         client = request.client
-        address = (client.host, client.port) if client else ("", 0)
+        address = self._address = (client.host, client.port) if client else ("", 0)
+        self._app: FastAPI = request.app
         inner = _within(request.app, self._found)
         self._transport = httpx.ASGITransport(inner, raise_app_exceptions=False, client=address)
         self._flowing = Flowing(inner, address)
@@ -115,15 +125,71 @@ class Api:
         if kept:
             fit = (f"{name}={value}" for name, value in kept.items() if FIT_IN_COOKIES.fullmatch(value))
             self._headers["cookie"] = "; ".join(fit)
+        self._raw = [(name.encode(), text.encode("latin-1")) for name, text in self._headers.items()]
+        self.looked: list[Look] = []
+        """The cases that were shown, and to whom."""
 
     async def get(self, path: str, model: type[T], /, **query: object) -> T:
         """The answer as the model that the route declares; parameters that are None are left out. Raises RefusedError.
 
         A page asks one question at a time, and all pages of people who are signed in at most so many that connections
-        and time are left for the public, for commands and for programs.
+        and time are left for the public, for commands and for programs. Its questions are read in one transaction, and
+        answered by their routes with no HTTP between (`api/inside.py`).
         """
-        async with self._own_turn, self._turn:
-            return _read(model, await self.send("GET", path, params=_given(query)))
+        async with self._own_turn:
+            told = await self._asked(path, _given(query))
+            if told.status >= httpx.codes.BAD_REQUEST:
+                raise _refusal(told.status, _problem(told.body), told.headers)
+            try:
+                return told.read(model)
+            except NoAnswerError:
+                raise RefusedError(404, NO_ADDRESS) from None
+
+    async def _asked(self, path: str, query: Mapping[str, object]) -> Told:
+        inside: Inside = self._app.state.inside
+        scope = self._scope(path, query)
+        if self._reading is not None and not self._reading.over:
+            try:
+                async with within(self._reading):
+                    return self._noted(scope, await inside.ask({**scope, "state": {}}, reading=True))
+            except WritesError:
+                await self._reading.end()
+        async with self._turn:
+            return self._noted(scope, await inside.ask(scope))
+
+    def _noted(self, scope: Scope, told: Told) -> Told:
+        """The answer, once it is noted which case it showed."""
+        case, visitor = case_of(scope), self._found.visitor
+        if case is not None and visitor is not None and told.status == httpx.codes.OK:
+            self.looked.append((case, visitor.actor))
+        return told
+
+    def _scope(self, path: str, query: Mapping[str, object]) -> Scope:
+        """The question as a request; raises RefusedError for one that no address can hold."""
+        if not DOTS.isdisjoint(path.split("/")):
+            raise RefusedError(404, NO_ADDRESS)
+        asked = urlencode([(name, _text(each)) for name, given in query.items() for each in _each(given)])
+        if len(path) + len(asked) > LONGEST:
+            raise RefusedError(422, {"code": "too_long", "detail": "查询的内容过长。"})
+        whole = f"{V1}{path}"
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "headers": self._raw,
+            "scheme": "http",
+            "path": whole,
+            "raw_path": quote(whole, safe=FIT_IN_PATHS).encode(),
+            "query_string": asked.encode(),
+            "server": ("inner", None),
+            "client": self._address,
+            "root_path": "",
+            "app": self._app,
+            "state": {},
+            INNER: True,
+            FOUND: self._found,
+        }
 
     async def file(self, path: str, **query: object) -> httpx.Response:
         """A download as it is, with its headers. Raises RefusedError."""
@@ -180,6 +246,8 @@ class Api:
         self, by: httpx.AsyncBaseTransport, method: str, path: str, headers: Mapping[str, str], **given: Any
     ) -> httpx.Response:
         """The answer, whose body is still to be read. Any: `given` is whatever a request of httpx takes."""
+        if self._reading is not None:
+            await self._reading.end()  # what comes may write, and takes a connection of its own
         whole = {**self._headers, **headers}
         try:
             request = httpx.Request(method, f"http://inner{V1}{_fit(path)}", headers=whole, **given)
@@ -188,11 +256,23 @@ class Api:
         answer = await by.handle_async_request(request)
         if answer.status_code >= httpx.codes.BAD_REQUEST:
             await answer.aread()
-            problem = _problem(answer)
-            if problem.get("code") == PROOF:
-                raise ProofNeededError
-            raise RefusedError(answer.status_code, problem, answer.headers.get("retry-after", ""))
+            raise _refusal(answer.status_code, _problem(answer.content), answer.headers)
         return answer
+
+
+def _refusal(status: int, problem: Mapping[str, object], headers: Mapping[str, str]) -> Exception:
+    if problem.get("code") == PROOF:
+        return ProofNeededError()
+    return RefusedError(status, problem, headers.get("retry-after", ""))
+
+
+def _each(given: object) -> Iterable[object]:
+    return given if isinstance(given, list | tuple) else (given,)
+
+
+def _text(value: object) -> str:
+    """A value as an address has it."""
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def _within(app: ASGIApp, found: Found) -> ASGIApp:
@@ -207,7 +287,7 @@ def _within(app: ASGIApp, found: Found) -> ASGIApp:
 def _fit(path: str) -> str:
     """The path with what stands in it taken literally: an id from an address leads to no other route."""
     if not DOTS.isdisjoint(path.split("/")):
-        raise RefusedError(404, {"code": "not_found", "detail": "没有该地址。"})
+        raise RefusedError(404, NO_ADDRESS)
     return quote(path, safe=FIT_IN_PATHS)
 
 
@@ -225,15 +305,13 @@ def _body(body: object) -> dict[str, object]:
 
 def _read(model: type[T], answer: httpx.Response) -> T:
     if answer.content and "json" not in answer.headers.get("content-type", ""):
-        raise RefusedError(
-            404, {"code": "not_found", "detail": "没有该地址。"}
-        )  # a file where a record is asked for
+        raise RefusedError(404, NO_ADDRESS)  # a file where a record is asked for
     return adapter(model).validate_json(answer.content or b"null")
 
 
-def _problem(answer: httpx.Response) -> Mapping[str, object]:
+def _problem(content: bytes) -> Mapping[str, object]:
     try:
-        body = orjson.loads(answer.content)
+        body = orjson.loads(content)
     except orjson.JSONDecodeError:
         body = None
     if not isinstance(body, dict):

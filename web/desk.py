@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,11 +14,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import UploadFile
 
 from api.auth import token_of
+from api.looks import note_look
 from api.problems import FieldProblem, ProblemError
 from api.routers.list_views import ViewShown
 from api.routers.me import Me
 from api.same_origin import check_origin
 from api.wiring import Wired, Wiring
+from db.scope import Reading
 from db.sessions import EndedFor
 from domain.accounts import Held
 from domain.display import Display
@@ -138,11 +141,13 @@ class Desk:
     """Why it could not be kept."""
     phrase_told: str = ""
     """What came of keeping a text as a phrase."""
+    reading: Reading | None = None
+    """In which everything that the page asks is read."""
 
     @cached_property
     def api(self) -> Api:
         """The interface with the caller's session; a form that is only shown again changes nothing."""
-        return Api(self.request, only_reads=self.pressed == "_restore")
+        return Api(self.request, only_reads=self.pressed == "_restore", reading=self.reading)
 
     def turn_away(self, why: TurnedAway) -> None:
         """Lets the form be shown again with what was typed, why it was not looked at, and nothing be done."""
@@ -309,7 +314,9 @@ UNREADABLE = {
 
 async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
     """For anybody; `me` is None without a session that is good. Uploads are closed when the page is made."""
-    desk = Desk(request=request, wired=wired)
+    gate = request.app.state.asking if token_of(request) is not None else nullcontext()
+    reading = Reading(engine=wired.engine, gate=lambda: gate)
+    desk = Desk(request=request, wired=wired, reading=reading)
     files: list[UploadFile] = []
     try:
         if request.method == "POST":
@@ -317,9 +324,19 @@ async def any_desk(request: Request, wired: Wired) -> AsyncIterator[Desk]:
         if token_of(request) is not None:
             await _sign_in(desk)
         yield desk
+        await _shown(desk)
     finally:
+        await reading.close()
         for one in files:
             await one.close()
+
+
+async def _shown(desk: Desk) -> None:
+    """Once the page is made: the reading is over, and which cases it showed is noted."""
+    if desk.reading is not None:
+        await desk.reading.close()
+    for case, actor in desk.api.looked:
+        await note_look(desk.wired, case, actor)
 
 
 async def _sign_in(desk: Desk) -> None:
@@ -336,7 +353,7 @@ def why_ended(refused: RefusedError) -> str:
     return refused.detail if refused.code in tuple(EndedFor) else ""
 
 
-async def signed_desk(desk: Annotated[Desk, Depends(any_desk)]) -> Desk:
+async def signed_desk(desk: Annotated[Desk, Depends(any_desk, scope="function")]) -> Desk:
     """For people who are signed in, whose password is their own, and whose form is of this session."""
     if desk.me is None:
         raise NotSignedInError(kept_of(desk), desk.ended)
@@ -409,7 +426,7 @@ async def business_desk(desk: Account) -> Desk:
 
 
 Signed = Annotated[Desk, Depends(business_desk)]
-Visitor = Annotated[Desk, Depends(any_desk)]
+Visitor = Annotated[Desk, Depends(any_desk, scope="function")]
 
 
 def only(*roles: Role, line: str | None = None) -> Callable[[Desk], Awaitable[Desk]]:

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api.app import make_app
+from api.inside import Inside
 from api.wiring import Wiring
 from programmes import modules
 from web import drafts, failing
@@ -52,6 +53,7 @@ def make_site(wired: Wiring) -> FastAPI:
     app.router.routes.extend(_pages())
     _fail_in_html(app)
     app.state.branching.grow()
+    app.state.inside = Inside(app, app.state.branching)
     return app
 
 

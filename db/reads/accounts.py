@@ -1,6 +1,6 @@
 """Accounts as the department looks at them: pages by login, with their roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
+from db.scope import once
 from db.sql import Place, Query, columns, fetch_all, fetch_one, fetch_only
 from db.tables import account, account_role
 from domain.accounts import Held
@@ -84,7 +85,12 @@ async def roles_by_account(conn: AsyncConnection, ids: Sequence[str]) -> dict[st
 
 async def account_names(conn: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:
     """Names of accounts; whoever calls decides who may read them."""
-    rows = await conn.execute(select(account.c.id, account.c.name).where(account.c.id.in_(sorted(set(ids)))))
+    wanted = tuple(sorted(set(ids)))
+    return dict(await once(conn, ("names", wanted), lambda: _names(conn, wanted))) if wanted else {}
+
+
+async def _names(conn: AsyncConnection, ids: Sequence[str]) -> Mapping[str, str]:
+    rows = await conn.execute(select(account.c.id, account.c.name).where(account.c.id.in_(ids)))
     return {row.id: row.name for row in rows}
 
 

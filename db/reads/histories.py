@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.scope import kept
 from db.sql import columns, fetch_all
 from db.tables import register
 
@@ -30,6 +31,14 @@ class HistoryFact(NamedTuple):
 COLUMNS = columns(register, HistoryFact)
 
 
+_HISTORY = (
+    select(*COLUMNS)
+    .where(r.case_kind == bindparam("kind"), r.case_id == bindparam("case_id"), r.seq > bindparam("after"))
+    .order_by(r.seq)
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 async def history(
     conn: AsyncConnection,
     kind: str,
@@ -40,10 +49,16 @@ async def history(
     told: ColumnElement[bool] | None = None,
 ) -> list[HistoryFact]:
     """The facts of a case after that sequence number; with `told` only those of which it holds."""
-    query = select(*COLUMNS).where(r.case_kind == kind, r.case_id == case_id, r.seq > after)
-    if told is not None:
-        query = query.where(told)
-    return await fetch_all(conn, HistoryFact, query.order_by(r.seq).limit(most))
+    known, key = (kept(conn) if told is None else None), ("history", kind, case_id)
+    whole = known.get(key) if known is not None else None
+    if isinstance(whole, tuple):
+        return [row for row in whole if row.seq > after][:most]
+    query = _HISTORY if told is None else _HISTORY.where(told)
+    asked = {"kind": kind, "case_id": case_id, "after": after, "most": most}
+    found = await fetch_all(conn, HistoryFact, query, asked)
+    if known is not None and after == 0 and len(found) < most:
+        known[key] = tuple(found)
+    return found
 
 
 async def last_seq(conn: AsyncConnection, kind: str, case_id: str) -> int:

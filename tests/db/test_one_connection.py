@@ -15,13 +15,28 @@ from db import hot
 from db.audit import snapshot
 from db.engine import make_engine
 from db.readings import database_answers
-from db.scope import SecondConnectionError, alone, one_at_a_time, system_transaction
+from db.scope import (
+    Reading,
+    SecondConnectionError,
+    alone,
+    once,
+    one_at_a_time,
+    system_transaction,
+    transaction,
+    within,
+    would_write,
+)
+from domain.actor import PUBLIC, SYSTEM
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = ("activities", "api", "db", "domain", "sample", "tour", "verify", "web", "workflows")
 OPENING = {"begin", "connect", "raw_connection"}
 ONLY_HERE = {"db/scope.py", "db/migrations/env.py"}
 """Migrations have a pool of their own, and no request."""
+WHERE = (
+    "select pg_backend_pid() as pid, pg_current_snapshot()::text as snapshot, current_setting('app.role') as role,"
+    " current_setting('transaction_isolation') as isolation"
+)
 OPENERS = {"transaction": system_transaction, "alone": alone, "snapshot": snapshot}
 
 
@@ -81,6 +96,103 @@ async def test_a_request_takes_one_at_a_time_whatever_it_does_at_once(engine: As
     assert held == [1] * 5
     await asyncio.gather(*(read() for _ in range(5)))
     assert max(held) == 2
+
+
+async def test_the_questions_of_a_page_are_read_in_one_transaction_each_with_its_own_rows(
+    engine: AsyncEngine,
+) -> None:
+    reading, seen = Reading(engine=engine), []
+    for actor in (SYSTEM, PUBLIC, SYSTEM):
+        async with within(reading), transaction(engine, actor) as conn:
+            seen.append((await conn.execute(text(WHERE))).one())
+    assert [row.role for row in seen] == [SYSTEM.role, PUBLIC.role, SYSTEM.role]
+    assert len({(row.pid, row.snapshot) for row in seen}) == 1
+    assert {row.isolation for row in seen} == {"repeatable read"}
+    await reading.close()
+    assert engine.sync_engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+async def test_what_was_read_once_is_handed_on_to_who_sees_the_same_rows_until_the_connection_is_given_back(
+    engine: AsyncEngine,
+) -> None:
+    reading, reads = Reading(engine=engine), list[str]()
+
+    async def read() -> str:
+        reads.append("read")
+        return "read"
+
+    for actor in (SYSTEM, SYSTEM, PUBLIC):
+        async with within(reading), transaction(engine, actor) as conn:
+            assert await once(conn, "key", read) == "read"
+    assert len(reads) == 2
+    async with within(reading), alone(engine) as conn:  # takes a connection of its own
+        await once(conn, "key", read)
+        assert engine.sync_engine.pool.checkedout() == 1  # type: ignore[attr-defined]
+    async with within(reading), transaction(engine, SYSTEM) as conn:
+        await once(conn, "key", read)
+    assert len(reads) == 4
+    await reading.close()
+
+
+async def test_what_would_write_where_only_is_read_is_told_from_other_errors_and_reading_goes_on(
+    engine: AsyncEngine,
+) -> None:
+    reading = Reading(engine=engine)
+    for statement, writes in (("create temporary table note ()", True), ("select 1 / 0", False)):
+        with pytest.raises(DBAPIError) as failed:
+            async with within(reading), transaction(engine, SYSTEM) as conn:
+                await conn.execute(text(statement))
+        assert would_write(failed.value) is writes
+        async with within(reading), transaction(engine, SYSTEM) as conn:
+            assert (await conn.execute(text("select 1"))).scalar_one() == 1
+    await reading.close()
+
+
+async def test_a_page_ends_after_the_question_that_is_under_way_and_what_waits_reads_by_itself(
+    engine: AsyncEngine,
+) -> None:
+    """A page that fails at one of its questions does not wait for the others."""
+    reading, begun, goes_on = Reading(engine=engine), asyncio.Event(), asyncio.Event()
+
+    async def question() -> int:
+        async with within(reading), transaction(engine, SYSTEM) as conn:
+            begun.set()
+            await goes_on.wait()
+            found: int = (await conn.execute(text("select 1"))).scalar_one()
+            return found
+
+    first = asyncio.create_task(question())
+    await begun.wait()
+    second, end = asyncio.create_task(question()), asyncio.create_task(reading.close())
+    await asyncio.sleep(0)
+    assert not end.done()
+    goes_on.set()
+
+    assert tuple(await asyncio.gather(first, second)) == (1, 1)
+    await end
+    assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+async def test_a_second_connection_inside_a_page_is_refused_and_a_task_goes_on_by_itself_after_the_answer(
+    engine: AsyncEngine,
+) -> None:
+    reading, answered = Reading(engine=engine), asyncio.Event()
+
+    async def afterwards() -> bool:
+        await answered.wait()
+        async with system_transaction(engine) as conn:
+            return bool((await conn.execute(text("select 1"))).scalar_one())
+
+    async with within(reading):
+        async with transaction(engine, SYSTEM):
+            with pytest.raises(SecondConnectionError):
+                async with alone(engine):
+                    pytest.fail("two connections are held")
+        begun = asyncio.create_task(afterwards())
+    await reading.close()
+    answered.set()
+    assert await begun
+    assert engine.sync_engine.pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
 def test_no_program_takes_a_connection_in_any_other_way() -> None:

@@ -137,6 +137,15 @@ def test_what_is_left_counts_workdays_up_to_the_due_date() -> None:
     assert working_days_left(day("2026-10-09"), day("2026-10-08"), CALENDAR) == 0
 
 
+@given(PUBLISHED, st.integers(-40, 2_000))
+def test_workdays_counted_by_whole_years_are_those_counted_day_by_day(start: date, days: int) -> None:
+    following = (start + timedelta(days=ahead) for ahead in range(1, days + 1))
+
+    assert working_days_left(start, start + timedelta(days=days), CALENDAR) == sum(
+        CALENDAR.is_workday(day) for day in following
+    )
+
+
 @given(PUBLISHED, st.integers(1, 18), st.sampled_from([Span.MONTHS, Span.DAYS]))
 def test_a_rolled_deadline_never_falls_on_a_rest_day(start: date, count: int, span: Span) -> None:
     counted = deadline(start, count, span, roll=Roll.NEXT, calendar=CALENDAR, source=article("13(2)"))

@@ -1,11 +1,11 @@
 """The whole procedure as SVG: shapes and classes; colours and widths of lines come from the style sheet of the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from web.picture.graph import Graph
+from web.picture.graph import Edge, Graph
 from web.picture.layout import Box, Layout, Line, layout
 from web.picture.walk import Walk
 
@@ -16,11 +16,11 @@ TWO = 2
 
 def picture(graph: Graph, walk: Walk) -> Markup:
     """The procedure with the present place marked, the steps gone dated, and what is told in words beside."""
-    found, taken = layout(graph), walk.taken(graph)
+    found, taken, pairs = layout(graph), walk.taken(graph), graph.pairs
     lines = sorted(found.lines, key=lambda one: (one.origin, one.to) in taken)
     inside = [
         *_frame(graph, walk, found),
-        *(part for line in lines for part in _edge(graph, line, strong=(line.origin, line.to) in taken)),
+        *(part for line in lines for part in _edge(pairs, line, strong=(line.origin, line.to) in taken)),
         *(part for box in found.boxes for part in _stage(box, walk)),
         "</svg>",
     ]
@@ -49,10 +49,10 @@ def _frame(graph: Graph, walk: Walk, found: Layout) -> Iterator[str]:
         )
 
 
-def _edge(graph: Graph, line: Line, *, strong: bool) -> Iterator[str]:
+def _edge(pairs: Mapping[tuple[str, str], Sequence[Edge]], line: Line, *, strong: bool) -> Iterator[str]:
     name = "strong" if strong else "faint"
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line.points)
-    words = "；".join(f"{one.label}（{one.cite}）" for one in graph.pairs[line.origin, line.to])
+    words = "；".join(f"{one.label}（{one.cite}）" for one in pairs[line.origin, line.to])
     yield (
         f'<path class="edge {name}" d="{path}" marker-end="url(#tip-{name})"><title>{escape(words)}</title></path>'
     )

@@ -6,6 +6,7 @@ and enters that; so edges to one stage share a lane, and no line runs through a 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from web.picture.graph import Graph, Node
 
@@ -99,6 +100,7 @@ def _columns(graph: Graph, keys: Iterable[str], along: dict[str, int]) -> dict[s
     return found
 
 
+@lru_cache(maxsize=32)
 def layout(graph: Graph) -> Layout:
     """Places everything; the same graph always in the same way."""
     along = layers(graph)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.reads.cases import Found
@@ -14,6 +15,7 @@ from db.bases.tables import base, stay
 from db.codec import decode
 from db.finding import narrowed, sought
 from db.reads.keyset import beyond, ordered
+from db.scope import once
 from db.sql import Expression, Place, Query, fetch_all, part_of
 from db.tables import person, station, wait
 from domain.actor import Actor
@@ -130,9 +132,17 @@ async def stays_of(conn: AsyncConnection, person_id: str) -> list[StayRow]:
 
 async def one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
     """The stay of that id, or None."""
-    query = select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == stay_id)
-    found = (await conn.execute(query)).one_or_none()
+    return await once(conn, ("stay", stay_id), lambda: _one_stay(conn, stay_id))
+
+
+async def _one_stay(conn: AsyncConnection, stay_id: str) -> Found[StayRow, Stay] | None:
+    found = (await conn.execute(_stay_query(), {"stay_id": stay_id})).one_or_none()
     return None if found is None else Found(part_of(found, StayRow), found.seq, decode(Stay, found.state))
+
+
+@cache
+def _stay_query() -> Query:
+    return select(*SHOWN, s.seq, s.state).select_from(_joined()).where(s.id == bindparam("stay_id"))
 
 
 def _joined() -> FromClause:
