@@ -83,13 +83,13 @@ READ: Mapping[type, Callable[[Plain], object]] = {
 class ContractConverter(JSONPlainPayloadConverter):
     """The SDK's converter for JSON, with a short way for the types of the contract."""
 
-    def to_payload(self, value: Any) -> Payload | None:  # Any: as the SDK has it
+    def to_payload(self, value: object) -> Payload | None:
         """The value as JSON."""
         if type(value) in READ:
             return Payload(metadata=JSON, data=orjson.dumps(value))
         return super().to_payload(value)
 
-    def from_payload(self, payload: Payload, type_hint: type | None = None) -> Any:  # Any: as the SDK has it
+    def from_payload(self, payload: Payload, type_hint: type | None = None) -> object:
         """The value of that type."""
         read = None if type_hint is None else READ.get(type_hint)
         return super().from_payload(payload, type_hint) if read is None else read(orjson.loads(payload.data))

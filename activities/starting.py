@@ -7,11 +7,14 @@ asyncio logs "Future exception was never retrieved" (findings/temporal-update-wi
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Protocol
 
-from temporalio.client import WithStartWorkflowOperation
 
-Starting = WithStartWorkflowOperation[Any, Any]  # Any: of whichever workflow, its argument and what it gives
+class Starting(Protocol):
+    """What is used of `WithStartWorkflowOperation`, of whichever workflow."""
+
+    async def workflow_handle(self) -> object:
+        """The handle, once the workflow is started; raises what went wrong."""
 
 
 @asynccontextmanager

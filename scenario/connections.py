@@ -106,12 +106,12 @@ class Connections(httpx.AsyncBaseTransport):
     ) -> httpx.Response:
         first, *fields = head.removesuffix(HEAD_END).split(b"\r\n")
         version, status, *_ = first.split(b" ", 2)
-        headers = [(name, value.strip()) for name, _, value in (one.partition(b":") for one in fields)]
+        headers = [(name, value.strip()) for name, _, value in (field_.partition(b":") for field_ in fields)]
         told = {name.lower(): value for name, value in headers}
         none = request.method == "HEAD" or int(status) in WITHOUT_BODY
         kept = version == b"HTTP/1.1" and told.get(b"connection", b"").lower() != b"close"
         length = 0 if none else _length(told)
-        body = _Body(self, line, request, length, kept=kept, patience=patience)
+        body = _Body(way=self, line=line, request=request, length=length, kept=kept, patience=patience)
         return httpx.Response(int(status), headers=headers, stream=body, extensions={"http_version": version})
 
     async def give_back(self, line: _Line, *, whole: bool) -> None:
@@ -167,7 +167,7 @@ async def _exchange(line: _Line, request: httpx.Request) -> bytes:
         return b""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class _Body(httpx.AsyncByteStream):
     """What follows the head of an answer."""
 
@@ -176,8 +176,8 @@ class _Body(httpx.AsyncByteStream):
     request: httpx.Request
     length: int | None
     """Bytes that are left; -1 for chunks, None to the end of the connection."""
-    kept: bool = field(kw_only=True)
-    patience: float | None = field(kw_only=True)
+    kept: bool
+    patience: float | None
     _over: bool = field(default=False, init=False)
     _closed: bool = field(default=False, init=False)
 

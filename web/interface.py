@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import orjson
 from fastapi import FastAPI
@@ -14,6 +13,7 @@ from api.openapi import V1, operations, roles_of
 from api.openapi_types import Document
 from domain.terms import ROLE_NAMES, Role
 from web.forms.names import ENUM_NAMES
+from web.forms.wanted import Schema
 from web.forms.words import label_of
 
 UNFIT = re.compile(r"[^a-z0-9_]+")
@@ -21,8 +21,6 @@ DEEPEST = 4
 """Levels of fields that are listed one by one."""
 MOST_CODES = 40
 FIRST_ERROR = 400
-Schema = Mapping[str, Any]
-"""JSON Schema. Any: what stands under a key, the key says."""
 TYPES = {
     "string": "文本",
     "integer": "整数",

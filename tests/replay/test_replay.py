@@ -28,6 +28,14 @@ HISTORIES = {one.name: one for one in stored()}
 RUNS = [one.name for one in HISTORIES.values() if "result" in one.standing]
 LIVES = [name for name in HISTORIES if name not in RUNS]
 FINGERPRINTS = {
+    "commitment_overdue": "command*2 timer*4",
+    "complaint_answered": "command*3 tell command timer*3 end",
+    "complaint_overdue": "command timer*19",
+    "dispatch_reported": "command*3 end",
+    "inquiry_answered": "signal look command end",
+    "policy_check": "command tell timer*5",
+    "talent_delisted": "command*2 timer*4 command end",
+    "unit_check_verified": "signal look command*12 end",
     "drive_closed": "command*2 tell timer*4 command tell end",
     "drive_task_in_time": (
         "signal look command fire timer command timer*3 fire timer*2 command timer*2 fire timer*8 signal look end"

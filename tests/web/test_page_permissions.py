@@ -411,7 +411,7 @@ async def asked(house: House, lines: Iterable[Line], who: Actor | None) -> dict[
 
 async def csrf(http: httpx.AsyncClient) -> str:
     """The token of the forms of this session."""
-    page = (await http.get("/glossary")).text
+    page = (await http.get("/me")).text
     return page.partition('name="_csrf" value="')[2].partition('"')[0]
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
@@ -11,11 +10,9 @@ from fastapi.routing import iter_route_contexts
 from api.app import V1
 from web.forms.field import Choice, Field, Kind, under
 from web.forms.names import ENUM_NAMES
-from web.forms.wanted import example_of, limit_of
+from web.forms.wanted import Schema, example_of, limit_of
 from web.forms.words import LONG, hint_of, label_of
 
-Schema = Mapping[str, Any]
-"""JSON Schema, or the document that holds it. Any: what stands under a key, the key says."""
 PLACEHOLDER = re.compile(r"\{[^}]+\}")
 MULTIPART, JSON = "multipart/form-data", "application/json"
 

@@ -8,7 +8,7 @@ from web.filters import short_day
 from web.forms.field import Choice, Field, Kind
 
 Schema = Mapping[str, Any]
-"""Any: what stands under a key of JSON Schema, the key says."""
+"""JSON Schema, or the document that holds it. Any: what stands under a key, the key says."""
 FEW = 6
 """So many choices are all told."""
 SHORT = 40

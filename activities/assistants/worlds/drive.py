@@ -55,7 +55,7 @@ async def task_world(
 ) -> TaskWorld:
     """The figures of the line, for a report and for a milestone."""
     if isinstance(command, task.TimerFired) and command.key.startswith(MILESTONE):
-        return TaskWorld(await entries_of(conn, state.year, state.line))
+        return TaskWorld(entries=await entries_of(conn, state.year, state.line))
     if isinstance(command, task.AssignUnit):
         code = check_unit_code(command.code).code
         return TaskWorld(
@@ -69,8 +69,8 @@ async def task_world(
     if not isinstance(command, task.SubmitReport):
         return TaskWorld()
     return TaskWorld(
-        await entries_of(conn, state.year, state.line),
-        await planned_of(conn, state.year, state.line),
+        entries=await entries_of(conn, state.year, state.line),
+        planned=await planned_of(conn, state.year, state.line),
         sender=await _sender(conn, state, command.week.isoformat()),
     )
 

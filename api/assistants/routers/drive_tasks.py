@@ -159,7 +159,7 @@ async def week_of(task_id: str, week: str, actor: Follower, wired: Wired) -> Pre
         entries = await entries_of(conn, case.year, case.line)
         planned = await planned_of(conn, case.year, case.line)
     found = week_prefilled(
-        case, week, TaskWorld(entries, planned), reader_of(wired, actor).circumstances(PACK)
+        case, week, TaskWorld(entries=entries, planned=planned), reader_of(wired, actor).circumstances(PACK)
     )
     if found is None:
         raise not_found()

@@ -6,7 +6,7 @@ from domain.assistants.counting.lines import Membership
 from domain.assistants.counting.progress import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskWorld:
     """The figures of the line or zone, and how many posts are collected, in persons."""
 

@@ -414,7 +414,7 @@ class RectificationAnswered:
     stops: tuple[str, ...] = ()
     paused: Clock | None = None
     """The clock that the answer stopped."""
-    shown: Mapping[str, ItemPapers] = field(default_factory=dict, metadata=LATER)
+    shown: Mapping[str, ItemPapers] = field(default_factory=dict, metadata=LATER, kw_only=True)
     """By item, where something shows it."""
 
 

@@ -78,7 +78,7 @@ def answer_rectification(
     own, check = f"{RECTIFICATION}{known.id}", f"{RECTIFICATION_CHECK}{known.id}"
     starts = {check: limited(check, "rectification_check_working_days", c)}
     shown = {item: given for item, given in command.shown.items() if given.papers}
-    return fact.RectificationAnswered(known.id, answers, starts, (own,), case.clocks.get(own), shown)
+    return fact.RectificationAnswered(known.id, answers, starts, (own,), case.clocks.get(own), shown=shown)
 
 
 def _answer_problems(known: Rectification, answers: Mapping[str, str]) -> Iterator[Problem]:

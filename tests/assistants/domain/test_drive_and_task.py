@@ -265,7 +265,7 @@ def test_a28_a29_reports_stay_as_they_were_sent() -> None:
         ("07-02", "07-02"),
         ("07-09", "07-09"),
     ):
-        play.world = TaskWorld(tuple(each for each in entries if each.known < at(f"{when} 10:00")))
+        play.world = TaskWorld(entries=tuple(each for each in entries if each.known < at(f"{when} 10:00")))
         sent = play.report(week, f"{when} 10:00", unfilled="样例")
         assert isinstance(sent, fact.ReportSubmitted), sent
         found[week] = sent.drawn.hires
@@ -289,7 +289,7 @@ def test_a62_a_zone_and_a_listed_unit_report_without_a_part() -> None:
 
 def test_a65_a_figure_that_falls_is_refused() -> None:
     """A65: both figures are told."""
-    play = opened(world=TaskWorld((hire("06-10", 3), post("06-10", 3)), planned=3))
+    play = opened(world=TaskWorld(entries=(hire("06-10", 3), post("06-10", 3)), planned=3))
     assert isinstance(play.report("06-11", "06-11 10:00"), fact.ReportSubmitted)
     typed = WeekFigures(
         posts=Counts(total=3, total_zone=0, new_zone=0, supplementary_zone=0),
@@ -582,7 +582,7 @@ def test_a_bulletin_has_a_number_words_and_a_day_of_the_drive(command: dcmd.Comm
 
 def test_a30_after_a_figure_that_was_typed_the_records_are_confirmed_again() -> None:
     """A30, 附件4: the records sum up from the records, whatever was typed the week before."""
-    play = opened(world=TaskWorld((hire("06-10", 3), post("06-10", 3)), planned=3))
+    play = opened(world=TaskWorld(entries=(hire("06-10", 3), post("06-10", 3)), planned=3))
     typed = WeekFigures(
         posts=Counts(new=3, total=3, total_zone=0, new_zone=0, supplementary_zone=0),
         hires=Counts(new=4, total=4, total_zone=0, new_zone=0, supplementary_zone=0),

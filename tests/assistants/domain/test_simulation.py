@@ -20,7 +20,7 @@ def _told(
 
 def test_a_line_that_stays_silent_misses_every_week_and_is_behind_by_its_last_report() -> None:
     """26·三, 二(四): 18 published of 600 by the last report: below 60 on 06-15."""
-    play = opened(world=TaskWorld((post("06-10", 18),), planned=18))
+    play = opened(world=TaskWorld(entries=(post("06-10", 18),), planned=18))
     play.report("06-11", "06-11 10:00", unfilled="样例")
     told = _told(TASK, play.case.id, play.case, at("06-11 11:00"), at("06-26 00:00"))
 
