@@ -203,6 +203,7 @@ const fit = () => {
 if (scrolls.length) {
   fit();
   addEventListener("resize", fit);
+  document.fonts.ready.then(fit);
 }
 
 // Of many things to tick those are shown that have a text in them; what is ticked stays in sight.
