@@ -1,6 +1,6 @@
 """Applications as people look them up: the list, and one in whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -22,7 +22,7 @@ from db.bases.reads.shapes import Order, order_of, served
 from db.scope import transaction
 from domain.actor import Actor
 from domain.bases.terms import Stage
-from domain.terms import Nature, Route
+from domain.terms import Nature, Role, Route
 
 router = APIRouter(prefix="/applications", tags=["applications 申报"], responses=RESPONSES)
 Text = Annotated[str | None, Query(min_length=1, max_length=64)]
@@ -34,6 +34,12 @@ Stages = Annotated[list[Stage], Query(max_length=17, description="可多选")]
 
 Given = dict[str, str | bool | Sequence[str] | None]
 """The filters by name."""
+
+
+def orders_with(names: Collection[str], role: Role) -> frozenset[str]:
+    """The orders that an index serves with these filters, for whoever lists: those that are refused are not offered."""
+    bare = frozenset(names) - {"q", "sort", "limit", "after"}
+    return frozenset(order.value for order in Order if served(order, bare, role))
 
 
 def asked(given: Given, sort: Order | None, actor: Actor) -> Order:

@@ -9,6 +9,7 @@ from api.bases.models.application import ApplicationAnswer
 from api.bases.models.application_lists import ApplicationRow
 from api.bases.models.revision import RevisionAnswer, RevisionRow
 from api.bases.models.round import RoundRow
+from api.bases.routers.applications import orders_with
 from api.models.history import ExplanationAnswer
 from api.pages import Page
 from api.routers.taking_back import Beside
@@ -43,6 +44,14 @@ SORTS = {
     "number": "申报编号",
     "unit_name": "单位名称",
 }
+BY_COLUMN = {
+    "unit_name": "unit_name",
+    "number": "number",
+    "due.on": "due_on",
+    "submitted_at": "submitted_at",
+    "changed_at": "changed_at",
+}
+"""Place of a column → the order that a press on its heading asks for."""
 REVISIONS = 100
 FEW = 5
 """A unit's own applications that nobody has to look for."""
@@ -76,6 +85,11 @@ async def applications(desk: Signed) -> Response:
         leagues=AREAS,
         stages=[(stage.value, name) for stage, name in STAGE_NAMES.items()],
         sorts=SORTS,
+        sorted_by={
+            place: order
+            for place, order in BY_COLUMN.items()
+            if order in orders_with(wanted, Role(str(desk.role)))
+        },
         few=desk.role == Role.UNIT and not wanted and not found.next and len(found.items) < FEW,
     )
 
