@@ -152,7 +152,14 @@ async def test_each_waits_for_its_own_on_the_worklist(room: Room) -> None:
     (item,) = mine["items"]
     assert (item["kind"], item["case_id"], item["title"]) == ("panel_review", room.case, "样例单位0")
     assert item["cite"] == "第十一条第（三）项"
-    assert mine["counts"] == {"total": 1, "overdue": 0, "due_soon": 0, "due_today": 0, "coming": 0}
+    assert mine["counts"] == {
+        "total": 1,
+        "any_due": 1,
+        "overdue": 0,
+        "due_soon": 0,
+        "due_today": 0,
+        "coming": 0,
+    }
     assert (await room.desk.read(room.desk.crew.experts[0], "/worklist"))["items"] == []
     assert (await room.desk.read(room.desk.crew.league, "/worklist"))["items"] == []
     (own,) = (await room.desk.read(room.desk.crew.department, "/worklist"))["items"]
