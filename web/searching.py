@@ -13,7 +13,8 @@ from web.searched import Group, Hit, Item
 FIRST, MORE = 5, 50
 NOT_FOR_THIS = frozenset({403, 422})
 """The list is not for this role, or does not take this text: nothing is found in it."""
-NOT_SIGNED_IN = 401
+IN_EVERY_LIST = frozenset({400, 401})
+"""The text itself cannot be searched for, or nobody is signed in: so it is in every list, and the page says it once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Fou
     try:
         return await _asked(desk, group, text, most, after)
     except RefusedError as refused:
-        if refused.status == NOT_SIGNED_IN:
+        if refused.status in IN_EVERY_LIST:
             raise
         return Found(group, [], None, "" if refused.status in NOT_FOR_THIS else refused.detail)
 

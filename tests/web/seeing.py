@@ -10,6 +10,7 @@ from decimal import Decimal
 import httpx
 from sqlalchemy import insert
 
+from activities.documents.kinds import plans
 from api.lives import Lives
 from db import documents
 from db.documents import PDF, SIGNED, NewCopy, NewDocument
@@ -254,7 +255,10 @@ async def _identity(seen: Seen, stay_id: str) -> str:
 
 
 async def _documents(seen: Seen) -> None:
-    """As drafted and signed, with the secret on their pages; one of an act that was taken back, which is given to nobody."""
+    """As drafted and signed; one of an act that was taken back, which is given to nobody.
+
+    The secret stands where a person can: on the pages of kinds that name persons, and on whatever was signed and scanned.
+    """
     seen.documents = {}
     cases = {
         "filing_receipt": ("postdoc", seen.stay), "notice": ("round", ROUND),
@@ -286,6 +290,7 @@ async def _documents(seen: Seen) -> None:
             await documents.keep(conn, document)
             for what in (PDF, SIGNED):
                 name = f"{SECRET}.pdf" if what == SIGNED else "样例.pdf"
+                pages = paper("样例", SECRET) if what == SIGNED or plans()[kind].personal else paper("样例")
                 copy = NewCopy(
                     id=new_id(),
                     document=key,
@@ -293,7 +298,7 @@ async def _documents(seen: Seen) -> None:
                     file_name=name,
                     media_type="application/pdf",
                     sha256="0" * 64,
-                    content=paper("样例", SECRET),
+                    content=pages,
                     by=actor.user,
                     at=START,
                 )

@@ -28,7 +28,7 @@ class RightAsked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    right: Right
+    right: Right = Field(examples=[Right.SCHOOLING])
 
 
 class EntitlementShown(BaseModel):

@@ -154,11 +154,11 @@ async def test_each_waits_for_its_own_on_the_worklist(room: Room) -> None:
     assert item["cite"] == "第十一条第（三）项"
     assert mine["counts"] == {
         "total": 1,
+        "any_due": 1,
         "overdue": 0,
         "due_soon": 0,
         "due_today": 0,
         "coming": 0,
-        "any_due": 1,
     }
     assert (await room.desk.read(room.desk.crew.experts[0], "/worklist"))["items"] == []
     assert (await room.desk.read(room.desk.crew.league, "/worklist"))["items"] == []
