@@ -26,6 +26,7 @@ from domain.accounts import Held
 from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
+from domain.offices import lines_of
 from domain.terms import ADMINISTRATORS, Role
 from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
@@ -170,6 +171,15 @@ class Desk:
     def line(self) -> str:
         """The line that the role is held in; the home one for the public."""
         return self.me.acting.line if self.me else HOME
+
+    @property
+    def keeps_for_all(self) -> bool:
+        """Whether it acts for the home line's department, which keeps what is for all; pages offer that to nobody else."""
+        return self.role == Role.DEPARTMENT and self.line == HOME
+
+    def leads(self, programme: str) -> bool:
+        """Whether it acts for the department whose line leads a programme, and so keeps its settings."""
+        return self.role == Role.DEPARTMENT and self.line == lines_of(programme)[0].code
 
     @property
     def display(self) -> Display:

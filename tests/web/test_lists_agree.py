@@ -39,7 +39,8 @@ FILES_APART = {
 }  # fmt: skip
 """Workbooks that are no list."""
 EMPTY = frozenset({
-    "security-log", "drives", "drive-tasks", "assistant-posts", "assistant-hires", "commitments", "complaints", "inquiries", "dispatches",
+    "security-log", "drives", "drive-tasks", "assistant-posts", "assistant-hires", "integrity-cases", "list-matches",
+    "commitments", "complaints", "inquiries", "dispatches",
     "checks", "unit-checks", "talents",
 })  # fmt: skip
 """No row of them here: the log of a fresh installation; those of other programmes are compared in tests of theirs, where they are."""
@@ -207,7 +208,7 @@ def table(page: Shown) -> Read:
     return Read(titles, frozenset(map(tuple, rows)), page.text, bool(page.all("//tbody//a")))
 
 
-def _spaced(rows: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+def spaced(rows: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(" ".join(cell.split()) for cell in row) for row in rows)
 
 
@@ -234,7 +235,7 @@ async def test_interface_workbook_and_page_show_everybody_the_same(seen: Seen, n
             assert page.titles == given.titles, who
             linked |= page.links
         many = len(given.rows) > 20
-        assert (page.rows < _spaced(given.rows)) if many else (page.rows == _spaced(given.rows)), who
+        assert (page.rows < spaced(given.rows)) if many else (page.rows == spaced(given.rows)), who
         filled = filled or bool(given.rows)
     assert filled or name in EMPTY, "nothing was compared"
     assert linked or name in EMPTY, "no row leads to what it is about"

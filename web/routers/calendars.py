@@ -7,7 +7,6 @@ from fastapi import APIRouter, Response
 from api.models.calendar import CalendarYear, PublishedYears, YearNotice, YearPreview
 from api.models.redating import RedatingPreview
 from api.record_commands import RecordAnswer
-from domain.terms import Role
 from web.ask import RefusedError
 from web.desk import Desk, HomeDepartment, Signed
 from web.forms.form import Form
@@ -24,7 +23,7 @@ PUBLISH = "_publish"
 async def calendars(desk: Signed) -> Response:
     """The years whose holidays are published."""
     found = await desk.api.get("/calendars", PublishedYears)
-    return desk.page("calendars/list.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+    return desk.page("calendars/list.html", found=found, may_keep=desk.keeps_for_all)
 
 
 @router.get("/calendars/new")
@@ -80,5 +79,5 @@ async def one_year(year: int, desk: Signed) -> Response:
         months=months_of(year, {str(rest.day): rest.reason for rest in shown.rest}, [*map(str, shown.work)]),
         years=found.years,
         entered=year in found.entered,
-        may_keep=desk.role == Role.DEPARTMENT,
+        may_keep=desk.keeps_for_all,
     )

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Response
 
 from api.routers.interpretations import InterpretationShown
-from domain.terms import Role
 from web.desk import Signed
 from web.own_pack import own_of
 
@@ -15,6 +14,5 @@ async def interpretations(desk: Signed) -> Response:
     """Every question with its answers, the document and who signed it; the department may answer anew."""
     own = own_of(desk)
     found = await desk.api.get("/interpretations", list[InterpretationShown], programme=own.asked)
-    return desk.page(
-        "policies/interpretations.html", found=found, may_keep=desk.role == Role.DEPARTMENT, own=own
-    )
+    may_keep = desk.leads(own.words.own.programme)
+    return desk.page("policies/interpretations.html", found=found, may_keep=may_keep, own=own)

@@ -32,7 +32,6 @@ async def policies(desk: Signed) -> Response:
         desk.api.get("/policies/settings", SETTINGS, programme=own.asked),
         desk.api.get("/policies", EDITIONS, programme=own.asked),
     )
-    keeps = desk.role == Role.DEPARTMENT
     groups = own.words.grouped(settings)
     groups.pop(INTERPRETATIONS, None)  # they have a page of their own
     return desk.page(
@@ -42,7 +41,8 @@ async def policies(desk: Signed) -> Response:
         worded=own.words.worded,
         own=own,
         limited=own.words.limited,
-        may_keep=keeps,
+        may_keep=desk.leads(own.words.own.programme),
+        may_redate=desk.role == Role.DEPARTMENT,
         unset=unset(settings),
     )
 

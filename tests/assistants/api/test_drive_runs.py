@@ -567,6 +567,30 @@ async def test_an_account_of_the_line_changes_its_own_email_and_password(scene: 
     assert (await scene.cast.ask(renewed.json()["token"], "GET", "/me")).json()["account"] == account_id
 
 
+async def test_nothing_is_offered_that_another_line_keeps(scene: Scene) -> None:
+    """The calendar and the registers are the home line's, settings those of whose line leads: others look, and are offered
+    nothing that would turn them away."""
+    home = await scene.cast.token(Role.DEPARTMENT, "150000", "rst")
+    kjt, rst = Browser.of(scene.live.url, await scene.cast.kjt()), Browser.of(scene.live.url, home)
+    for address, offered in (
+        ("/calendars", "/calendars/new"),
+        ("/calendars/2025", "/calendars/new?year=2025"),
+        ("/stations", "/stations/new"),
+        ("/authorities", "/authorities/new"),
+        ("/rounds", "/rounds/new"),
+    ):
+        for who, may in ((kjt, False), (rst, True)):
+            page = await who.get(address)
+            assert (page.status, offered in page.links().values()) == (200, may), address
+            assert (await who.get(offered)).status == (200 if may else 403), address
+    for programme, keeper, other in (("assistants", kjt, rst), ("bases", rst, kjt)):
+        for who, may in ((keeper, True), (other, False)):
+            page = await who.get(f"/policies?programme={programme}")
+            assert (page.status, bool(page.all("//form[@action='/policies/change']"))) == (200, may), (
+                programme
+            )
+
+
 async def test_settings_and_offices_are_said_in_words_of_the_line(scene: Scene) -> None:
     """What is one of several codes is shown, offered and chosen by what it means; the list of offices names who leads."""
     kjt = Browser.of(scene.live.url, await scene.cast.kjt())

@@ -17,7 +17,6 @@ from activities.assistants.persons import Given, keep
 from activities.identity_keys import rings_of
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.lists.catalogue import LISTS
-from api.lists.listing import Kind
 from db.assistants.tables import assistant_hire, assistant_post, figure_entry
 from db.audit import snapshot
 from db.codec import encode
@@ -37,6 +36,7 @@ from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.assistants.people import Cast
 from tests.web.browsing import Browser
+from tests.web.test_lists_agree import book, spaced, table
 from verify.register import verify_register
 
 OPENING = datetime(2025, 6, 9, 9, 0, tzinfo=SHANGHAI)
@@ -67,6 +67,14 @@ class Scene:
 
     async def unit(self, name: str) -> str:
         return await self.cast.token(Role.UNIT, name)
+
+    async def reader(self, who: str) -> str:
+        """The token of 科技厅, of its auditor, of a league by its code, or of a unit by its name."""
+        if who == "kjt":
+            return await self.cast.kjt()
+        if who == "auditor":
+            return await self.cast.token(Role.AUDITOR, "150000")
+        return await (self.unit(who) if who in UNITS else self.cast.reporter(who))
 
     async def go(self, day: str) -> None:
         await self.live.time.advance_to(datetime.fromisoformat(f"2025-{day}").replace(tzinfo=SHANGHAI))
@@ -462,27 +470,6 @@ async def _searched(scene: Scene, auditor: Browser) -> None:
     assert await found(border, "学术助") == []
 
 
-@pytest.mark.parametrize("name", ["assistant-posts", "assistant-hires"])
-async def test_interface_workbook_and_page_show_the_same(scene: Scene, name: str) -> None:
-    """Setting (permission): the same rows and columns in all three."""
-    token = await scene.unit("firm")
-    items = (await scene.cast.get(token, f"/{name}?limit=100"))["items"]
-    book = await scene.cast.ask(token, "GET", f"/{name}/export.xlsx")
-    active = load_workbook(BytesIO(book.content)).active
-    assert active is not None
-    sheet = [row for row in active.iter_rows(values_only=True) if any(row)]
-    titles = [column.title for column in LISTS[name].columns]
-    head = next(place for place, row in enumerate(sheet) if list(row[: len(titles)]) == titles)
-    page = await Browser.of(scene.live.url, token).get(f"/{name}?limit=100")
-
-    assert len(sheet) - head - 1 == len(items) == len(page.all("//tbody/tr"))
-    assert [column.value(items[0]) for column in LISTS[name].columns if column.kind is Kind.TEXT] == [
-        value
-        for value, column in zip(sheet[head + 1], LISTS[name].columns, strict=False)
-        if column.kind is Kind.TEXT
-    ]
-
-
 HEADERS = (
     "序号", "姓名", "身份证号", "毕业高校", "毕业年份", "学历", "所属省份/自治区、直辖市", "所属国家高新区", "单位名称",
     "统一社会信用代码", "承担各级科技计划项目数量", "承担科研项目量级类别", "是否就业于孵化器", "是否就業于清创企业",
@@ -734,6 +721,35 @@ async def test_a57_the_list_of_the_ministry_is_compared_by_number_and_each_line_
     async with system_transaction(scene.live.engine) as conn:
         kept = await conn.execute(text("select state::text from list_match"))
         assert all(number(99) not in row and "样例戊" not in row for row in kept.scalars())
+
+
+@pytest.mark.parametrize(
+    ("name", "readers"),
+    [
+        ("assistant-posts", ("firm",)),
+        ("assistant-hires", ("firm",)),
+        ("integrity-cases", ("border", "kjt", "auditor")),
+        ("list-matches", ("150700", "kjt", "auditor")),
+    ],
+)
+async def test_interface_workbook_and_page_show_the_same(
+    scene: Scene, name: str, readers: tuple[str, ...]
+) -> None:
+    """Setting (permission): the same columns and the same cells of every row in all three, each reader its own."""
+    columns = LISTS[name].columns
+    titles = [column.title for column in columns]
+    for who in readers:
+        token = await scene.reader(who)
+        items = (await scene.cast.get(token, f"/{name}?limit=100"))["items"]
+        given = frozenset(tuple(column.text(item) for column in columns) for item in items)
+        answer = await scene.cast.ask(token, "GET", f"/{name}/export.xlsx")
+        page = await Browser.of(scene.live.url, token).get(f"/{name}?limit=100&columns=all")
+
+        written, shown = book(answer.content), table(page)
+        assert items, who
+        assert list(written.titles) == list(shown.titles) == titles, who
+        assert written.rows == given, who
+        assert (shown.rows, shown.links) == (spaced(given), True), who
 
 
 async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:

@@ -6,7 +6,6 @@ from api.bases.routers.authorities import AuthorityShown
 from api.pages import Page
 from api.record_commands import RecordAnswer
 from domain.bases import law
-from domain.terms import Role
 from web.bases.desks import Department
 from web.desk import Desk, Signed
 from web.plain_form import PlainForm, told
@@ -21,7 +20,7 @@ async def authorities(desk: Signed) -> Response:
     if again := await taken_up(desk, "authorities"):
         return again
     found = await desk.api.get("/authorities", Page[AuthorityShown], **desk.query("q", "limit", "after"))
-    return desk.page("registers/authorities.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+    return desk.page("registers/authorities.html", found=found, may_keep=desk.keeps_for_all)
 
 
 @router.get("/authorities/new")

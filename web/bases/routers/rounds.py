@@ -35,7 +35,7 @@ async def rounds(desk: Signed) -> Response:
     if again := await taken_up(desk, "rounds"):
         return again
     found = await desk.api.get("/rounds", Page[RoundRow], **desk.query("limit", "after"))
-    return desk.page("rounds/list.html", found=found, may_open=desk.role == Role.DEPARTMENT)
+    return desk.page("rounds/list.html", found=found, may_open=desk.keeps_for_all)
 
 
 @router.get("/rounds/new")

@@ -5,7 +5,6 @@ from fastapi import APIRouter, Response
 from api.bases.routers.stations import StationShown
 from api.pages import Page
 from api.record_commands import RecordAnswer
-from domain.terms import Role
 from web.bases.desks import Department
 from web.desk import Desk, Signed
 from web.plain_form import PlainForm, told
@@ -22,7 +21,7 @@ async def stations(desk: Signed) -> Response:
     found = await desk.api.get(
         "/stations", Page[StationShown], **desk.query("q", "university", "limit", "after")
     )
-    return desk.page("registers/stations.html", found=found, may_keep=desk.role == Role.DEPARTMENT)
+    return desk.page("registers/stations.html", found=found, may_keep=desk.keeps_for_all)
 
 
 @router.get("/stations/new")
