@@ -234,9 +234,10 @@ async def test_the_list_goes_out_as_a_workbook_with_its_filters(
 ) -> None:
     one = browser(live, people, people.department)
     page = await one.get("/applications?stage=first_review")
-    address, every = page.all("//caption/a/@href")
+    address, every, total = page.all("//caption/a/@href")
     assert address == "/exports/applications.xlsx?stage=first_review"
     assert every == "/applications?stage=first_review&columns=all"
+    assert total == "/exports/applications/total?stage=first_review"
     answer = (await one.get(address)).answer
     (sheet,) = load_workbook(BytesIO(answer.content)).worksheets
     assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
