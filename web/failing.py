@@ -28,12 +28,15 @@ from web.desk import (
 )
 from web.forms.form import Form
 from web.proving import asked_of_keys, outside_of
+from web.remembered import refused_look
 from web.rendering import Renderer
 
 __all__ = ["ProblemError", "RefusedError"]
 OWN_PASSWORD = "/me/password"  # noqa: S105  # a route
 PROOF = "/me/proof"
 UNAUTHORIZED, FORBIDDEN, TOO_OFTEN, SERVER_ERROR = 401, 403, 429, 500
+OF_THE_ADDRESS = frozenset({400, 422})
+"""What was asked for cannot be read."""
 AGAIN = frozenset({"cross_site", "too_large", "malformed", "bad_request", "stale_form"})
 """Not looked at for a reason that passes: the form can be gone on with."""
 OF_THE_PAGE = frozenset({"_kept", "_next", "_for"})
@@ -219,6 +222,9 @@ async def refused(request: Request, error: Exception) -> Response:
         return await not_signed_in(request, NotSignedInError(kept, why_ended(error)))
     if desk is not None and desk.turned is not None:
         return await _page(request, desk.turned.status, desk.turned.problem)
+    if error.status in OF_THE_ADDRESS:
+        with suppress(RefusedError):
+            await refused_look(request)
     told = await _page(request, error.status, error.body)
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after

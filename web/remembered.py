@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from urllib.parse import urlencode
 
-from fastapi import Response
+from fastapi import Request, Response
 
 from api.lists.catalogue import LISTS
 from api.routers.list_views import ViewShown
@@ -31,6 +31,7 @@ async def remembered(desk: Desk, of: str, aside: Collection[str] = ()) -> Views:
     given = desk.request.query_params
     kept = [(key, text) for key, text in given.multi_items() if key not in NOT_KEPT and text.strip()]
     now = urlencode(kept)
+    desk.request.state.look = (desk, of, "" if now == last else last)
     if not given and last:
         return Views(of, last, named, desk.go(f"{desk.request.url.path}?{last}"))
     if now != last and len(now) <= LONGEST and not OF_ONE.union(aside).intersection(given):
@@ -42,6 +43,14 @@ async def taken_up(desk: Desk, of: str, aside: Collection[str] = ()) -> Response
     """The page of a list as it was last looked at, where the address says nothing; its looks are kept at the desk."""
     desk.views = await remembered(desk, of, aside)
     return desk.views.again
+
+
+async def refused_look(request: Request) -> None:
+    """The list refused what the address names: the look before it is kept again, so that the plain address opens."""
+    look: tuple[Desk, str, str] | None = getattr(request.state, "look", None)
+    if look is not None:
+        desk, of, before = look
+        await keep(desk, of, "", before)
 
 
 def page_of_list(of: str) -> str:

@@ -115,6 +115,16 @@ async def test_no_text_becomes_a_formula_of_a_workbook(sick: House) -> None:
     assert {cell.coordinate for cell in cells if cell.data_type == "f"} == set()
 
 
+async def test_a_look_that_a_list_refuses_is_not_taken_up_again(house: House) -> None:
+    one = Browser.of(house.live.url, house.crew.tokens[house.people[Role.DEPARTMENT].user])
+    for path in ("/applications", "/units"):
+        assert (await one.get(f"{path}?limit=10")).status == 200
+        assert (await one.get(f"{path}?limit=nonsense")).status == 422
+        again = await one.get(path)
+        assert (again.status, str(again.answer.url)) == (200, f"{house.live.url}{path}?limit=10")
+        await one.get(f"{path}?clear=1")
+
+
 async def test_no_text_breaks_the_policy_of_a_page_in_a_browser(sick: House) -> None:
     """What Chromium complains of: scripts, styles and sources that the policy forbids, and what cannot be loaded."""
     person = sick.people[Role.DEPARTMENT]

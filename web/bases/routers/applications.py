@@ -28,7 +28,7 @@ from web.choosing import AREAS
 from web.desk import Desk, Signed
 from web.documents import documents_of
 from web.offers import offers
-from web.remembered import taken_up
+from web.remembered import refused_look, taken_up
 
 router = APIRouter()
 router.include_router(applicant.router)  # "/applications/new" stands before "/applications/{application_id}"
@@ -100,6 +100,7 @@ async def _listed(desk: Desk, wanted: dict[str, object]) -> tuple[Page[Applicati
     except RefusedError as refused:
         if refused.status != 422:
             raise
+        await refused_look(desk.request)
         return Page(items=[], next=None), refused
 
 
