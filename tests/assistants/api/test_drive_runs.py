@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from activities.assistants.documents.kinds import DocumentKind
 from activities.passwords import hash_password_aside
+from activities.rights.documents.kinds import DocumentKind as OfRights
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
 from db.assistants.memberships import memberships_of
@@ -413,7 +414,10 @@ async def test_settings_of_the_programme_are_in_its_words(scene: Scene) -> None:
 
 
 async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> None:
-    """附件1, 附件4, setting ranking: the line drafts its report, 科技厅 opens it; others see none of it, the home line no kind."""
+    """附件1, 附件4, setting ranking: the line drafts its report, 科技厅 opens it; others see none of it, the home line no kind.
+
+    科技厅 leads the rights (权益) as well: it keeps the templates of both, and none of the home line's.
+    """
     kjt, imu, foreign = (
         await scene.cast.kjt(),
         *[await scene.cast.reporter(line) for line in ("imu", "150300")],
@@ -440,7 +444,7 @@ async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> Non
     kinds = {kind["kind"] for kind in await scene.cast.get(home, "/documents/kinds")}
     assert not kinds & {"weekly_report", "drive_targets"}
     templates = await scene.cast.get(kjt, "/documents/templates")
-    assert {row["kind"] for row in templates} == {kind.value for kind in DocumentKind}
+    assert {row["kind"] for row in templates} == {*DocumentKind, *OfRights}
     assert (await scene.cast.ask(kjt, "GET", "/documents/templates/notice/word")).status_code == 404
     page = await Browser.of(scene.live.url, kjt).get("/drives/2025")
     assert all(word in page.text for word in ("草拟通报", "关于样例进展情况的通报", "各任务单位的数和名次"))
