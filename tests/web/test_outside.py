@@ -152,7 +152,8 @@ async def test_one_binds_oneself_after_proof_and_leaves_again(joined: Stack, the
     browser, subject = Browser.of(joined.url, one.token), f"own-{new_id()[:12]}"
     joined.clock.instant += timedelta(minutes=61)
     assert (await browser.get("/me/outside/bind")).heading() == "请确认是您本人"
-    await one.do("/me/proof", {"password": PASSWORD})
+    proven = await one.do("/me/proof", {"password": PASSWORD})
+    browser.cookies[COOKIE] = proven["token"]  # the session goes on with a new one
     joined.clock.instant = WALL.now()
     refused_there = await browser.get(await there.sign_in(await go(browser, "/me/outside/bind"), taken))
     assert "已绑定另一账号" in refused_there.text
