@@ -1,13 +1,11 @@
 """The migrations: they lead to the tables as they are written down, and back again."""
 
 import asyncio
-from argparse import Namespace
-from collections.abc import Callable
+import os
+import sys
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.command import downgrade, upgrade
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Text, cast, select, text, union_all
@@ -47,13 +45,17 @@ class MigrationError(Exception):
     """A migration did not get through."""
 
 
-async def alembic(url: str, way: Callable[[Config, str], None], revision: str) -> None:
-    """What the command does, without a process for each; the template of all databases is made by the command itself."""
-    given = Namespace(x=[f"url={as_login(url, Login.MIGRATE)}"])
-    try:
-        await asyncio.to_thread(way, Config("db/alembic.ini", cmd_opts=given), revision)
-    except Exception as problem:
-        raise MigrationError(revision) from problem
+async def alembic(url: str, way: str, revision: str) -> None:
+    """The command in a process of its own: a migration that fails leaves a connection of its loop behind, which stops others.
+
+    Raises MigrationError.
+    """
+    arguments = (sys.executable, "-m", "alembic", "-c", "db/alembic.ini", way, revision)
+    process = await asyncio.create_subprocess_exec(
+        *arguments, env={**os.environ, "DATABASE_URL": as_login(url, Login.MIGRATE)}
+    )
+    if await process.wait() != 0:
+        raise MigrationError(revision)
 
 
 def differences(connection: Connection) -> list[object]:
@@ -88,17 +90,17 @@ async def test_the_migrations_make_exactly_the_tables_that_are_written_down(data
 
 async def test_every_migration_can_be_taken_back_and_applied_again(database_url: str) -> None:
     before = await policies(database_url)
-    await alembic(database_url, downgrade, "0001")
+    await alembic(database_url, "downgrade", "0001")
     guarded = {table for table, _ in await policies(database_url)}
     assert "application" in guarded
     assert not guarded & {"stay", "person", "campaign", "paper"}
-    await alembic(database_url, upgrade, "heads")
+    await alembic(database_url, "upgrade", "heads")
     assert await policies(database_url) == before
     assert await found(database_url) == []
 
 
 async def test_a_base_from_before_its_life_keeps_its_row(database_url: str) -> None:
-    await alembic(database_url, downgrade, "0001")
+    await alembic(database_url, "downgrade", "0001")
     engine = make_engine(database_url, pool=1, role=None)
     async with engine.begin() as conn:
         await conn.execute(text("set local app.role = 'system'"))
@@ -109,7 +111,7 @@ async def test_a_base_from_before_its_life_keeps_its_row(database_url: str) -> N
         await conn.execute(
             text(f"insert into base values ({base}, 'active', null, null, null, true, 1, '{{}}')")
         )
-    await alembic(database_url, upgrade, "heads")
+    await alembic(database_url, "upgrade", "heads")
     async with engine.connect() as conn:
         row = (await conn.execute(text("select nature, route, residents, open_steps from base"))).one()
     await engine.dispose()
@@ -136,15 +138,15 @@ async def logins(url: str) -> dict[str, str]:
 
 
 async def test_logins_from_before_become_plain_and_none_is_mistaken_for_another(database_url: str) -> None:
-    await alembic(database_url, downgrade, "0007")
+    await alembic(database_url, "downgrade", "0007")
     await account_of(database_url, "a-1", "Anna.Li ")
     await account_of(database_url, "a-2", "bert")
-    await alembic(database_url, upgrade, "heads")
+    await alembic(database_url, "upgrade", "heads")
     assert await logins(database_url) == {"a-1": "anna.li", "a-2": "bert"}
-    await alembic(database_url, downgrade, "0007")
+    await alembic(database_url, "downgrade", "0007")
     await account_of(database_url, "a-3", "BERT")
     with pytest.raises(MigrationError):
-        await alembic(database_url, upgrade, "heads")
+        await alembic(database_url, "upgrade", "heads")
     assert (await logins(database_url))["a-3"] == "BERT", (
         "nothing is changed until people have told them apart"
     )
@@ -169,14 +171,14 @@ async def test_what_the_migration_says_of_kinds_and_sights_is_what_a_start_write
 
 
 async def test_names_from_before_are_found_after_the_upgrade(database_url: str) -> None:
-    await alembic(database_url, downgrade, "0019")
+    await alembic(database_url, "downgrade", "0019")
     engine = make_engine(database_url, pool=1, role=None)
     async with engine.begin() as conn:
         await conn.execute(text("set local app.role = 'system'"))
         await conn.execute(text("insert into office values ('150600', '样例', 'league')"))
         unit = "'u-9', 'code-9', '样例（满洲里）公司', 'enterprise', 'local', '150600', '150600', null, false, false"
         await conn.execute(text(f"insert into unit values ({unit})"))
-    await alembic(database_url, upgrade, "heads")
+    await alembic(database_url, "upgrade", "heads")
     async with engine.begin() as conn:
         await conn.execute(text("set local app.role = 'system'"))
         for typed in ("满洲里", "manzhouli", "mzl", "样例(满洲里)", "CODE-9"):
@@ -185,7 +187,7 @@ async def test_names_from_before_are_found_after_the_upgrade(database_url: str) 
 
 
 async def test_how_pages_were_shown_is_kept_by_the_upgrade_and_the_way_back(database_url: str) -> None:
-    await alembic(database_url, downgrade, "0032")
+    await alembic(database_url, "downgrade", "0032")
     await account_of(database_url, "a-1", "anna")
     await account_of(database_url, "a-2", "bert")
     engine = make_engine(database_url, pool=1)
@@ -194,12 +196,12 @@ async def test_how_pages_were_shown_is_kept_by_the_upgrade_and_the_way_back(data
         query = "'size=large&contrast=&theme=dark'"
         await conn.execute(text(f"insert into list_view values ('a-1', 'display', '', {query}, now())"))
         await conn.execute(text("insert into desk_choice values ('a-1', false, now())"))
-    await alembic(database_url, upgrade, "heads")
+    await alembic(database_url, "upgrade", "heads")
     async with system_transaction(engine) as conn:
         assert (await oneself(conn, "a-1")).choices == Choices("large", "", "dark", shortcuts=False)
         assert (await oneself(conn, "a-2")).choices.display is None
         assert (await conn.execute(look)).all() == []
-    await alembic(database_url, downgrade, "0032")
+    await alembic(database_url, "downgrade", "0032")
     async with system_transaction(engine) as conn:
         assert (await conn.execute(look)).scalar_one() == "size=large&contrast=&theme=dark"
     await engine.dispose()
