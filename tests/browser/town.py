@@ -16,7 +16,7 @@ from scenario.stack import ADMIN_PASSWORD, Stack
 from tests.web.browsing import Browser, Page
 
 ID = re.compile(
-    r"[0-9a-f]{32}|[0-9a-f-]{36}|NMGBSH\d+|20\d\d(-\d)?|20\d\d-(?:\d{6}|[a-z]+-[a-z-]+)|\d+|sample-[a-z0-9-]+"
+    r"[0-9a-f]{32}|[0-9a-f-]{36}|NMGBSH\d+|20\d\d(-\d)?|20\d\d-(?:\d{6}|[a-z][a-z-]+)|\d+|sample-[a-z0-9-]+"
 )
 EACH = 2
 """Pages of one kind that are looked at: they differ by what stands in them, not by how they are made."""
