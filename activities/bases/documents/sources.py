@@ -64,7 +64,10 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
     if not isinstance(drafted, Content):
         return drafted
     known = await editions(desk.conn, PACK)
-    drafted = headed_in_two_scripts(drafted, in_force(drafted.dated, known).document_other_head)
+    day = max(
+        drafted.dated, min(edition.effective_on for edition in known)
+    )  # an agreement may be older than all settings
+    drafted = headed_in_two_scripts(drafted, in_force(day, known).document_other_head)
     return with_readings(kind, drafted, known) if kind in RESTS else drafted
 
 
