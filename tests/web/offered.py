@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from domain.offices import LEAGUE_OFFICES
+from domain.offices import HOME, LEAGUE_OFFICES, offices_of
 from tests.web.browsing import Page
 
-OF_A_PROGRAMME = frozenset({"line"})
+OF_A_PROGRAMME = frozenset({"line", "giver", "taker"})
 """Lists of whom a programme has tasks for: 26号·附件1 counts 满洲里 and 二连浩特 in their leagues."""
 LEAGUES = frozenset(one.code for one in LEAGUE_OFFICES)
 
@@ -21,12 +21,13 @@ def offered(page: Page) -> Iterator[tuple[str, frozenset[str]]]:
         yield name, frozenset(option.get("value") for option in several)
 
 
-def short(page: Page) -> dict[str, list[str]]:
-    """The lists of offices that lack some of the fourteen, with what they lack."""
+def short(page: Page, line: str = HOME) -> dict[str, list[str]]:
+    """The lists of offices that lack some of the reader's line (of the first one fourteen), with what they lack."""
+    whole = frozenset(one.code for one in offices_of(line)[1:])
     return {
-        name: sorted(LEAGUES - codes)
+        name: sorted(whole - codes)
         for name, codes in offered(page)
-        if (name == "league" or (name not in OF_A_PROGRAMME and codes & LEAGUES)) and not codes >= LEAGUES
+        if (name == "league" or (name not in OF_A_PROGRAMME and codes & whole)) and not codes >= whole
     }
 
 
