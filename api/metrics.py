@@ -18,6 +18,21 @@ from db.readings import Readings
 BUCKETS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 disable_created_metrics()  # type: ignore[no-untyped-call]
 REQUEST = ("method", "route", "status")
+GAUGES = {
+    "bases_readings_fresh": "Whether the database told what stands open",
+    "bases_timers_late": "Timers due and not yet fired",
+    "bases_timers_late_seconds": "Seconds since the oldest timer that has not fired was due",
+    "bases_commands_undecided": "Commands received and not answered",
+    "bases_commands_undecided_seconds": "Seconds since the oldest of them was received",
+    "bases_incidents_open": "Incidents that nobody has closed",
+    "bases_postgres_connections": "Connections to the server of the database",
+    "bases_postgres_connections_limit": "How many it takes",
+    "bases_postgres_bytes": "Size of the database",
+    "bases_decision_trial_passed": "Whether a decision could pass just now",
+    "bases_decision_trial_seconds": "Seconds that the last trial of a decision took",
+    "bases_decision_trial_age_seconds": "Seconds since a trial of a decision passed",
+}
+"""Figures without labels, and what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +72,8 @@ class Metrics:
         self._overdue = _gauge(
             "bases_waits_overdue", "Waits past their due date", self.registry, "kind", "role"
         )
-        self._read = _gauge(
-            "bases_readings_fresh", "Whether the database told what stands open", self.registry
-        )
-        self._late = _gauge("bases_timers_late", "Timers due and not yet fired", self.registry)
-        self._late_seconds = _gauge(
-            "bases_timers_late_seconds",
-            "Seconds since the oldest timer that has not fired was due",
-            self.registry,
-        )
         self._letters = _gauge("bases_outbox_letters", "Letters not sent, by state", self.registry, "state")
-        self._undecided = _gauge(
-            "bases_commands_undecided", "Commands received and not answered", self.registry
-        )
-        self._undecided_seconds = _gauge(
-            "bases_commands_undecided_seconds", "Seconds since the oldest of them was received", self.registry
-        )
-        self._incidents = _gauge("bases_incidents_open", "Incidents that nobody has closed", self.registry)
-        self._connections = _gauge(
-            "bases_postgres_connections", "Connections to the server of the database", self.registry
-        )
-        self._connections_limit = _gauge(
-            "bases_postgres_connections_limit", "How many it takes", self.registry
-        )
-        self._size = _gauge("bases_postgres_bytes", "Size of the database", self.registry)
-        self._trial = _gauge(
-            "bases_decision_trial_passed", "Whether a decision could pass just now", self.registry
-        )
-        self._trial_seconds = _gauge(
-            "bases_decision_trial_seconds", "Seconds that the last trial of a decision took", self.registry
-        )
-        self._trial_since = _gauge(
-            "bases_decision_trial_age_seconds", "Seconds since a trial of a decision passed", self.registry
-        )
+        self._gauges = {name: _gauge(name, text, self.registry) for name, text in GAUGES.items()}
 
     def decided(self, kind: str, command: str, answer: Outcome) -> None:
         """Counts an answered command; the outcome is `recorded`, `incident` or the kind of the refusal."""
@@ -102,28 +86,36 @@ class Metrics:
         """Everything in Prometheus' text form, with these readings at that instant; None: the database did not tell."""
         self._waits.clear()
         self._overdue.clear()
-        self._read.set(now is not None)
+        self._set(bases_readings_fresh=now is not None)
         if now is not None:
             self._tell(now, at)
-        self._trial.set(tried.passed)
-        self._trial_seconds.set(tried.seconds)
-        self._trial_since.set(tried.since)
+        self._set(
+            bases_decision_trial_passed=tried.passed,
+            bases_decision_trial_seconds=tried.seconds,
+            bases_decision_trial_age_seconds=tried.since,
+        )
         return generate_latest(self.registry)
 
     def _tell(self, now: Readings, at: datetime) -> None:
         for wait in now.waits:
             self._waits.labels(wait.case_kind, wait.role).set(wait.open)
             self._overdue.labels(wait.case_kind, wait.role).set(wait.overdue)
-        self._late.set(now.late_timers)
         self._letters.labels("waiting").set(now.letters_waiting)
         self._letters.labels("failed").set(now.letters_failed)
-        self._late_seconds.set(_seconds(now.late_since, at))
-        self._undecided.set(now.undecided)
-        self._undecided_seconds.set(_seconds(now.undecided_since, at))
-        self._incidents.set(now.incidents)
-        self._connections.set(now.server.connections)
-        self._connections_limit.set(now.server.connections_limit)
-        self._size.set(now.server.size)
+        self._set(
+            bases_timers_late=now.late_timers,
+            bases_timers_late_seconds=_seconds(now.late_since, at),
+            bases_commands_undecided=now.undecided,
+            bases_commands_undecided_seconds=_seconds(now.undecided_since, at),
+            bases_incidents_open=now.incidents,
+            bases_postgres_connections=now.server.connections,
+            bases_postgres_connections_limit=now.server.connections_limit,
+            bases_postgres_bytes=now.server.size,
+        )
+
+    def _set(self, **values: float) -> None:
+        for name, value in values.items():
+            self._gauges[name].set(value)
 
 
 def _seconds(since: datetime | None, at: datetime) -> float:
