@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
@@ -12,8 +12,10 @@ from domain.calendar import PublishedYear
 Version = tuple[int, str]
 """A year, and a mark of what its row holds: a correction has another one."""
 y = calendar_year.c
-MARK: ColumnElement[str] = func.md5(func.concat(y.document, y.rest, y.work))
-VERSIONS = select(y.year, MARK.label("mark"))
+MARK = "md5(concat(document, rest, work))"
+"""Of the row of a year, as SQL."""
+_mark: ColumnElement[str] = literal_column(MARK)
+VERSIONS = select(y.year, _mark.label("mark"))
 _years: dict[Version, PublishedYear] = {}
 
 
@@ -28,7 +30,7 @@ async def years_of(conn: AsyncConnection, versions: Sequence[Version]) -> tuple[
     found = {one[0]: _years[one] for one in versions if one in _years}
     missing = [year for year, _ in versions if year not in found]
     if missing:
-        query = select(calendar_year, MARK.label("mark")).where(y.year.in_(missing))
+        query = select(calendar_year, _mark.label("mark")).where(y.year.in_(missing))
         for row in await conn.execute(query):
             body = {"year": row.year, "document": row.document, "rest": row.rest, "work": row.work}
             found[row.year] = _years[row.year, row.mark] = decode(PublishedYear, body)

@@ -8,17 +8,16 @@ from typing import Generic
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import hot
-from db.calendars import Version, years_of
+from db.calendars import MARK, Version, years_of
 from db.policies import editions_of
 from domain.calendar import PublishedYear
 from domain.pack import Pack
 from domain.policy import Of, in_force
 
 VERSIONS = (
-    "select edition as number, made_at, null as mark from policy where programme = $1"
-    " union all select year, null, md5(concat(document, rest, work)) from calendar_year"
+    "select edition as number, made_at, null as mark from policy where programme = $1 union all"  # noqa: S608  # no value
+    f" select year, null, {MARK} from calendar_year"
 )
-"""The mark is `db.calendars.MARK`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Two, because whoever waited for the lock must see what was committed meanwhile: a statement sees what was there when it began.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,10 +12,11 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import commands, hot
-from db.calendars import Version
+from db.calendars import MARK, Version
 from db.cases import AnyCase, AnyLoaded, Loaded
 from db.codec import decode
 from db.commands import Ledger
+from db.parties import HOLDS
 from db.personal import opened
 from domain.actor import Actor
 from domain.pack import Pack
@@ -25,14 +26,19 @@ _NOW = """
     array(select edition from policy where programme = {programme} order by edition) as editions,
     array(select made_at from policy where programme = {programme} order by edition) as made,
     array(select year from calendar_year order by year) as years,
-    array(select md5(concat(document, rest, work)) from calendar_year order by year) as marks,
-    exists (select from account a join account_role r on r.account_id = a.id
-        where a.id = {user} and a.active and r.role = {role} and r.scope = {scope} and r.line = {line}) as held,
+    array(select {mark} from calendar_year order by year) as marks,
+    exists ({held}) as held,
     exists (select from task where case_kind = {kind} and case_id = {case}
         and role = {role} and scope = {scope} and line = {line}) as task,
     exists (select from cosign where case_kind = {kind} and case_id = {case}
         and role = {role} and scope = {scope} and line = {line}) as cosign"""
-"""`held` as `db.parties.HELD`, the marks of years as `db.calendars.MARK`."""
+
+
+def _of(places: Mapping[str, str]) -> str:
+    """What holds, with these places of the values."""
+    return _NOW.format(mark=MARK, held=HOLDS.format(**places), **places)
+
+
 _PLACES = {
     "user": "$1",
     "role": "$2",
@@ -42,7 +48,7 @@ _PLACES = {
     "case": "$6",
     "programme": "$7",
 }
-NOW = "select " + _NOW.format(**_PLACES)
+NOW = "select " + _of(_PLACES)
 NEXT = f"""{NOW}, last.hash, last.effective_at from (select) as once
     left join register last on last.case_kind = $5 and last.case_id = $6 and last.seq = $8"""
 _RECEIVED = {
@@ -56,7 +62,7 @@ _RECEIVED = {
 }
 RECEIVED = (
     f"with fresh as ({commands.RECEIVE}) select (select id from fresh) as fresh, "  # noqa: S608  # no value
-    + _NOW.format(**_RECEIVED)
+    + _of(_RECEIVED)
 )
 """The values are those of `RECEIVE` and, after them, the programme."""
 

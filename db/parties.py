@@ -14,10 +14,12 @@ from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Station, Unit
 
-HELD = (
+HOLDS = (
     "select 1 from account a join account_role r on r.account_id = a.id"
-    " where a.id = $1 and a.active and r.role = $2 and r.scope = $3 and r.line = $4"
+    " where a.id = {user} and a.active and r.role = {role} and r.scope = {scope} and r.line = {line}"
 )
+"""A row where the account is active and holds the role; with the places of its values."""
+HELD = HOLDS.format(user="$1", role="$2", scope="$3", line="$4")
 HOLDERS = (
     "select a.id, a.name, a.email, r.role, r.scope from account a join account_role r on r.account_id = a.id"
     " where a.active and r.line = $1 and (r.role, r.scope) in (select * from unnest($2::text[], $3::text[])) order by a.id"
