@@ -104,6 +104,7 @@ def _dated(wired: Wiring, row: WaitFound) -> Dated | None:
         matter=kind.named(row.key) if kind.wait_name else face.name,
         number=row.number or row.case_id,
         due_on=deadline.due,
+        ends_at=deadline.ends_at if deadline.at is not None else None,
         since=wait.clock.since,
         provisional=deadline.provisional,
         page=f"{wired.settings.public_url.rstrip('/')}/{face.area}/{row.case_id}",

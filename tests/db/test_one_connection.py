@@ -219,7 +219,10 @@ def _opens(path: Path) -> bool:
 
 
 async def test_whoever_is_cancelled_in_a_statement_leaves_no_transaction_open(engine: AsyncEngine) -> None:
-    """asyncpg 0.32.0: BEGIN that is cancelled may have begun all the same, and the next user would be inside of it."""
+    """asyncpg 0.32.0, SQLAlchemy 2.1.9: the next user's commit would be swallowed.
+
+    findings/asyncpg-cancelled-begin-swallows-commits.sh.
+    """
     for steps in range(1, 60, 3):
         begun = asyncio.create_task(_waiting(engine))
         for _ in range(steps):

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from openpyxl import load_workbook
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -144,6 +145,19 @@ async def test_the_week_is_on_the_worklist_with_its_hour(scene: Scene) -> None:
         ("report:2025-06-11", "2025-06-11", "18时")
     ]
     assert "《通知》三" in items[0]["cite"]
+
+
+async def test_the_week_is_in_the_calendar_at_its_hour(scene: Scene) -> None:
+    """26·三; an instant stands there in UTC: icalendar 7.3.2 names zones that it does not define."""
+    token = await scene.cast.reporter("150200")
+    made = await scene.cast.ask(token, "POST", "/me/calendar-feed")
+    path = made.json()["address"].partition("/api/v1")[2]
+    answer = await scene.cast.ask(token, "GET", path)
+    assert b"\r\nDTSTART:20250611T100000Z\r\n" in answer.content
+    assert b"TZID" not in answer.content
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["summary"]).endswith("（2025-150200）（18时前）")
+    assert "dtend" not in event
 
 
 async def test_a_week_is_prefilled_and_a_zero_report_is_taken(scene: Scene) -> None:

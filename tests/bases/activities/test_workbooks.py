@@ -175,6 +175,13 @@ def test_a_zip_bomb_is_refused() -> None:
     assert "文件展开后过大或部件过多" in refused(packed.getvalue())
 
 
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#NULL!", "#SPILL!"])
+def test_text_that_is_the_name_of_an_error_goes_out_as_text(text: str) -> None:
+    """openpyxl 3.1.5 would write an error cell (findings/openpyxl-text-becomes-an-error-cell.sh), which reads as blank."""
+    sheet = load_workbook(io.BytesIO(workbook_of([Table("样例", ("备注",), [(text,)])])))["样例"]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text, "s")
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "@SUM(1)", "＝1", "-x"])
 def test_what_goes_out_is_not_calculated(text: str) -> None:
     table = Table(
