@@ -5,6 +5,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from db.schema import Instant, metadata, required
 
+SOME_MISSING = "missing <> '{}'"
+"""Of a question that still waits for a view; an index on whose would never be used: row security leaves those on arrays aside."""
+
 cosign = Table(
     "cosign",
     metadata,
@@ -22,7 +25,7 @@ cosign = Table(
     Column("withdrawn", Text),
     required("missing", ARRAY(Text)),
     Index("ix_cosign_case", "case_kind", "case_id"),
-    Index("ix_cosign_missing", "missing", postgresql_using="gin", postgresql_where=text("missing <> '{}'")),
+    Index("ix_cosign_open", "role", "scope", "line", "id", postgresql_where=text(SOME_MISSING)),
 )
 """会签; `missing` are those whose view the opinion of the office waits for."""
 

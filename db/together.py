@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
@@ -16,6 +16,8 @@ from domain.handing_on import Task
 from domain.remarks import Remark
 
 MOST = 200
+_SOME_MISSING = cosign.c.missing != literal_column("'{}'")
+"""Word for word as the index has it."""
 
 
 class Face(NamedTuple):
@@ -50,7 +52,7 @@ async def cosigns_of(
     if actor is not None:
         conditions += [c.role == actor.role.value, c.scope == actor.scope, c.line == actor.line]
     if only_open:
-        conditions.append(c.missing != [])
+        conditions.append(_SOME_MISSING)
     return [_cosign(row) for row in await _all(conn, cosign, *conditions)]
 
 
@@ -58,7 +60,8 @@ async def cosigns_for(conn: AsyncConnection, actor: Actor) -> list[Cosign]:
     """The questions that wait for the actor's view."""
     c = cosign.c
     office = and_(c.role == actor.role.value, c.scope == actor.scope, c.line == actor.line)
-    return [_cosign(row) for row in await _all(conn, cosign, c.missing.contains([actor.user]), office)]
+    mine = (_SOME_MISSING, c.missing.contains([actor.user]))
+    return [_cosign(row) for row in await _all(conn, cosign, office, *mine)]
 
 
 async def cosign_by_id(conn: AsyncConnection, cosign_id: str) -> Cosign | None:

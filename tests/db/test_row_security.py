@@ -179,6 +179,27 @@ async def test_every_table_of_the_database_is_guarded(engine: AsyncEngine) -> No
     assert {row[0] for row in rows if not row[2]} == ASKED_BY_FUNCTIONS | OWNERS_ALONE
 
 
+async def test_no_index_is_left_aside_for_a_policy(engine: AsyncEngine) -> None:
+    """PostgreSQL 18.4: an index serves a bound role only where its operators are leakproof, which those of text, uuid, dates
+    and integers are, those of numeric, enums, arrays, ranges and jsonb not
+    (findings/postgres-row-security-leaves-numeric-indexes-aside.sh).
+    """
+    query = text(
+        "select held.relname || '.' || split_part(pg_get_indexdef(x.indexrelid, place, true), ' ', 1)"
+        " from pg_index x join pg_class held on held.oid = x.indrelid and held.relrowsecurity,"
+        " generate_series(1, x.indnkeyatts) place"
+        " join lateral (select opcfamily, opcintype, opcmethod from pg_opclass where oid = x.indclass[place - 1]) of_class on true"
+        " join pg_amop on amopfamily = opcfamily and amoplefttype = opcintype and amoprighttype = opcintype"
+        " join pg_operator on pg_operator.oid = amopopr join pg_proc on pg_proc.oid = oprcode"
+        " where held.relnamespace = 'public'::regnamespace and not proleakproof group by 1"
+    )
+    async with engine.connect() as conn:
+        found = {index.partition(".")[0] for index in (await conn.execute(query)).scalars()}
+    assert found == ASKED_BY_FUNCTIONS
+    async with engine.connect() as conn:
+        assert (await conn.execute(text("select count(*) from pg_index"))).scalar_one() > 200
+
+
 async def test_who_has_not_signed_in_reads_no_numbers_of_documents_and_writes_nothing(
     engine: AsyncEngine,
 ) -> None:
