@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse production reset tour screenshots test check bench verify lives keys sbom format devserver
+.PHONY: help setup run rehearse production drill reset tour screenshots test check bench verify lives keys sbom format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,12 @@ rehearse: setup  ## the same with data of its own, where the department can move
 production: setup  ## the shape of docker-compose.yml as plain processes: two workers, two APIs, a proxy with TLS
 	@bash embedded/packages.sh test
 	@python -m embedded.binary --production
-	@exec python -m production
+	@exec python -m production $(DO)
+
+drill: setup  ## under load lose a server with all its data, put it back from its backups, compare (DO="--lives 10000")
+	@bash embedded/packages.sh test
+	@python -m embedded.binary --production
+	@python -m production.drill $(DO)
 
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset

@@ -1,8 +1,8 @@
 """`python -m logins`: the logins of an installation, made or mended by a superuser of PostgreSQL; can be repeated.
 
 It makes `bases_api`, `bases_worker` and `bases_migrate` with their database, gives `bases_migrate` the tables that an
-older installation made as a superuser, and makes Temporal's login with its two databases. API and worker refuse to run
-with anything stronger.
+older installation made as a superuser, and makes Temporal's login with its two databases; `bases_backup`, which may copy
+the whole server, where it gets a password. API and worker refuse to run with anything stronger.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import SQLAlchemyError
 
-from db.logins import Login, provide
+from db.logins import BACKUP, Login, provide
 from entry import run
 
 DONE, OUT_OF_REACH = 0, 2
@@ -29,6 +29,8 @@ class LoginSettings(BaseSettings):
     worker_db_password: SecretStr | None = None
     migrate_db_password: SecretStr | None = None
     temporal_db_password: SecretStr | None = None
+    backup_db_password: SecretStr | None = None
+    """With it there is a login `bases_backup` that may copy the whole server, for barman."""
 
     def passwords(self) -> dict[str, str]:
         """Of those logins that get one."""
@@ -37,6 +39,7 @@ class LoginSettings(BaseSettings):
             Login.WORKER: self.worker_db_password,
             Login.MIGRATE: self.migrate_db_password,
             Login.TEMPORAL: self.temporal_db_password,
+            BACKUP: self.backup_db_password,
         }
         return {login: secret.get_secret_value() for login, secret in given.items() if secret is not None}
 

@@ -26,6 +26,8 @@ class Login(StrEnum):
     TEMPORAL = "temporal"
 
 
+BACKUP = "bases_backup"
+"""Who copies the whole server (replication) and asks nothing: made only where it is given a password."""
 OURS = (Login.API, Login.WORKER, Login.MIGRATE)
 TEMPORAL_DATABASES = ("temporal", "temporal_visibility")
 MAINTENANCE = "postgres"
@@ -81,6 +83,21 @@ begin
     end loop;
 end $$"""
 
+MAKE_BACKUP = f"""do $$
+begin
+    if not exists (select 1 from pg_roles where rolname = '{BACKUP}') then
+        create role {BACKUP} login;
+    end if;
+    alter role {BACKUP} login replication nosuperuser nobypassrls nocreaterole nocreatedb;
+    grant pg_read_all_settings, pg_read_all_stats to {BACKUP};
+    grant execute on function pg_switch_wal(), pg_create_restore_point(text) to {BACKUP};
+    if current_setting('server_version_num')::int >= 150000 then
+        grant pg_checkpoint to {BACKUP};
+        grant execute on function pg_backup_start(text, boolean), pg_backup_stop(boolean) to {BACKUP};
+    end if;
+end $$"""
+"""What barman's documentation asks for where backups are streamed; in the maintenance database."""
+
 WHO = text(f"""
     select session_user,
         exists (select 1 from pg_roles r where r.rolsuper and pg_has_role(session_user, r.oid, 'member')),
@@ -105,6 +122,8 @@ async def make_roles(conn: AsyncConnection, passwords: Mapping[str, str]) -> Non
     await conn.execute(text("select pg_advisory_lock(:lock)"), {"lock": LOCK})
     try:
         await conn.execute(text(MAKE_ROLES))
+        if BACKUP in passwords:
+            await conn.execute(text(MAKE_BACKUP))
         for login, password in passwords.items():
             query = text(
                 "select format('alter role %I password %L', cast(:login as text), cast(:given as text))"

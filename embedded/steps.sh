@@ -100,6 +100,7 @@ missing_system_packages() {
         has_chromium || echo chromium-headless-shell
         command -v openssl >/dev/null || echo openssl
         has_postgresql || echo postgresql # with TLS and btree_gin, as in an installation
+        command -v barman >/dev/null || echo barman # backups of it
     fi
 }
 

@@ -169,6 +169,16 @@ def _module(name: str) -> Path:
     return Path(found.stdout.strip())
 
 
+async def recovered(made: Production, sockets: Path) -> None:
+    """Waits until a server that was put back has replayed its changes: until then it answers, but takes nothing."""
+    connection = await asyncpg.connect(host=str(sockets), port=made.database_port, user=OWNER, database=OWNER)
+    try:
+        while await connection.fetchval("SELECT pg_is_in_recovery()"):  # noqa: ASYNC110  # another process knows
+            await asyncio.sleep(ASKED_EVERY)
+    finally:
+        await connection.close()
+
+
 async def lock_up(made: Production, cluster: Path, sockets: Path) -> None:
     """As compose does: TLS and a password are asked for on the network, and the database is there."""
     connection = await asyncpg.connect(host=str(sockets), port=made.database_port, user=OWNER, database=OWNER)
