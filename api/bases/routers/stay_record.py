@@ -25,6 +25,7 @@ from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.bases.sight.stay import StaySight, stay_sight
 from api.commands import Key
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
@@ -67,7 +68,7 @@ async def list_stays(
     base: Text = None,
     unit: Text = None,
     station: Text = None,
-    league: Text = None,
+    league: Area = None,
     stage: StayStage | None = None,
     filing_status: FilingStatus | None = None,
     year: Annotated[int | None, Query(ge=1980, le=2199, description="进站年份")] = None,
