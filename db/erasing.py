@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -257,14 +257,27 @@ class Holding:
     """The period of retention."""
 
 
+UNUSED = timedelta(days=180)
+"""How long somebody is kept with whom nothing was ever done: entered for what was refused, as long as a draft."""
+
+
 async def persons_due(
-    conn: AsyncConnection, holdings: Sequence[Holding], most: int
+    conn: AsyncConnection, holdings: Sequence[Holding], today: date, most: int
 ) -> list[tuple[str, str, int]]:
-    """Persons whom no programme needs any more: what it is, the id, and the longest period that was kept."""
+    """Persons whom no programme needs any more: what it is, the id, and the longest period that was kept (0: of whom
+    there never was anything)."""
+    held, a = account_role.c, account.c
+    comes = exists().where(
+        held.scope == person.c.id,
+        held.role.in_([each.value for each in ACTS_ALONE]),
+        a.id == held.account_id,
+        a.active,
+    )
+    unused = and_(day_of(person.c.created_at) < today - UNUSED, ~comes)
     years = func.greatest(*(case((each.anything, literal(each.years)), else_=0) for each in holdings))
     query = select(person.c.id, years.label("years")).where(
         person.c.name != ERASED,
-        or_(*(each.anything for each in holdings)),
+        or_(unused, *(each.anything for each in holdings)),
         *(~each.needed for each in holdings),
     )
     rows = (await conn.execute(query.order_by(person.c.id).limit(most))).all()

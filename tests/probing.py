@@ -31,8 +31,14 @@ TABLES = {
 }  # fmt: skip
 """Name of a parameter or a field → the table whose ids stand there, where it is another word."""
 AREAS = {"application_id": "application", "stay_id": "postdoc", "code": "base", "round_id": "round"}
-APART = {"/api/v1/integrity-cases/": "integrity_case_id"}
-"""Beginning of an address → whose ids stand in its place for a case, where it is of one kind."""
+APART = {
+    "/api/v1/integrity-cases/": ("case_id", "integrity_case_id"),
+    "/api/v1/assistant-posts/": ("post_id", "assistant_post_id"),
+    "/api/v1/assistant-hires/": ("hire_id", "assistant_hire_id"),
+    "/api/v1/list-matches/": ("match_id", "list_match_id"),
+    "/api/v1/hire-imports/": ("import_id", "hire_import_id"),
+}
+"""Beginning of an address → the parameter in it, and whose ids stand there, where the name alone does not say so."""
 PUBLIC_RECORDS = frozenset({"code", "base"})
 """Bases are published under their numbers: that one is there is told to everybody."""
 CHOSEN = frozenset(
@@ -145,13 +151,16 @@ def own_pages() -> dict[str, str]:
     found = dict[str, str]()
     for route in routes():
         shown = route.method == "GET" and len(route.places) == 1 and route.path.endswith("}")
-        if shown and route.places[0] not in CHOSEN and not route.path.startswith("/api/v1/public"):
+        apart = any(route.path.startswith(begins) for begins in APART)
+        if (
+            shown
+            and not apart
+            and route.places[0] not in CHOSEN
+            and not route.path.startswith("/api/v1/public")
+        ):
             found.setdefault(route.places[0], route.path)
-    apart = {name: f"{address}{{case_id}}" for address, name in APART.items()}
-    return {name: page for name, page in found.items() if page not in apart.values()} | {
-        "code": "/api/v1/bases/{code}/record",
-        **apart,
-    }
+    pages = {name: f"{address}{{{place}}}" for address, (place, name) in APART.items()}
+    return {**found, "code": "/api/v1/bases/{code}/record", **pages}
 
 
 def table_of(name: str) -> str:
@@ -355,8 +364,10 @@ class Prober:
 
 def _named(route: Route, place: str) -> str:
     """Whose ids stand in a place of an address."""
-    apart = next((name for begins, name in APART.items() if route.path.startswith(begins)), place)
-    return apart if place == "case_id" else place
+    return next(
+        (name for begins, (own, name) in APART.items() if route.path.startswith(begins) and own == place),
+        place,
+    )
 
 
 async def unlike(prober: Prober, least: int = 0) -> list[str]:

@@ -39,7 +39,7 @@ async def _due(desk: Desk, conn: AsyncConnection) -> list[tuple[str, str, int]]:
         for erasing in parts_of("db", "erasing", (own.programme,)):
             found += await erasing.due(conn, policy, desk.today, MOST)
             holdings.append(erasing.holding(policy, desk.today))
-    return [*await persons_due(conn, holdings, MOST), *found]
+    return [*await persons_due(conn, holdings, desk.today, MOST), *found]
 
 
 async def _erase(order: Order, at: datetime, conn: AsyncConnection) -> PersonErased:

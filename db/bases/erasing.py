@@ -171,7 +171,12 @@ def holding(policy: Policy, today: date) -> Holding:
     under_way = exists().where(face.person == person.c.id, face.case_kind == KIND_OF_STAYS, ~face.ended)
     later = exists().where(stay.c.person_id == person.c.id, day_of(stay.c.changed_at) >= before)
     anything = exists().where(stay.c.person_id == person.c.id)
-    return Holding(anything, or_(under_way, later), policy.retain_postdoc_years)
+    matched = exists().where(
+        post_match.c.person == person.c.id,
+        post.c.id == post_match.c.post,
+        or_(post.c.closed_on.is_(None), post.c.closed_on >= years_before(today, policy.retain_post_years)),
+    )
+    return Holding(anything, or_(under_way, later, matched), policy.retain_postdoc_years)
 
 
 async def forget_files(conn: AsyncConnection, before: datetime) -> int:
