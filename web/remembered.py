@@ -18,8 +18,6 @@ NOT_KEPT = PASSING | {"whole"}
 """Parameters of a visit."""
 OF_ONE = frozenset({"unit", "case_kind", "case_id"})
 """Parameters of a link from one case to what belongs to it: such a look is not taken up again."""
-OF_PAGES = NO_FILTERS | {"all"}
-"""Parameters that the page of a list reads itself, beside those of the list."""
 LONGEST = 500
 VIEWS = "/me/views"
 WORKLIST = "/worklist"
@@ -33,7 +31,7 @@ async def remembered(desk: Desk, of: str, aside: Collection[str] = ()) -> Views:
     this kind knows is refused (422) and not passed over, for the rows would not be those that were asked for; from looks
     that were kept when there was such a name it is left out.
     """
-    known = OF_PAGES | names_at(desk.request.app, V1 + (LISTS[of].path if of in LISTS else WORKLIST))
+    known = NO_FILTERS | names_at(desk.request.app, V1 + (LISTS[of].path if of in LISTS else WORKLIST))
     if unknown := [name for name in desk.request.query_params if name not in known]:
         raise RefusedError(422, _unknown(unknown[0]))
     found = [

@@ -99,7 +99,7 @@ async def test_attempts_to_bring_in_what_is_not_taken_are_kept(live: Stack, admi
     assert (sent.status_code, sent.json()["code"]) == (422, "file_type")
 
     own = [one[1:2] + one[4:] for one in await kept(live, person.account) if one[0] == "refusal"]
-    assert own == [("refused", "file_type POST /api/v1/documents/templates/{kind} notice")]
+    assert own == [("refused", "file_type POST /api/v1/documents/templates/{kind}")]
 
 
 async def test_wrong_passwords_and_the_lock_after_them_are_kept_without_what_was_typed(
@@ -385,7 +385,7 @@ async def test_everybody_reads_what_was_done_with_the_own_account(admin: Person)
     found = (await person.get("/me/traces"))["items"]
     assert [(one["kind"], one["myself"], one["detail_name"]) for one in found] == [
         ("account", False, "解除登录锁定"),
-        ("sign_in", True, ""),
+        ("sign_in", True, "仅密码"),
         ("grant", False, "调整角色"),
         ("account", False, "开设账号"),
     ]

@@ -49,6 +49,20 @@ async def test_a_list_says_which_condition_it_does_not_have_and_opens_without_it
     assert (await _shown(house, line, ""))[0] in (200, 303)
 
 
+async def test_what_the_page_of_a_list_reads_itself_is_no_condition_of_its_workbook(house: House) -> None:
+    asking = {
+        f"/exports/{name}.xlsx": Line(
+            "GET", f"/exports/{name}.xlsx?all=1&whole=1&columns=all&limit=20&after=x", line.who
+        )
+        for line in _lists()
+        for name in [PAGES[line.path]]
+    }
+    assert "/exports/objections.xlsx" in asking
+    for path, line in asking.items():
+        answer = (await asked(house, [line], reader(house, line)))[line]
+        assert answer.status_code == 200, path
+
+
 async def test_a_word_that_cannot_be_chosen_is_told_without_codes(house: House) -> None:
     line = next(one for one in LINES if (one.method, one.path) == ("GET", "/units"))
     status, text = await _shown(house, line, "?nature=nonsense")

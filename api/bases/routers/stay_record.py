@@ -10,6 +10,7 @@ from activities.bases.particulars import opened
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
+from api.auth import Grave
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -156,7 +157,7 @@ async def eligibility(stay_id: str, actor: StayReader, wired: Wired) -> Eligibil
     return eligibility_answer(found.row, found.case, found.reader)
 
 
-@router.post("/{stay_id}/identity")
+@router.post("/{stay_id}/identity", dependencies=[Grave])
 async def reveal_identity(
     stay_id: str, body: RevealIdentity, actor: IdentityReader, key: Key, wired: Wired
 ) -> Identity:
