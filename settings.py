@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -178,6 +179,14 @@ class Settings(BaseSettings):
     syslog_address: str | None = None
     """`udp://host:514` or `tcp://host:601`: where the security log is sent as well (RFC 5424); empty: nowhere."""
     log_level: str = "info"
+
+    @field_validator("public_url")
+    @classmethod
+    def _nothing_behind_the_host(cls, given: str) -> str:
+        """With a stroke at its end Caddy 2.11 takes it for the one address that it serves, and every page is empty."""
+        if urlsplit(given).path or not urlsplit(given).netloc:
+            raise ValueError("PUBLIC_URL is https://host or https://host:port, with nothing behind it")
+        return given
 
     @field_validator("second_factor_roles")
     @classmethod

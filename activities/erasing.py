@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.erasing import Erased, erase_account
+from db.erasing import Erased, erase_account, erase_person
 from db.record_rows import record
 from db.security_log import watch
 from domain.actor import SYSTEM
@@ -18,7 +18,7 @@ from ids import derived_id
 from programmes import merged
 
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
-OWN: Mapping[str, Erase] = {"account": erase_account}
+OWN: Mapping[str, Erase] = {"account": erase_account, "person": erase_person}
 MOST_HASHES = 500
 """Of files in one record; what has more has them told as a number."""
 CLOSED = "个人信息已依法删除，账号随之停用"

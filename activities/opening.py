@@ -37,6 +37,8 @@ class SecondBy(StrEnum):
     """How the second factor was shown."""
 
     CODE = "code"
+    RECOVERY = "recovery"
+    """A recovery code: not six digits."""
     KEY = "key"
     PROVIDER = "factor"
     """At the provider, which says so and is believed."""
@@ -77,8 +79,10 @@ class Arrival:
     @property
     def detail(self) -> str:
         """How it was, as the security log says it."""
-        by = SecondBy.CODE if self.code else self.second
-        parts = (self.how.value if self.how is How.OUTSIDE else "", by.value if by else "")
+        by = self.second
+        if self.code:
+            by = SecondBy.CODE if "".join(self.code.split()).isdecimal() else SecondBy.RECOVERY
+        parts = (self.how.value if self.how is How.OUTSIDE or by is None else "", by.value if by else "")
         return "_".join(filter(None, parts))
 
 

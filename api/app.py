@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from functools import cache, partial
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
@@ -15,6 +15,7 @@ from activities.syslog import keep_sending, server_of
 from activities.tending import Tending
 from api import branches, openapi, problems
 from api.host_cookies import HostCookies
+from api.known_query import known_query
 from api.looks import Looks
 from api.middleware import Bounds, Frame
 from api.readiness import Probe
@@ -24,6 +25,8 @@ from api.wiring import Wiring
 from programmes import modules, parts
 
 V1 = "/api/v1"
+KNOWN = [Depends(known_query)]
+"""Of every route: nothing stands in its query that it does not read."""
 AGAIN_SECONDS = 1.0
 log = structlog.get_logger("api")
 
@@ -36,7 +39,7 @@ def _routes() -> tuple[BaseRoute, ...]:
     """
     whole = APIRouter()
     for module in modules("api", "routers"):
-        whole.include_router(module.router, prefix="" if module is health else V1)
+        whole.include_router(module.router, prefix="" if module is health else V1, dependencies=KNOWN)
     return tuple(whole.routes)
 
 

@@ -17,6 +17,7 @@ from db.sessions import EndedFor, SignedIn, ended_for, note_use, session_of
 from domain.actor import Actor
 from domain.legal_time import legal_day
 from domain.office_line import HOME
+from domain.offices import led_by
 from domain.terms import BUSINESS, Role
 
 COOKIE = "bases_session"
@@ -204,6 +205,17 @@ Office = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUTHOR
 Overseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR))]
 AnyDepartment = Annotated[Actor, Depends(only(Role.DEPARTMENT, line=None))]
 """The department of whichever line; what it may do is asked of the programme that its line leads."""
+
+
+async def leads_one(actor: AnyDepartment) -> Actor:
+    """Lets only departments through whose line leads a programme; a department that takes part keeps nothing of it."""
+    if not led_by(actor.line):
+        raise ProblemError(403, "wrong_role", "您的角色不能办理此事项。")
+    return actor
+
+
+LeadingDepartment = Annotated[Actor, Depends(leads_one)]
+"""The department of a line that leads a programme; of which one, the route asks."""
 AnyOverseer = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, line=None))]
 """The department or auditors of whichever line; row security shows each the programmes of its own."""
 Registrar = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR))]

@@ -10,11 +10,11 @@ from activities.documents.drafting import bytes_of
 from activities.documents.kinds import documents_by_kind, kinds_in, plans
 from activities.documents.word import BadTemplateError, check, fill
 from activities.proposals import Proposal, Proposed, propose
-from api.auth import AnyDepartment, AnyOverseer, Grave
+from api.auth import AnyOverseer, Grave, LeadingDepartment
 from api.drafting import download, pdf_of
 from api.models.documents import DocumentKind, TemplateReset, TemplateRow
 from api.problems import ProblemError, not_found
-from api.seen.documents import template_row
+from api.seen.documents import keeps, template_row
 from api.strict import strict, unfit_values
 from api.uploads import checked_file
 from api.wiring import Wired, Wiring
@@ -35,7 +35,7 @@ async def list_templates(actor: AnyOverseer, wired: Wired) -> list[TemplateRow]:
     """Which template each kind has now, and the fields that it can name."""
     async with transaction(wired.engine, actor) as conn:
         found = await templates.latest(conn)
-    return [template_row(kind, found.get(kind)) for kind in kinds_in(actor.line)]
+    return [template_row(kind, found.get(kind), actor) for kind in kinds_in(actor.line)]
 
 
 @router.get("/{kind}/word", response_class=Response)
@@ -59,12 +59,12 @@ async def get_sample(kind: DocumentKind, actor: AnyOverseer, wired: Wired) -> Re
 async def put_template(
     kind: DocumentKind,
     file: UploadFile,
-    actor: AnyDepartment,
+    actor: LeadingDepartment,
     wired: Wired,
     reason: Annotated[str, Form(min_length=1, max_length=500, description="更换理由")],
 ) -> TemplateRow:
     """Replaces the template, once it was filled with a sample; 422 with everything that is wrong with it."""
-    _own(kind, actor)
+    _led(kind, actor)
     if wrong_reason := list(unfit_values(reason, "reason")):
         raise ProblemError(422, "invalid_request", wrong_reason[0]["detail"], field="reason")
     checked, content = await checked_file(wired, file, actor)
@@ -79,19 +79,26 @@ async def put_template(
     return await _put(wired, actor, kind, reason, content)
 
 
-@router.post("/{kind}/default", dependencies=[Depends(strict)])
+@router.post("/{kind}/default", dependencies=[Depends(strict), Grave])
 async def back_to_default(
-    kind: DocumentKind, body: TemplateReset, actor: AnyDepartment, wired: Wired
+    kind: DocumentKind, body: TemplateReset, actor: LeadingDepartment, wired: Wired
 ) -> TemplateRow:
     """Goes back to the default template; the department's own stays on record."""
-    _own(kind, actor)
+    _led(kind, actor)
     return await _put(wired, actor, kind, body.reason, None)
 
 
 def _own(kind: DocumentKind, actor: Actor) -> None:
-    """Templates are kept by the line of their programme; others know none of them."""
+    """Who takes part in a programme reads its templates; others know none of them."""
     if kind not in kinds_in(actor.line):
         raise not_found()
+
+
+def _led(kind: DocumentKind, actor: Actor) -> None:
+    """Setting (permission): only the department whose line leads the programme changes its templates; 403 for others."""
+    _own(kind, actor)
+    if not keeps(actor, kind):
+        raise ProblemError(403, "wrong_role", "该项工作的文书模板由其他部门确定。")
 
 
 async def _put(
@@ -108,7 +115,7 @@ async def _put(
         found = await templates.latest(conn)
         edited = act_of(actor, Watched.TEMPLATE, ("template", str(kind)), f"version/{version}")
         await watch(conn, edited, new.at)
-    return template_row(kind, found.get(kind))
+    return template_row(kind, found.get(kind), actor)
 
 
 async def _propose(wired: Wiring, actor: Actor, new: NewTemplate) -> TemplateRow:
@@ -121,7 +128,7 @@ async def _propose(wired: Wiring, actor: Actor, new: NewTemplate) -> TemplateRow
         await propose(conn, waits)
         found = await templates.latest(conn)
     kind = DocumentKind(new.kind)
-    return template_row(kind, found.get(kind)).model_copy(update={"waits": True})
+    return template_row(kind, found.get(kind), actor).model_copy(update={"waits": True})
 
 
 async def _word(wired: Wiring, kind: DocumentKind) -> bytes:

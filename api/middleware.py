@@ -18,7 +18,7 @@ from api.auth import NOT_SIGNED_IN, token_of, unused_since
 from api.problems import ProblemError, respond
 from api.rate import Rate
 from api.validation import printable
-from api.watching import acts_of, looked_through
+from api.watching import OVER_RATE, acts_of, looked_through
 from api.wiring import Wiring
 from db.scope import alone, one_at_a_time
 from db.security_log import CALLER, Caller, watch_all
@@ -244,14 +244,17 @@ class Bounds:
             return None
         now = asyncio.get_running_loop().time()
         place, session = _callers(scope)
-        seconds = self._rate.take(session or place, now)
-        if not seconds and session is not None:
-            seconds = self._places.take(place, now)
+        asked = [(self._rate, session or place)]
+        if session is not None:
+            asked.append((self._places, place))
         objection = OBJECTION.fullmatch(scope["path"]) if scope["method"] == "POST" else None
-        if not seconds and objection:
-            seconds = self._objections.take(place + b"/" + objection[1].encode(), now)
-        if not seconds:
+        if objection:
+            asked.append((self._objections, place + b"/" + objection[1].encode()))
+        over = next(((rate, key, seconds) for rate, key in asked if (seconds := rate.take(key, now))), None)
+        if over is None:
             return None
+        rate, key, seconds = over
+        scope[OVER_RATE] = rate.tells(key, now)
         after = {"Retry-After": str(math.ceil(seconds))}
         return ProblemError(429, "too_many_requests", "请求过于频繁，请稍后再试。", headers=after)
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 MOST_BUCKETS = 20_000
+MINUTE = 60.0
 
 
 @dataclass(slots=True)
@@ -12,6 +13,8 @@ class Bucket:
 
     left: float
     at: float
+    told: float = -MINUTE
+    """When it was last told that there was nothing left."""
 
 
 class Rate:
@@ -38,3 +41,11 @@ class Rate:
             return (1 - bucket.left) / self._per_second
         bucket.left -= 1
         return 0.0
+
+    def tells(self, key: bytes, now: float) -> bool:
+        """Whether that the key has nothing left is to be told: once a minute, or whoever asks would fill what it is told to."""
+        bucket = self._buckets.get(key)
+        if bucket is None or now - bucket.told < MINUTE:
+            return False
+        bucket.told = now
+        return True

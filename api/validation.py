@@ -1,5 +1,7 @@
 """Pydantic's findings in Chinese, with the path of the field."""
 
+import re
+
 from pydantic_core import ErrorDetails
 
 NO_DAY = "日期应写到日，例如 2026-01-05、2026年1月5日。"
@@ -43,6 +45,8 @@ MESSAGES = {
 }
 MOST_PROBLEMS = 100
 """More of them help nobody, and what is sent must not decide how much is sent back."""
+CLOSED = frozenset({"enum", "literal_error"})
+QUOTED = re.compile("'([^']+)'")
 LONGEST_NAME = 60
 OUTER = {"body", "query", "path", "header", "cookie"}
 
@@ -53,6 +57,10 @@ def in_chinese(error: ErrorDetails) -> dict[str, str]:
     if kind == "json_invalid":
         return {"field": "body", "code": kind, "detail": MESSAGES[kind]}
     told = MESSAGES.get(kind, "内容不符合要求。").format_map(_Limits(error.get("ctx", {})))
+    if error["loc"] and error["loc"][0] == "query" and kind in CLOSED:
+        told = (
+            f"不在可选范围内，可以是{'、'.join(QUOTED.findall(str(error.get('ctx', {}).get('expected'))))}。"
+        )
     return {"field": field_path(error["loc"]), "code": kind, "detail": told}
 
 

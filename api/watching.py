@@ -17,6 +17,16 @@ from domain.faces import faces
 from domain.security_log import NOT_IN_A_LOG, Act, Result, Watched
 
 FORBIDDEN, NOT_FOUND, FIRST_PROBLEM = 403, 404, 400
+TOO_OFTEN = 429
+ATTEMPTS = frozenset(
+    {
+        "upload_quota", "file_malware", "file_type", "file_type_mismatch", "file_macro", "file_external_reference",
+        "file_embedded", "file_active_content", "file_expands", "file_name", "image_dimensions", "too_deep",
+    }
+)  # fmt: skip
+"""Refusals of what hardly anybody sends by mistake: an attempt to get round a control."""
+OVER_RATE = "bases.over_rate"
+"""In the scope of a request that is the first within a minute to come too often from its place."""
 PASSING = frozenset({"password_change_required", "stale_form"})
 """Refusals that say nothing of what somebody may do."""
 API = "/api/v1"
@@ -41,13 +51,9 @@ def acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: Ca
 
 def _acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: Caller) -> Iterator[Act]:
     status, headers = answer
-    if status == FORBIDDEN and caller.code not in PASSING:
+    if _is_attempt(scope, status, caller):
         yield _act(scope, template, caller, Watched.REFUSAL, Result.REFUSED)
-    if caller.actor is None:
-        return
-    if status == NOT_FOUND and scope.get("path_params"):
-        yield _act(scope, template, caller, Watched.REFUSAL, Result.REFUSED)
-    if status >= FIRST_PROBLEM:
+    if caller.actor is None or status >= FIRST_PROBLEM:
         return
     if caller.searched:
         kind, named = "list", " ".join(one.strip("/") for one in caller.searched)
@@ -56,6 +62,17 @@ def _acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: C
         yield _act(scope, template, caller, Watched.DOWNLOAD, Result.DONE)
     if scope["method"] == "GET" and (read := _lists().get(scope["path"])):
         yield _of(caller, Watched.LISTED, Result.DONE, ("list", read), f"GET {template}")
+
+
+def _is_attempt(scope: Scope, status: int, caller: Caller) -> bool:
+    """Whether somebody tried what a control keeps from them; of whoever is not signed in, roles and the rate alone."""
+    if status == FORBIDDEN:
+        return caller.code not in PASSING
+    if status == TOO_OFTEN and OVER_RATE in scope:
+        return bool(scope[OVER_RATE])
+    if caller.actor is None:
+        return False
+    return caller.code in ATTEMPTS or (status == NOT_FOUND and bool(scope.get("path_params")))
 
 
 def _is_file(path: str, headers: Headers) -> bool:

@@ -1,17 +1,36 @@
 """Erasing what is about a person: the keys of facts, files, messages, accounts; what is left names nobody."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import cache
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import Table, Update, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    Date,
+    Table,
+    Update,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.personal import NONE, digests_in_use, forget_keys
 from db.record_rows import rewrite
-from db.redacting import redact
+from db.redacting import redact, redact_state
 from db.sql import Expression
 from db.tables import (
     account,
@@ -31,8 +50,10 @@ from db.tables import (
     notification,
     outbox,
     paper,
+    person,
     personal_key,
     phrase,
+    register,
     remark,
     second_factor,
     session,
@@ -42,6 +63,7 @@ from db.tables_documents import shown_file
 from db.written_names import forget_login, forget_name
 from domain.personal import ERASED
 from domain.terms import ACTS_ALONE
+from programmes import merged, parts
 
 k = personal_key.c
 GONE = b""
@@ -120,6 +142,169 @@ async def _files(conn: AsyncConnection, gone: Update, table: Table, what: str, d
 async def erase_shown(conn: AsyncConnection, hashes: Collection[str]) -> None:
     """What was made of uploaded files so that they could be shown."""
     await conn.execute(delete(shown_file).where(shown_file.c.sha256.in_(list(hashes))))
+
+
+async def erase_printed(
+    conn: AsyncConnection, cases: Collection[Case], names: Collection[str], done: Erased
+) -> None:
+    """Documents of cases that are about others and that print one of these names: a ledger, the record of a panel.
+
+    The whole of each goes, with its PDF and its signed copy; it can be drafted anew from what is on record.
+    """
+    printed = [name for name in names if name and name != ERASED]
+    for kind, case_id in cases if printed else ():
+        of_it = select(document.c.id, document.c.word).where(
+            document.c.case_kind == kind, document.c.case_id == case_id, document.c.word != GONE
+        )
+        for row in (await conn.execute(of_it)).all():
+            text = text_of(bytes(row.word))
+            if any(name in text for name in printed):
+                copies = update(document_copy).where(document_copy.c.document_id == row.id)
+                await _files(
+                    conn, copies.values(content=GONE, file_name=ERASED), document_copy, "copies", done
+                )
+                gone = update(document).where(document.c.id == row.id).values(word=GONE)
+                await _files(conn, gone, document, "documents", done)
+
+
+def text_of(word: bytes) -> str:
+    """What stands in a Word file of ours, without its markup; nothing of what is none."""
+    try:
+        with ZipFile(BytesIO(word)) as packed:
+            parts_of_it = [packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml")]
+    except BadZipFile:
+        return ""
+    return re.sub("<[^>]*>", "", "\n".join(parts_of_it))
+
+
+async def erase_states(
+    conn: AsyncConnection,
+    cases: Collection[Case],
+    at: datetime,
+    done: Erased,
+    names: Sequence[str] | None = None,
+) -> None:
+    """What these cases say of whom they are about (or of those who are named), in facts, commands and states."""
+    await erase_keys(conn, cases, at, done, names)
+    for kind, case_id in cases:
+        table, key = states()[kind]
+        await redact_state(conn, table, key, (kind, case_id), names)
+
+
+async def erase_cases(
+    conn: AsyncConnection,
+    cases: Collection[Case],
+    at: datetime,
+    done: Erased,
+    names: Sequence[str] | None = None,
+) -> None:
+    """The same, with the papers and documents of these cases and what was written beside them."""
+    await erase_states(conn, cases, at, done, names)
+    await erase_files(conn, cases, done)
+    await erase_beside(conn, cases, at, done)
+
+
+@cache
+def states() -> Mapping[str, tuple[Table, Column[str]]]:
+    """Kind of a case that says something of persons → its table and key; a programme's stand in `db/<programme>/erasing.py`."""
+    none: Mapping[str, tuple[Table, Column[str]]] = {}
+    return merged("db", "erasing", "STATES", none)
+
+
+OfPerson = Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[None]]
+"""What a programme has of a person beside the cases that are about them: id and name."""
+
+
+async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done: Erased) -> None:
+    """Name, numbers, ways to reach them, what facts of all programmes say of them, their papers and documents, their account."""
+    face, own = case_face.c, sorted(states())
+    about = select(face.case_kind, face.case_id).where(face.person == person_id, face.case_kind.in_(own))
+    rows = (await conn.execute(about.order_by(face.case_kind, face.case_id))).all()
+    await erase_cases(conn, [(row.case_kind, row.case_id) for row in rows], at, done)
+    name = (await conn.execute(select(person.c.name).where(person.c.id == person_id))).scalar_one_or_none()
+    for module in parts("db", "erasing"):
+        of_person: OfPerson = module.of_person
+        await of_person(conn, person_id, name or "", at, done)
+    emptied = {
+        "name": ERASED, "sealed": None, "digest": os.urandom(32), "masked": "", "born": None, "nation": None,
+        "reach": None, "phone_masked": None, "mail_masked": None,
+    }  # fmt: skip
+    gone = await conn.execute(update(person).where(person.c.id == person_id).values(emptied))
+    done.counted["persons"] += gone.rowcount
+    if name is not None:
+        await forget_name(conn, name)
+    for role in sorted(ACTS_ALONE):
+        for account_id in await accounts_of(conn, role.value, person_id):
+            await erase_account(conn, account_id, at, done)
+
+
+async def erase_named(conn: AsyncConnection, case: str, name: str, at: datetime, done: Erased) -> None:
+    """Somebody whom a case (`kind/id`) names and who has no record of their own: an officer, a mentor, a contact."""
+    kind, _, case_id = case.partition("/")
+    await erase_states(conn, [(kind, case_id)], at, done, (name,))
+    if done.counted["keys"] or done.redacted:
+        await erase_printed(conn, [(kind, case_id)], [name], done)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a programme keeps of persons, as conditions on a row of `person`."""
+
+    anything: Expression
+    needed: Expression
+    """Whether something of them is under way, or was less than the period ago."""
+    years: int
+    """The period of retention."""
+
+
+UNUSED = timedelta(days=180)
+"""How long somebody is kept with whom nothing was ever done: entered for what was refused, as long as a draft."""
+
+
+async def persons_due(
+    conn: AsyncConnection, holdings: Sequence[Holding], today: date, most: int
+) -> list[tuple[str, str, int]]:
+    """Persons whom no programme needs any more: what it is, the id, and the longest period that was kept (0: of whom
+    there never was anything)."""
+    held, a = account_role.c, account.c
+    comes = exists().where(
+        held.scope == person.c.id,
+        held.role.in_([each.value for each in ACTS_ALONE]),
+        a.id == held.account_id,
+        a.active,
+    )
+    unused = and_(day_of(person.c.created_at) < today - UNUSED, ~comes)
+    years = func.greatest(*(case((each.anything, literal(each.years)), else_=0) for each in holdings))
+    query = select(person.c.id, years.label("years")).where(
+        person.c.name != ERASED,
+        or_(unused, *(each.anything for each in holdings)),
+        *(~each.needed for each in holdings),
+    )
+    rows = (await conn.execute(query.order_by(person.c.id).limit(most))).all()
+    return [("person", row.id, row.years) for row in rows]
+
+
+def changed_since(kind: str, record_id: Expression, before: date) -> Expression:
+    """Whether anything was recorded of a case or record from that day on."""
+    r = register.c
+    return exists().where(r.case_kind == kind, r.case_id == record_id, day_of(r.effective_at) >= before)
+
+
+def over_since(kind: str, case_id: Expression, before: date) -> Expression:
+    """Whether a case has ended, and nothing was recorded of it from that day on."""
+    face = case_face.c
+    ended = exists().where(face.case_kind == kind, face.case_id == case_id, face.ended)
+    return and_(ended, ~changed_since(kind, case_id, before))
+
+
+def has_keys(kind: str, case_id: Expression) -> Expression:
+    """Whether the texts about persons of a case can still be read."""
+    return exists().where(k.case_kind == kind, k.case_id == case_id, k.erased_at.is_(None))
+
+
+def day_of(instant: Expression) -> Expression:
+    """The legal day of an instant."""
+    return cast(func.timezone("Asia/Shanghai", instant), Date)
 
 
 async def erase_beside(conn: AsyncConnection, cases: Collection[Case], at: datetime, done: Erased) -> None:

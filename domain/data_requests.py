@@ -71,7 +71,7 @@ class PersonErased:
     """What was about a person was archived (its hashes stay) and erased: how much of what; nobody is named."""
 
     subject: str
-    """What it was: person, expert, account, application, objection or post."""
+    """What it was: person, expert, account, application, objection, post, complaint and the like."""
     id: str
     ground: Ground
     request: str = ""

@@ -59,6 +59,12 @@ def programmes_of(line: str) -> tuple[str, ...]:
 
 
 @cache
+def led_by(line: str) -> tuple[str, ...]:
+    """The programmes that a line leads, in the order of the list."""
+    return tuple(programme for programme in PROGRAMMES if lines_of(programme)[0].code == line)
+
+
+@cache
 def lines() -> dict[str, Line]:
     """Every line by its code; a line of several programmes is the one that the first of them describes."""
     found = [line for programme in PROGRAMMES for line in lines_of(programme)]
@@ -95,6 +101,7 @@ __all__ = [
     "Office",
     "OfficeKind",
     "leading_line",
+    "led_by",
     "line_of",
     "lines",
     "lines_of",

@@ -92,6 +92,9 @@ DETAIL_NAMES: Mapping[str, str] = {
     "IdentityUnbound": "解除统一身份认证的绑定",
     "IdentityTaken": "本人绑定统一身份认证",
     "IdentityLeft": "本人解除统一身份认证的绑定",
+    "password": "仅密码",  # words of a log
+    "recovery": "密码和恢复码",
+    "outside_recovery": "经统一身份认证和恢复码",
     "outside": "经统一身份认证",
     "outside_factor": "经统一身份认证（已在该处二次验证）",
     "key": "密码和安全密钥",
@@ -129,6 +132,19 @@ DETAIL_NAMES: Mapping[str, str] = {
     "wrong_role": "角色不符",
     "not_found": "没有或者无权查看",
     "cross_site": "请求来自其他网站",
+    "too_many_requests": "请求过于频繁（同一来源每分钟记一次）",
+    "upload_quota": "上传超过当日上限",
+    "file_malware": "上传的文件含有恶意代码",
+    "file_type": "上传的文件类型不在许可范围",
+    "file_type_mismatch": "上传的文件内容与类型不符",
+    "file_macro": "上传的文件含有宏",
+    "file_external_reference": "上传的文件引用外部内容",
+    "file_embedded": "上传的文件含有嵌入对象",
+    "file_active_content": "上传的文件含有可执行内容",
+    "file_expands": "上传的文件解压后过大",
+    "file_name": "上传的文件名不符合要求",
+    "image_dimensions": "上传的图片尺寸过大",
+    "too_deep": "内容嵌套过深",
 }
 """Codes of details in words; others (addresses of routes, codes of refusals) stand as they are."""
 

@@ -25,6 +25,8 @@ LONGEST = (
     "tests/bases/browser/test_findings.py",
     "tests/production/test_up.py",
     "tests/web/test_page_permissions.py",
+    "tests/bases/web/test_personal_data.py",
+    "tests/web/test_known_query.py",
     "tests/procedure/test_incidents.py",
     "tests/bases/procedure/test_long_lives.py",
     "tests/bases/procedure/test_dues.py",

@@ -27,10 +27,18 @@ from tests.api.described import described
 ABSENT = "0123456789abcdef0123456789abcdef"
 TABLES = {
     "code": "base", "task_id": "drive_task", "user_id": "account", "to": "account", "key_id": "security_key",
-    "user": "account", "experts": "expert",
+    "user": "account", "experts": "expert", "check_id": "policy_check", "hires": "assistant_hire",
 }  # fmt: skip
 """Name of a parameter or a field → the table whose ids stand there, where it is another word."""
 AREAS = {"application_id": "application", "stay_id": "postdoc", "code": "base", "round_id": "round"}
+APART = {
+    "/api/v1/integrity-cases/": ("case_id", "integrity_case_id"),
+    "/api/v1/assistant-posts/": ("post_id", "assistant_post_id"),
+    "/api/v1/assistant-hires/": ("hire_id", "assistant_hire_id"),
+    "/api/v1/list-matches/": ("match_id", "list_match_id"),
+    "/api/v1/hire-imports/": ("import_id", "hire_import_id"),
+}
+"""Beginning of an address → the parameter in it, and whose ids stand there, where the name alone does not say so."""
 PUBLIC_RECORDS = frozenset({"code", "base"})
 """Bases are published under their numbers: that one is there is told to everybody."""
 CHOSEN = frozenset(
@@ -143,9 +151,16 @@ def own_pages() -> dict[str, str]:
     found = dict[str, str]()
     for route in routes():
         shown = route.method == "GET" and len(route.places) == 1 and route.path.endswith("}")
-        if shown and route.places[0] not in CHOSEN and not route.path.startswith("/api/v1/public"):
+        apart = any(route.path.startswith(begins) for begins in APART)
+        if (
+            shown
+            and not apart
+            and route.places[0] not in CHOSEN
+            and not route.path.startswith("/api/v1/public")
+        ):
             found.setdefault(route.places[0], route.path)
-    return found | {"code": "/api/v1/bases/{code}/record"}
+    pages = {name: f"{address}{{{place}}}" for address, (place, name) in APART.items()}
+    return {**found, "code": "/api/v1/bases/{code}/record", **pages}
 
 
 def table_of(name: str) -> str:
@@ -185,8 +200,8 @@ class Prober:
     """Who → token."""
     people: Mapping[str, Actor]
     ids: Ids
-    below: str = "/api/v1/"
-    """Addresses that are asked."""
+    below: str | tuple[str, ...] = "/api/v1/"
+    """Beginnings of the addresses that are asked."""
     known: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     async def ask(self, who: str, route: Route, address: str, body: Any = None) -> httpx.Response:
@@ -240,7 +255,7 @@ class Prober:
     async def in_addresses(self) -> AsyncIterator[tuple[str, Told, Told]]:
         """Who asked where, what was told of what they may not see, and of what there is not."""
         for who, route, place in self._asked(lambda route: set(route.places) - CHOSEN - PUBLIC_RECORDS):
-            for kind, value in await self._values(who, place):
+            for kind, value in await self._values(who, _named(route, place)):
                 others = await self._others(who, route, place) | ({"case_kind": kind} if kind else {})
                 pair = [
                     await self._told(who, route, others, place, value_asked)
@@ -347,15 +362,37 @@ class Prober:
         return Told.by(await self.ask(who, route, route.at({**others, place: value})), value)
 
 
+def _named(route: Route, place: str) -> str:
+    """Whose ids stand in a place of an address."""
+    return next(
+        (name for begins, (own, name) in APART.items() if route.path.startswith(begins) and own == place),
+        place,
+    )
+
+
+async def unlike(prober: Prober, least: int = 0) -> list[str]:
+    """Where what is hidden is told from what there is not, in any address, field or filter; at least so many are asked."""
+    pairs = [pair async for pair in prober.in_addresses()]
+    assert len(pairs) > least
+    pairs += [pair async for pair in prober.in_bodies()]
+    pairs += [pair async for pair in prober.in_filters()]
+    return [f"{where}: {hidden}\n{absent}" for where, hidden, absent in pairs if hidden != absent]
+
+
 def text_in(answer: httpx.Response) -> str:
     """The answer with its headers, and what is in it where it is packed (Word, workbooks) or printed (PDF)."""
     head = unquote(str(list(answer.headers.items())))
-    if answer.content.startswith(b"%PDF"):
-        return head + _printed(answer.content)
-    if not answer.content.startswith(b"PK"):
-        return head + answer.text
-    with ZipFile(BytesIO(answer.content)) as packed:
-        return head + "".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist())
+    return head + (unpacked(answer.content) or answer.text)
+
+
+def unpacked(content: bytes) -> str:
+    """What is in a packed or printed file; blank for what is neither."""
+    if content.startswith(b"%PDF"):
+        return _printed(content)
+    if not content.startswith(b"PK"):
+        return ""
+    with ZipFile(BytesIO(content)) as packed:
+        return "".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist())
 
 
 def _printed(content: bytes) -> str:

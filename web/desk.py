@@ -26,7 +26,7 @@ from domain.accounts import Held
 from domain.display import Display
 from domain.legal_time import SHANGHAI
 from domain.office_line import HOME
-from domain.offices import lines_of
+from domain.offices import led_by, lines_of
 from domain.terms import ADMINISTRATORS, Role
 from web import drafts, looks, phrases, posted
 from web.ask import Api, RefusedError, problems_of
@@ -452,6 +452,16 @@ def only(*roles: Role, line: str | None = None) -> Callable[[Desk], Awaitable[De
 
 
 Department = Annotated[Desk, Depends(only(Role.DEPARTMENT))]
+
+
+async def leading_desk(desk: Department) -> Desk:
+    """Gives a desk to departments whose line leads a programme; which one, the page asks."""
+    if not led_by(desk.line):
+        raise WrongRoleError
+    return desk
+
+
+LeadingDepartment = Annotated[Desk, Depends(leading_desk)]
 HomeDepartment = Annotated[Desk, Depends(only(Role.DEPARTMENT, line=HOME))]
 """What the home line keeps for all: the calendar, the register of units."""
 SystemAdmin = Annotated[Desk, Depends(only(Role.SYSTEM_ADMIN))]

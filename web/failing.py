@@ -13,8 +13,9 @@ from activities.passwords import MAX_LENGTH, MIN_LENGTH
 from api.auth import token_of
 from api.problems import ProblemError
 from api.routers.me import Me
+from api.validation import CLOSED
 from web import posted
-from web.ask import RefusedError
+from web.ask import RefusedError, problems_of
 from web.desk import (
     SECRET,
     SEE_OTHER,
@@ -47,6 +48,7 @@ STALE = {
 }
 WRONG_ROLE = {"code": "wrong_role", "detail": "您的角色不能查看此页面。"}
 NOT_DONE = "没有办理"
+CHOICE = "不在可选范围内，请在页面上选择。"
 HEADINGS = {
     401: "请先登录",
     403: "无权查看",
@@ -71,6 +73,7 @@ async def _page(request: Request, status: int, problem: Mapping[str, object]) ->
         problem=problem,
         heading=heading,
         back=_before(request),
+        plain=_plain(request, status),
         typed=given.typed if given else {},
         key=given.sent("_key") if given else "",
         again=problem.get("code") in AGAIN or status == TOO_OFTEN or status >= SERVER_ERROR,
@@ -119,6 +122,23 @@ def _before(request: Request) -> str:
     referer = Headers(scope=request.scope).get("referer", "")
     host, _, path = referer.partition("://")[2].partition("/")
     return own_address(f"/{path}") if path and host == request.headers.get("host") else ""
+
+
+def _plain(request: Request, status: int) -> str:
+    """The address of the page without what stands in its query, where that is what cannot be read; otherwise blank."""
+    asked = request.method == "GET" and status in OF_THE_ADDRESS and request.url.query
+    return own_address(request.url.path) if asked else ""
+
+
+def _in_words(request: Request, body: Mapping[str, object]) -> Mapping[str, object]:
+    """Of an address that was asked for: which of its conditions is none of those to be chosen from, without codes."""
+    if request.method != "GET":
+        return body
+    told = [
+        {**one.model_dump(), "detail": f"查询条件“{one.field}”{CHOICE}"} if one.code in CLOSED else one
+        for one in problems_of(body)
+    ]
+    return {**body, "problems": told}
 
 
 async def not_signed_in(request: Request, error: Exception) -> Response:
@@ -225,7 +245,7 @@ async def refused(request: Request, error: Exception) -> Response:
     if error.status in OF_THE_ADDRESS:
         with suppress(RefusedError):
             await refused_look(request)
-    told = await _page(request, error.status, error.body)
+    told = await _page(request, error.status, _in_words(request, error.body))
     if error.retry_after:
         told.headers["Retry-After"] = error.retry_after
     return told

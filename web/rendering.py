@@ -85,7 +85,7 @@ def turned(desk: Reading, after: str | None) -> str:
 
 PASSING = frozenset({"after", "clear"})
 """Parameters that stand for one visit."""
-NO_FILTERS = PASSING | {"limit", ALL_COLUMNS, "whole"}
+NO_FILTERS = PASSING | {"limit", ALL_COLUMNS, "whole", "all"}
 """Parameters of a list's page that say nothing of its rows."""
 
 

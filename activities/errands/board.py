@@ -9,6 +9,7 @@ from activities.errands.errand import Errand
 from activities.errands.heads import keep_heads
 from activities.errands.next_year import ask_for_calendar
 from activities.errands.old_drafts import erase_old_drafts
+from activities.errands.retention import erase_what_is_over
 from activities.errands.statistics import take_snapshot
 from programmes import merged
 
@@ -28,6 +29,9 @@ OWN: Mapping[str, Errand] = MappingProxyType(
         ),
         "statistics": Errand(title="留存月度统计", when="每月1日9时", hour=9, run=take_snapshot, day="1"),
         "drafts": Errand(title="清除久未续填的草稿", when="每日4时", hour=4, run=erase_old_drafts),
+        "retention": Errand(
+            title="保存期满的个人信息归档后删除", when="每日5时", hour=5, run=erase_what_is_over
+        ),
     }
 )
 

@@ -124,6 +124,7 @@ class TemplateRow(BaseModel):
     own: bool = Field(description="是否为本厅自行上传的模板")
     reason: str
     made_at: Instant | None
+    editable: bool = Field(description="由本机关确定，可以更换")
     waits: bool = Field(default=False, description="刚提交的模板须由另一人复核后启用")
     fields: list[str] = Field(description="模板中可以使用的字段", examples=[["title", "body"]])
 

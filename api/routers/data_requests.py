@@ -28,7 +28,7 @@ from ids import derived_id
 from programmes import PROGRAMMES
 
 router = APIRouter(tags=["personal 个人信息"], responses=RESPONSES, dependencies=[Depends(strict)])
-RETAIN = "retain_"
+RETAIN = ("retain_", "identity_years")
 """How the settings begin that say how long what is about persons is kept."""
 Said = Annotated[str, StringConstraints(strip_whitespace=True)]
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.policy_issue import issue
 from activities.proposals import Proposed
 from activities.record_door import Recorded
-from api.auth import AnyDepartment, Anyone, Grave
+from api.auth import Anyone, Grave, LeadingDepartment
 from api.commands import Key
 from api.own_pack import OwnPack, leading, of_its_line
 from api.problems import RESPONSES, not_found
@@ -145,7 +145,7 @@ async def get_edition(edition: int, actor: Anyone, wired: Wired, own: OwnPack) -
 
 @router.post("", status_code=201, dependencies=[Grave])
 async def issue_edition(
-    body: NewEdition, actor: AnyDepartment, key: Key, wired: Wired, own: OwnPack
+    body: NewEdition, actor: LeadingDepartment, key: Key, wired: Wired, own: OwnPack
 ) -> RecordAnswer:
     """Issues an edition; 422 tells everything that does not fit, each with its field. `id` is its number."""
     of_its_line(own, actor)

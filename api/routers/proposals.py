@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from activities.answers import told
 from activities.proposals import OBJECTS, Proposed, confirm, confirm_template, kind_of, reject
 from activities.record_door import Recorded, ReusedKeyError
-from api.auth import only
+from api.auth import Grave, only
 from api.commands import Key
 from api.lives import KeyReusedError
 from api.problems import RESPONSES, problem_of
@@ -108,7 +108,7 @@ async def _details(conn: AsyncConnection, kind: Proposed, row: ProposalRow) -> l
     return []
 
 
-@router.post("/{proposal_id}/confirm")
+@router.post("/{proposal_id}/confirm", dependencies=[Grave])
 async def confirm_proposal(proposal_id: str, actor: Second, key: Key, wired: Wired) -> RecordAnswer:
     """Does what was proposed, in the name of whoever confirms it; never by the person who proposed it (403)."""
     at = wired.clock.now()

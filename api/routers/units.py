@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities import registry
 from api.auth import UnitKeeper, UnitReader
 from api.commands import Key
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.registers import UNITS
 from api.lists.workbook import give_out
@@ -136,7 +137,7 @@ async def list_units(
     after: After = None,
     nature: Nature | None = None,
     route: Route | None = None,
-    league: Annotated[str | None, Query(max_length=6, examples=["150100"])] = None,
+    league: Area = None,
     authority: Annotated[str | None, Query(max_length=64)] = None,
     q: Annotated[str | None, Query(max_length=50, description="名称或代码中的文字")] = None,
 ) -> Response:

@@ -16,6 +16,7 @@ from activities.proposals import Proposed
 from activities.record_door import Recorded, sealed
 from api.auth import AccountAdmin, Grave, SecurityAdmin, SystemAdmin
 from api.commands import Key
+from api.known_query import LineAsked
 from api.lists.answering import shown
 from api.lists.registers import USERS
 from api.lists.workbook import give_out
@@ -167,7 +168,7 @@ async def list_users(
     after: After = None,
     role: Role | None = None,
     scope: Annotated[str | None, Query(max_length=100)] = None,
-    line: Annotated[str | None, Query(max_length=30, description="角色所在的主管条线")] = None,
+    line: LineAsked = None,
     active: bool | None = None,
     q: Annotated[str | None, Query(max_length=50, description="登录名或姓名中的文字")] = None,
 ) -> Response:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from activities.kinds import kinds
 from api.auth import Anyone
+from api.known_query import AnyArea
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.lists.worklist import WORK
@@ -55,7 +56,7 @@ def asked_of(
     kind: Kind = None,
     of: Annotated[Literal["mine", "all"], Query(description="all：所有机关的事项（厅和审计）")] = "mine",
     case_kind: Annotated[CaseKind | None, Query(description="事项所属的个案种类")] = None,
-    league: Text = None,
+    league: AnyArea = None,
     round: Text = None,  # noqa: A002  # the name of the filter
     before: Annotated[date | None, Query(description="在这一天或者之前到期")] = None,
     due_from: Annotated[date | None, Query(description="在这一天或者之后到期")] = None,

@@ -17,7 +17,7 @@ from api.problems import FieldProblem
 from db import documents as stored
 from db.document_templates import TemplateRow as StoredTemplate
 from domain.actor import Actor
-from domain.offices import office
+from domain.offices import leading_line, office
 from domain.refusal import Problem
 from domain.terms import ROLE_NAMES, Role
 from domain.visibility import sees_originals
@@ -127,13 +127,19 @@ def missing(one: Problem) -> FieldProblem:
     )
 
 
-def template_row(kind: str, row: StoredTemplate | None) -> TemplateRow:
-    """The template that counts now."""
+def keeps(actor: Actor, kind: str) -> bool:
+    """Setting (permission): whether it is the department whose line leads the programme of a kind of documents."""
+    return actor.role is Role.DEPARTMENT and actor.line == leading_line(plans()[kind].case)
+
+
+def template_row(kind: str, row: StoredTemplate | None, actor: Actor) -> TemplateRow:
+    """The template that counts now, and whether the reader's line leads the programme and so keeps it."""
     return TemplateRow(
         kind=kind,
         kind_name=plans()[kind].title,
         version=row.version if row else 0,
         own=row is not None and row.sha256 is not None,
+        editable=keeps(actor, kind),
         reason=row.reason if row else "",
         made_at=row.made_at if row else None,
         fields=sorted(documents_by_kind()[kind].sample(kind).fields),

@@ -1,27 +1,42 @@
-"""What is erased of a postdoc, an expert, an application, an objection and a post, and which are due for it."""
+"""What is erased of a postdoc, an expert, an application, an objection and a post, and which are due for it (196号)."""
 
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Date, cast, exists, func, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.bases.tables import application, attachment, base, objection, post, post_match, stay
+from db.bases.tables import (
+    application,
+    application_expert,
+    attachment,
+    base,
+    objection,
+    post,
+    post_match,
+    stay,
+)
 from db.erasing import (
     GONE,
     Erased,
+    Holding,
     accounts_of,
+    changed_since,
+    day_of,
     erase_account,
     erase_beside,
-    erase_files,
+    erase_cases,
     erase_keys,
+    erase_named,
+    erase_printed,
     erase_shown,
+    has_keys,
+    over_since,
 )
 from db.record_rows import rewrite
-from db.redacting import redact_state
-from db.sql import Expression, Query
-from db.tables import account, authority, case_face, expert, person, personal_key, register, station, unit
+from db.sql import Query
+from db.tables import account, authority, case_face, expert, import_job, person, station, unit
 from db.written_names import forget_name, forget_organisation
 from domain.bases.policy import Policy
 from domain.counting import years_before
@@ -40,30 +55,15 @@ KIND_OF_STAYS = "postdoc"
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 
 
-async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done: Erased) -> None:
-    """A postdoc: name, numbers, ways to reach them, what facts say of them, their papers and documents, their account."""
-    stays = select(stay.c.id).where(stay.c.person_id == person_id).order_by(stay.c.id)
-    cases = [(KIND_OF_STAYS, each) for each in (await conn.execute(stays)).scalars()]
-    await erase_keys(conn, cases, at, done)
-    for case in cases:
-        await redact_state(conn, stay, stay.c.id, case, None)
-    await erase_files(conn, cases, done)
-    await erase_beside(conn, cases, at, done)
+async def of_person(conn: AsyncConnection, person_id: str, name: str, at: datetime, done: Erased) -> None:
+    """Who was brought together with posts, and the documents of the bases that print the name."""
     matches = select(post_match.c.id).where(post_match.c.person == person_id)
     for match_id in list((await conn.execute(matches)).scalars()):
         await erase_keys(conn, [("post_match", match_id)], at, done)
         await rewrite(conn, "post_match", match_id)
-    name = (await conn.execute(select(person.c.name).where(person.c.id == person_id))).scalar_one_or_none()
-    emptied = {
-        "name": ERASED, "sealed": None, "digest": os.urandom(32), "masked": "", "born": None, "nation": None,
-        "reach": None, "phone_masked": None, "mail_masked": None,
-    }  # fmt: skip
-    gone = await conn.execute(update(person).where(person.c.id == person_id).values(emptied))
-    done.counted["persons"] += gone.rowcount
-    if name is not None:
-        await forget_name(conn, name)
-    for account_id in await accounts_of(conn, Role.POSTDOC.value, person_id):
-        await erase_account(conn, account_id, at, done)
+    bases = select(stay.c.base_code).where(stay.c.person_id == person_id).distinct()
+    printed = [("base", code) for code in (await conn.execute(bases)).scalars()]
+    await erase_printed(conn, printed, [name], done)
 
 
 async def erase_expert(conn: AsyncConnection, expert_id: str, at: datetime, done: Erased) -> None:
@@ -73,6 +73,11 @@ async def erase_expert(conn: AsyncConnection, expert_id: str, at: datetime, done
     await erase_keys(conn, [("expert", expert_id)], at, done)
     await rewrite(conn, "expert", expert_id)
     if known is not None:
+        judged = select(application_expert.c.application_id).where(
+            application_expert.c.expert_id == expert_id
+        )
+        cases = [("application", case_id) for case_id in (await conn.execute(judged)).scalars()]
+        await erase_printed(conn, cases, [known.name], done)
         await forget_name(conn, known.name)
         await forget_organisation(conn, known.employer, ORGANISATIONS)
     for account_id in await accounts_of(conn, Role.EXPERT.value, expert_id):
@@ -81,17 +86,18 @@ async def erase_expert(conn: AsyncConnection, expert_id: str, at: datetime, done
 
 async def erase_application(conn: AsyncConnection, case_id: str, at: datetime, done: Erased) -> None:
     """The persons whom an application names, and the files that were put to it; the decision itself stays."""
-    case = ("application", case_id)
-    await erase_keys(conn, [case], at, done, EVERYBODY)
-    await redact_state(conn, application, application.c.id, case, EVERYBODY)
-    await erase_files(conn, [case], done)
-    await erase_beside(conn, [case], at, done)
+    await erase_cases(conn, [("application", case_id)], at, done, EVERYBODY)
     of_it = update(attachment).where(attachment.c.application_id == case_id)
     gone = await conn.execute(of_it.values(content=GONE, file_name=ERASED).returning(attachment.c.sha256))
     hashes = list(gone.scalars())
     await erase_shown(conn, hashes)
     done.counted["attachments"] += len(hashes)
     done.hashes += hashes
+
+
+async def erase_stay(conn: AsyncConnection, stay_id: str, at: datetime, done: Erased) -> None:
+    """Everybody else whom a stay names (mentors, who signed), when it was over for the whole period."""
+    await erase_cases(conn, [(KIND_OF_STAYS, stay_id)], at, done, EVERYBODY)
 
 
 async def erase_objection(conn: AsyncConnection, paper_id: str, at: datetime, done: Erased) -> None:
@@ -114,12 +120,10 @@ async def erase_post(conn: AsyncConnection, post_id: str, at: datetime, done: Er
     done.counted["posts"] += 1
 
 
-async def erase_named(conn: AsyncConnection, case: str, name: str, at: datetime, done: Erased) -> None:
-    """Somebody whom a case names (an officer, a mentor, a contact) and who has no record of their own."""
+async def erase_named_here(conn: AsyncConnection, case: str, name: str, at: datetime, done: Erased) -> None:
+    """Somebody whom a case names; of a base the legal person too."""
+    await erase_named(conn, case, name, at, done)
     kind, _, case_id = case.partition("/")
-    await erase_keys(conn, [(kind, case_id)], at, done, (name,))
-    table, key = STATES[kind]
-    await redact_state(conn, table, key, (kind, case_id), (name,))
     if kind == "base":
         of_it = update(base).where(base.c.code == case_id, base.c.legal_person == name)
         await conn.execute(of_it.values(legal_person=ERASED))
@@ -130,15 +134,14 @@ STATES = {
     "base": (base, base.c.code),
     "postdoc": (stay, stay.c.id),
 }
-NAMED = dict.fromkeys(STATES, erase_named)
+NAMED = dict.fromkeys(STATES, erase_named_here)
 """Kinds of cases that name persons → how one of those is erased."""
 ERASES: Mapping[str, Erase] = {
-    "person": erase_person,
     "expert": erase_expert,
     "application": erase_application,
     "objection": erase_objection,
     "post": erase_post,
-    "account": erase_account,
+    "stay": erase_stay,
 }
 """What can be erased → how."""
 
@@ -146,7 +149,7 @@ ERASES: Mapping[str, Erase] = {
 async def due(conn: AsyncConnection, policy: Policy, today: date, most: int) -> list[tuple[str, str, int]]:
     """What was kept for its whole period: what it is, its id and the years; the first of each kind."""
     queries: Mapping[str, tuple[int, Callable[[date], Query]]] = {
-        "person": (policy.retain_postdoc_years, _persons),
+        "stay": (policy.retain_postdoc_years, _stays),
         "application": (policy.retain_application_years, _applications),
         "expert": (policy.retain_expert_years, _experts),
         "objection": (policy.retain_objection_years, _objections),
@@ -161,15 +164,30 @@ async def due(conn: AsyncConnection, policy: Policy, today: date, most: int) -> 
     return found
 
 
-def _persons(before: date) -> Query:
-    """Those whose cases are all over, the last since then; whoever never had a case is not here."""
-    of_person = (case_face.c.person == person.c.id, case_face.c.case_kind == KIND_OF_STAYS)
-    open_ones = exists().where(*of_person, ~case_face.c.ended)
-    later = exists().where(stay.c.person_id == person.c.id, _day(stay.c.changed_at) >= before)
-    any_one = exists().where(stay.c.person_id == person.c.id)
-    return (
-        select(person.c.id).where(person.c.name != ERASED, any_one, ~open_ones, ~later).order_by(person.c.id)
+def holding(policy: Policy, today: date) -> Holding:
+    """Postdocs: as long as a stay is not over, and for a period after the last one changed."""
+    before = years_before(today, policy.retain_postdoc_years)
+    face = case_face.c
+    under_way = exists().where(face.person == person.c.id, face.case_kind == KIND_OF_STAYS, ~face.ended)
+    later = exists().where(stay.c.person_id == person.c.id, day_of(stay.c.changed_at) >= before)
+    anything = exists().where(stay.c.person_id == person.c.id)
+    matched = exists().where(
+        post_match.c.person == person.c.id,
+        post.c.id == post_match.c.post,
+        or_(post.c.closed_on.is_(None), post.c.closed_on >= years_before(today, policy.retain_post_years)),
     )
+    return Holding(anything, or_(under_way, later, matched), policy.retain_postdoc_years)
+
+
+async def forget_files(conn: AsyncConnection, before: datetime) -> int:
+    """The marked sheets of imports that were over before then."""
+    old = import_job.c.annotated.is_not(None), import_job.c.finished_at < before
+    return (await conn.execute(update(import_job).where(*old).values(annotated=None))).rowcount
+
+
+def _stays(before: date) -> Query:
+    over = over_since(KIND_OF_STAYS, stay.c.id, before)
+    return select(stay.c.id).where(over, has_keys(KIND_OF_STAYS, stay.c.id)).order_by(stay.c.id)
 
 
 def _applications(before: date) -> Query:
@@ -177,21 +195,15 @@ def _applications(before: date) -> Query:
     over = exists().where(
         case_face.c.case_kind == "application", case_face.c.case_id == a.id, case_face.c.ended
     )
-    keys = exists().where(
-        personal_key.c.case_kind == "application",
-        personal_key.c.case_id == a.id,
-        personal_key.c.erased_at.is_(None),
-    )
+    keys = has_keys("application", a.id)
     files = exists().where(attachment.c.application_id == a.id, attachment.c.file_name != ERASED)
-    return select(a.id).where(over, or_(keys, files), _day(a.changed_at) < before).order_by(a.id)
+    return select(a.id).where(over, or_(keys, files), day_of(a.changed_at) < before).order_by(a.id)
 
 
 def _experts(before: date) -> Query:
     e = expert.c
     return (
-        select(e.id)
-        .where(e.name != ERASED, ~e.active, ~_changed_since("expert", e.id, before))
-        .order_by(e.id)
+        select(e.id).where(e.name != ERASED, ~e.active, ~changed_since("expert", e.id, before)).order_by(e.id)
     )
 
 
@@ -199,7 +211,7 @@ def _objections(before: date) -> Query:
     o = objection.c
     return (
         select(o.id)
-        .where(o.contact.is_not(None), o.decided_at.is_not(None), _day(o.decided_at) < before)
+        .where(o.contact.is_not(None), o.decided_at.is_not(None), day_of(o.decided_at) < before)
         .order_by(o.id)
     )
 
@@ -214,14 +226,5 @@ def _posts(before: date) -> Query:
 def _accounts(before: date) -> Query:
     a = account.c
     return (
-        select(a.id).where(a.name != ERASED, ~a.active, ~_changed_since("user", a.id, before)).order_by(a.id)
+        select(a.id).where(a.name != ERASED, ~a.active, ~changed_since("user", a.id, before)).order_by(a.id)
     )
-
-
-def _changed_since(kind: str, record_id: Expression, before: date) -> Expression:
-    r = register.c
-    return exists().where(r.case_kind == kind, r.case_id == record_id, _day(r.effective_at) >= before)
-
-
-def _day(instant: Expression) -> Expression:
-    return cast(func.timezone("Asia/Shanghai", instant), Date)

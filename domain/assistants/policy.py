@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from domain.assistants import policy_values as values
 from domain.assistants.texts import POSTS
+from domain.later import unless
 from domain.policy import Edition
 from domain.policy_values import Effect, PolicyProblem
 
@@ -66,6 +67,11 @@ class AssistantsPolicy(Edition):
     """Per cent of the hires of a unit."""
     spot_check_least: int = 3
     spot_check_working_days: int = 15
+
+    retain_hire_years: int = field(default=10, metadata=unless(10))
+    """Years after the year of the drive for which names, numbers and ways to reach of who was hired are kept."""
+    retain_contact_years: int = field(default=3, metadata=unless(3))
+    """Years after the year of the drive for which leaders and liaisons are kept."""
 
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(values.DEFAULT_EFFECTS), hash=False)
 

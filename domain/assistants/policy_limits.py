@@ -72,6 +72,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "restricted_counts": flag,
         "post_ratio_at_100": whole(1, 2),
         "agreement_days": whole(1, 180),
+        "retain_hire_years": whole(1, 100),
+        "retain_contact_years": whole(1, 100),
         "years_back": whole(0, 5),
         "earlier_years_unemployed": flag,
         "leaving_counts": flag,

@@ -51,6 +51,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "spot_check_share": "抽查比例（%）",
         "spot_check_least": "抽查的最少人数",
         "spot_check_working_days": "登记抽查结果的期限（工作日）",
+        "retain_hire_years": "科研助理个人信息保存期限（所计入的年度结束后，年）",
+        "retain_contact_years": "分管领导和联络员信息保存期限（年度结束后，年）",
         "roll_to_working_day": "期限末日遇休息日顺延",
         "roll_rules": "各项期限末日遇休息日的处理",
         "reminder_days_before": "到期前提醒（日）",

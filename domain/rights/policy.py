@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from domain.later import unless
 from domain.policy import Edition
 from domain.policy_values import Effect, PolicyProblem
 from domain.rights.policy_values import DEFAULT_AGENCIES, DEFAULT_EFFECTS
@@ -57,7 +58,9 @@ class RightsPolicy(Edition):
     )
     """Entitlement (服务保障事项) → the department that grants it."""
     identity_years: int = 5
-    """How long identities are kept after the end."""
+    """How long identities, and what was written, are kept after the end of a complaint."""
+    retain_researcher_years: int = field(default=10, metadata=unless(10))
+    """Years after the last change of a commitment, of the list or of a check for which texts about researchers are kept."""
 
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(DEFAULT_EFFECTS), hash=False)
 

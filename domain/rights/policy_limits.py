@@ -66,6 +66,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "entitlement_working_days": _DAYS,
         "entitlement_agencies": agencies,
         "identity_years": whole(1, 50),
+        "retain_researcher_years": whole(1, 100),
         "roll_to_working_day": flag,
         "roll_rules": roll_rules(ROLLED),
         "reminder_days_before": ladder,

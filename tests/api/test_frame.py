@@ -1,5 +1,6 @@
 """What surrounds every request: its id, headers, limits and figures."""
 
+import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
@@ -8,12 +9,14 @@ import httpx
 import pytest
 import structlog
 from fastapi.routing import iter_route_contexts
+from sqlalchemy import select
 from starlette.types import Message
 
 from api.middleware import FORM_MARGIN
 from api.rate import Rate
 from db.attempts import address_key, save_attempts
 from db.scope import system_transaction
+from db.tables import security_entry
 from domain.lockout import Attempts
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
 from tests.api.described import described
@@ -141,12 +144,38 @@ async def test_nothing_is_read_of_files_that_nobody_sends(live: Stack, token: by
 
 
 async def test_too_many_requests_are_told_when_to_come_again(narrow: Stack) -> None:
-    answers = [await narrow.http.get("/api/v1/nowhere") for _ in range(6)]
+    answers = [await narrow.http.get("/api/v1/nowhere") for _ in range(9)]
 
-    assert [one.status_code for one in answers] == [404] * 5 + [429]
+    assert [one.status_code for one in answers] == [404] * 5 + [429] * 4
     assert answers[-1].json()["code"] == "too_many_requests"
     assert 1 <= int(answers[-1].headers["Retry-After"]) <= 12
     assert (await narrow.http.get("/healthz")).status_code == 200
+    told = select(security_entry.c.detail).where(security_entry.c.kind == "refusal")
+    async with system_transaction(narrow.engine) as conn:  # once, however often it is asked (ASVS V16.3.3)
+        kept = list((await conn.execute(told)).scalars())
+    assert kept == ["too_many_requests GET unmatched"]
+
+
+CONTRADICTING = (
+    b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+    b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"Content-Length: +5\r\n\r\nhello",
+)
+
+
+@pytest.mark.parametrize("rest", CONTRADICTING)
+async def test_a_message_that_says_two_things_of_its_end_is_refused_and_nothing_behind_it_is_read(
+    live: Stack, rest: bytes
+) -> None:
+    """ASVS V4.2.1: one answer, 400, and the connection is closed."""
+    whole = httpx.URL(live.url)
+    reader, writer = await asyncio.open_connection(whole.host, whole.port)
+    writer.write(b"POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\n" + rest)
+    told = await asyncio.wait_for(reader.read(), 30)
+    writer.close()
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert told.count(b"HTTP/1.1 ") == 1
 
 
 async def test_one_session_has_one_limit_wherever_it_calls_from(narrow: Stack) -> None:

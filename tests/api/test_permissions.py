@@ -158,7 +158,7 @@ TABLE = """
     GET    /policies/in-force                                         DLUASEPOdlrouanb
     GET    /policies/settings                                         DLUASEPOdlrouanb
     GET    /policies/{edition}                                        DLUASEPOdlrouanb
-    POST   /policies                                                  Ddb
+    POST   /policies                                                  Dd
     POST   /deadlines                                                 -
     GET    /calendars                                                 -
     GET    /calendars/{year}                                          -
@@ -411,8 +411,8 @@ TABLE = """
     GET    /documents/templates                                              DOdob
     GET    /documents/templates/{kind}/word                                  DOdob
     GET    /documents/templates/{kind}/sample                                DOdob
-    POST   /documents/templates/{kind}                                       Ddb
-    POST   /documents/templates/{kind}/default                               Ddb
+    POST   /documents/templates/{kind}                                       Dd
+    POST   /documents/templates/{kind}/default                               Dd
     GET    /proposals                                                        DGdb
     POST   /proposals/{proposal_id}/confirm                                  DGdb
     POST   /proposals/{proposal_id}/reject                                   DGdb

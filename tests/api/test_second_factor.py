@@ -13,12 +13,12 @@ from sqlalchemy import select
 from activities.second_factor import RECOVERY_CODES, recovery_codes, typed_code
 from api.routers.sessions import device_marks
 from db.scope import system_transaction
-from db.tables import second_factor
+from db.tables import second_factor, security_entry
 from ids import new_id
 from scenario.database import fresh
 from scenario.people import PASSWORD, Person, add_person, keepers_of
 from scenario.stack import ADMIN_PASSWORD, Stack, connect, stack
-from tests.api.desk import admin_of, fields, refused
+from tests.api.desk import Keeper, admin_of, fields, refused
 from tests.conftest import START
 
 SESSIONS = "/api/v1/sessions"
@@ -155,6 +155,27 @@ async def test_a_second_factor_ends_with_password_and_code_only(guarded: Stack) 
     assert ended.status_code == 204
     assert (await attempt(guarded, one)).status_code == 201
     assert codes
+
+
+async def test_a_forgotten_password_is_replaced_and_the_second_factor_stays(guarded: Stack) -> None:
+    """ASVS V6.4.3, V16.3.1: the new password alone opens nothing; the log tells by what somebody came in."""
+    one = await person(guarded)
+    totp, codes = await turned_on(guarded, one)
+    new = "一个临时的密码-2026"
+    reset = {"password": new, "reason": "遗忘"}
+    await Keeper(guarded.http).do(f"/users/{one.account}/password", reset)
+    later(guarded, minutes=2)
+    body = {"login": one.login, "password": new}
+    assert refused(await guarded.http.post(SESSIONS, json=body)) == (401, "code_required")
+    opened = await guarded.http.post(SESSIONS, json={**body, "code": codes[0]})
+    assert opened.status_code in (200, 201), opened.text
+    query = select(security_entry.c.detail).where(
+        security_entry.c.account == one.account, security_entry.c.kind == "sign_in"
+    )
+    async with system_transaction(guarded.engine) as conn:
+        ways = list((await conn.execute(query.order_by(security_entry.c.position))).scalars())
+    assert ways == ["password", "recovery"]
+    assert totp.secret
 
 
 async def test_wrong_codes_lock_a_login_like_wrong_passwords(guarded: Stack) -> None:

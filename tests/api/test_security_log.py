@@ -75,7 +75,7 @@ async def test_each_kind_of_act_is_kept_with_who_in_which_role_and_what(live: St
     session = own[-1][3]
 
     assert own == [
-        ("sign_in", "done", "", "", ""),
+        ("sign_in", "done", "", "", "password"),
         ("refusal", "refused", "", "", "wrong_role POST /api/v1/experts"),
         ("refusal", "refused", "units", "nobody", "not_found GET /api/v1/units/{unit_id}"),
         ("download", "done", "list", "units", "GET /api/v1/units/export.xlsx"),
@@ -87,6 +87,19 @@ async def test_each_kind_of_act_is_kept_with_who_in_which_role_and_what(live: St
     written = [one for one in await entries(live) if one.account == person.account]
     assert {(one.role, one.scope, one.address) for one in written} == {("league", "150200", "127.0.0.1")}
     assert all(one.request for one in written)
+
+
+async def test_attempts_to_bring_in_what_is_not_taken_are_kept(live: Stack, admin: Person) -> None:
+    """ASVS V16.3.3: a file that is none of those that are taken."""
+    person = await someone(admin, "department", DEPARTMENT_OFFICE)
+    await person.get("/me")
+    path = "/api/v1/documents/templates/notice"
+    file = {"file": ("样例.exe", b"MZ" + bytes(100), "application/octet-stream")}
+    sent = await live.http.post(path, files=file, data={"reason": "样例理由"}, headers=person.headers)
+    assert (sent.status_code, sent.json()["code"]) == (422, "file_type")
+
+    own = [one[1:2] + one[4:] for one in await kept(live, person.account) if one[0] == "refusal"]
+    assert own == [("refused", "file_type POST /api/v1/documents/templates/{kind}")]
 
 
 async def test_wrong_passwords_and_the_lock_after_them_are_kept_without_what_was_typed(
@@ -372,7 +385,7 @@ async def test_everybody_reads_what_was_done_with_the_own_account(admin: Person)
     found = (await person.get("/me/traces"))["items"]
     assert [(one["kind"], one["myself"], one["detail_name"]) for one in found] == [
         ("account", False, "解除登录锁定"),
-        ("sign_in", True, ""),
+        ("sign_in", True, "仅密码"),
         ("grant", False, "调整角色"),
         ("account", False, "开设账号"),
     ]

@@ -8,11 +8,13 @@ from sqlalchemy import update
 
 from db.scope import system_transaction
 from db.tables import account_role, session
+from domain.actor import Actor
 from domain.assistants.offices import CODE
 from domain.terms import Role
 from ids import new_id
 from scenario.crew import enter
 from scenario.stack import Stack
+from tests.probing import Prober, ids_of
 
 
 @dataclass
@@ -34,6 +36,16 @@ class Cast:
                     await conn.execute(update(table).where(of_it).values(line=line))
             self.accounts[login] = found.user
         return self.tokens[self.accounts[login]]
+
+    async def prober(self, below: tuple[str, ...], *who: tuple[Role, str]) -> Prober:
+        """These people, asking for what they may not see, and for what there is not."""
+        tokens = {scope: await self.token(role, scope) for role, scope in who}
+        people = {
+            scope: Actor(self.accounts[f"{CODE}.{role.value}.{scope}"], role, scope, line=CODE)
+            for role, scope in who
+        }
+        ids = await ids_of(self.live.engine)
+        return Prober(http=self.live.http, tokens=tokens, people=people, ids=ids, below=below)
 
     async def kjt(self) -> str:
         """Somebody of 科技厅."""

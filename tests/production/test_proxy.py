@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 from fastapi import FastAPI, Request
+from pydantic import ValidationError
 
 from api.serving import listen, serve
 from embedded.child import spawn
@@ -20,6 +21,7 @@ from embedded.ports import free_port
 from production.processes import HOST, caddy
 from production.proxy import AUTHORITY, CONFIGURATION, proxy
 from production.shape import SERVICES, environment, mounted
+from settings import Settings
 from tests.production.door import ANOTHER, answer
 from tests.production.stack import of_the_proxy, required
 
@@ -85,18 +87,26 @@ async def test_with_the_internal_authority_people_come_by_tls_and_their_address_
         seen = await answer(child, f"{given['PUBLIC_URL']}/login", root, forging)
         figures = await answer(child, f"{given['PUBLIC_URL']}/metrics", root)
         plain = await answer(child, f"http://localhost:{given['HTTP_PORT']}/login", None)
+        slashed = await answer(child, f"http://localhost:{given['HTTP_PORT']}/bases?q=1", None)
+        program = await answer(child, f"http://localhost:{given['HTTP_PORT']}/api/v1/me", None)
 
     host = given["PUBLIC_URL"].removeprefix("https://")
     assert seen.json() == {"address": ANOTHER, "scheme": "https", "host": host}
     assert figures.status_code == 404
     assert (plain.status_code, plain.headers["location"]) == (308, f"{given['PUBLIC_URL']}/login")
+    assert slashed.headers["location"] == f"{given['PUBLIC_URL']}/bases?q=1"
+    assert (program.status_code, program.json()["code"]) == (403, "tls_required")
+    assert "location" not in program.headers
+    assert [one.headers["strict-transport-security"] for one in (seen, figures)] == ["max-age=31536000"] * 2
 
 
 async def test_a_gateway_before_the_proxy_is_believed_when_it_is_named_and_files_of_ones_own_are_taken(
     tmp_path: Path,
 ) -> None:
     certificate, key = own_certificate(tmp_path)
-    given = ports(TRUSTED_PROXIES=ANOTHER, TLS_CERTIFICATE=f"{certificate} {key}")
+    given = ports(
+        TRUSTED_PROXIES=ANOTHER, TLS_CERTIFICATE=f"{certificate} {key}", HSTS_MORE="; includeSubDomains"
+    )
     trusted = environment("api", given)["TRUSTED_PROXIES"]
     async with api(trusted) as address, proxy(tmp_path, given, address) as child:
         seen = await answer(
@@ -104,6 +114,7 @@ async def test_a_gateway_before_the_proxy_is_believed_when_it_is_named_and_files
         )
 
     assert seen.json()["address"] == FORGED
+    assert seen.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_ports_files_and_check_of_the_proxy_fit_together() -> None:
@@ -113,9 +124,7 @@ def test_ports_files_and_check_of_the_proxy_fit_together() -> None:
     assert "${CERTIFICATES:-./certificates}:/certificates:ro" in described["volumes"]
 
 
-@pytest.mark.parametrize(
-    "url", ["https://bases.example", "https://bases.example/", "https://bases.example:8443"]
-)
+@pytest.mark.parametrize("url", ["https://bases.example", "https://bases.example:8443"])
 async def test_the_address_that_people_open_is_understood(tmp_path: Path, url: str) -> None:
     given = required(PUBLIC_URL=url)
     file = mounted("proxy", CONFIGURATION, given)
@@ -124,3 +133,9 @@ async def test_the_address_that_people_open_is_understood(tmp_path: Path, url: s
         "caddy", words, tmp_path / "log", env={**environment("proxy", given), "HOME": str(tmp_path)}
     )
     assert child.process.wait() == 0, child.last_words()
+
+
+def test_an_address_with_something_behind_the_host_is_refused_at_the_start() -> None:
+    """The proxy would serve `/` alone under it."""
+    with pytest.raises(ValidationError, match="PUBLIC_URL"):
+        Settings(_env_file=None, public_url="https://bases.example/")

@@ -9,11 +9,13 @@ from sqlalchemy import insert, update
 from activities.identity_cipher import IdentityKeys, lookup_digest, seal
 from db.scope import system_transaction
 from db.tables import account_role, person, session
+from domain.actor import Actor
 from domain.rights.terms import LINE_CODES, Body
 from domain.terms import Role
 from ids import new_id
 from scenario.crew import Crew, crew, enter
 from scenario.stack import Stack
+from tests.probing import Prober, ids_of
 
 PERSON = "sample-person"
 
@@ -50,6 +52,27 @@ class Cast:
                     await conn.execute(update(table).where(of_it).values(line=line))
             self.accounts[login] = found.user
         return self.crew.tokens[self.accounts[login]]
+
+    async def prober(self, *below: str) -> Prober:
+        """People of every side, with a part in what there is or with none, asking for what they may not see."""
+        who = {
+            "unit": (Role.UNIT, "sample-unit-0", "kjt"), "other unit": (Role.UNIT, "sample-unit-1", "kjt"),
+            "league": (Role.LEAGUE, "150300", "kjt"), "czt": (Role.DEPARTMENT, "150000", "czt"),
+            "auditor": (Role.AUDITOR, "150000", "kjt"), "authority": (Role.AUTHORITY, "sample-nobody", "kjt"),
+            "researcher": (Role.RESEARCHER, "sample-nobody", "kjt"),
+        }  # fmt: skip
+        tokens = {name: await self.token(*held) for name, held in who.items()}
+        people = {
+            name: Actor(
+                self.accounts[f"{line.replace('_', '-')}.{role.value}.{scope}"[:40].lower()],
+                role,
+                scope,
+                line=line,
+            )
+            for name, (role, scope, line) in who.items()
+        }
+        ids = await ids_of(self.live.engine)
+        return Prober(http=self.live.http, tokens=tokens, people=people, ids=ids, below=below)
 
     async def officer(self, body: Body, name: str = "") -> str:
         """Somebody of a department."""

@@ -10,11 +10,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
 from sqlalchemy import DateTime
 
+from api.app import V1
+from api.auth import lately_proven
 from db.finding import pattern_of
 from db.tables import account
 from programmes import modules
+from tests.api.described import described
 from tests.law.reading import ROOT, calls, within
 from tests.law.reading import modules as own_modules
 
@@ -229,3 +234,43 @@ def test_the_list_of_components_holds_every_package_that_is_shipped(tmp_path: Pa
     assert (found["bomFormat"], found["specVersion"]) == ("CycloneDX", "1.5")
     assert asked <= listed.keys()
     assert all(purl == f"pkg:pypi/{name}@{purl.rpartition('@')[2]}" for name, purl in listed.items())
+
+
+GRAVE = """
+    POST /rounds/{round_id}/filings
+    POST /stays/{stay_id}/filing/accept
+    POST /bases/{code}/cancellation
+    POST /bases/{code}/cancellation/{ground}/notice
+    POST /policies
+    POST /calendars
+    POST /redating/confirm
+    POST /documents/templates/{kind}
+    POST /documents/templates/{kind}/default
+    POST /proposals/{proposal_id}/confirm
+    POST /users
+    PUT /users/{user_id}/roles
+    POST /users/{user_id}/password
+    POST /users/{user_id}/factor
+    POST /stays/{stay_id}/identity
+    POST /objections/{objection_id}/reveal-contact
+    POST /complaints/{complaint_id}/identity
+    GET /hire-imports/sheet.xlsx
+    POST /data-requests/{request_id}/decide
+    POST /data-requests/named
+"""
+"""Filing, cancelling, settings, grants, the opening of numbers and contacts, erasing."""
+
+
+def _wants_proof(part: Dependant) -> bool:
+    return part.call is lately_proven or any(map(_wants_proof, part.dependencies))
+
+
+@pytest.mark.parametrize("route", GRAVE.strip().splitlines())
+def test_a_grave_act_wants_a_proof_of_lately(route: str) -> None:
+    method, path = route.split()
+    (found,) = (
+        each
+        for each in iter_route_contexts(described().routes)
+        if each.path == V1 + path and method in (each.methods or ())
+    )
+    assert _wants_proof(found.dependant)

@@ -1,6 +1,7 @@
 """Headers, files that are served as they are, TLS, and from where codes are drawn; without a server."""
 
 import random
+import re
 import ssl
 from pathlib import Path
 
@@ -84,9 +85,9 @@ def test_nothing_lowers_the_versions_and_ciphers_of_the_proxy_and_the_database()
         "insecure",
         "tls_insecure_skip_verify",
         "ssl_min_protocol_version",
-        "auto_https",
     )
     assert [word for word in lower if word in said] == []
+    assert re.findall("auto_https (.*)", said) == ["disable_redirects"]
 
 
 def test_secrets_of_a_second_factor_are_drawn_by_the_system() -> None:

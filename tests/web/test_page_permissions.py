@@ -111,8 +111,8 @@ TABLE = """
     POST   /documents/new                                                       DLUASPOdlroanb
     GET    /documents/preview.{extension}                                       DLUASdlrab
     GET    /documents/templates                                                 DOdob
-    GET    /documents/templates/{kind}                                          Ddb
-    POST   /documents/templates/{kind}                                          Ddb
+    GET    /documents/templates/{kind}                                          Dd
+    POST   /documents/templates/{kind}                                          Dd
     GET    /documents/templates/{kind}/{what}                                   DOdob
     GET    /documents/{document_id}                                             DLUASPOdlroanb
     POST   /documents/{document_id}/signed                                      DLUASPOdlroanb
@@ -205,8 +205,8 @@ TABLE = """
     GET    /interpretations                                                     DLUASEPOdlrouanb
     GET    /policies                                                            DLUASEPOdlrouanb
     GET    /policies/compare                                                    DLUASEPOdlrouanb
-    GET    /policies/change                                                     Ddb
-    POST   /policies/change                                                     Ddb
+    GET    /policies/change                                                     Dd
+    POST   /policies/change                                                     Dd
     GET    /policies/{edition}                                                  DLUASEPOdlrouanb
     GET    /applications/{case_id}/attachments/{paper_id}                       DLUAEO
     GET    /applications/{case_id}/attachments/{paper_id}/pages/{number}.png    DLUAEO

@@ -11,7 +11,7 @@ from api.models.documents import DocumentAnswer, DocumentKindSeen, DocumentRow, 
 from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
-from web.desk import Department, Desk, Overseer, Signed
+from web.desk import Desk, LeadingDepartment, Overseer, Signed, WrongRoleError
 from web.documents import CASE_PAGES
 from web.forms.form import Form
 from web.passing_on import download
@@ -115,17 +115,17 @@ async def preview(extension: str, desk: Signed) -> Response:
 async def templates(desk: Overseer) -> Response:
     """Which template each kind has."""
     found = await desk.api.get("/documents/templates", list[TemplateRow])
-    return desk.page("documents/templates.html", found=found, may_change=desk.role == Role.DEPARTMENT)
+    return desk.page("documents/templates.html", found=found)
 
 
 @router.get("/documents/templates/{kind}")
-async def ask_template(kind: str, desk: Department) -> Response:
+async def ask_template(kind: str, desk: LeadingDepartment) -> Response:
     """The form that replaces a template."""
     return (await _template(desk, kind)).page()
 
 
 @router.post("/documents/templates/{kind}")
-async def put_template(kind: str, desk: Department) -> Response:
+async def put_template(kind: str, desk: LeadingDepartment) -> Response:
     """Replaces it, or goes back to the default."""
     if "_default" in desk.typed and not desk.pressed:
         reason = desk.sent("reason").strip() or "恢复默认模板"
@@ -146,6 +146,8 @@ async def _template(desk: Desk, kind: str) -> PlainForm:
     row = next((one for one in rows if one.kind == kind), None)
     if row is None:
         raise RefusedError(404, {"code": "not_found", "detail": "没有该种文书。"})
+    if not row.editable:
+        raise WrongRoleError
     path = f"/documents/templates/{kind}"
     home = ("/documents/templates", "文书模板")
 

@@ -23,6 +23,8 @@ _COUNTS = {
     "recounted": "已补计",
     "opened": "已启动",
     "erased": "已清除",
+    "due": "保存期满",
+    "sheets": "已清除的导入批注表",
     "kept": "已留存",
     "lives": "在办事项",
     "lives_started": "已重启的流程",

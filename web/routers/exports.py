@@ -9,6 +9,7 @@ from api.lists.catalogue import LISTS
 from api.pages import Page
 from web.desk import Account
 from web.passing_on import Passing
+from web.rendering import NO_FILTERS
 
 router = APIRouter()
 MOST, AT_ONCE = 1000, 100
@@ -25,14 +26,14 @@ Name = Annotated[str, Path(pattern=f"^({'|'.join(LISTS)})$")]
 @router.get("/exports/{name}.xlsx")
 async def export(name: Name, desk: Account) -> Response:
     """The list as the caller may see it, with the filters of the address; what is refused is told as a page."""
-    filters = desk.query(*desk.request.query_params)
+    filters = desk.query(*(set(desk.request.query_params) - NO_FILTERS))
     return Passing(await desk.api.flow(f"{LISTS[name].path}/export.xlsx", **filters))
 
 
 @router.get("/exports/{name}/total")
 async def total(name: Name, desk: Account) -> Response:
     """How many rows the list has with these filters, up to a thousand; what is refused is told as a page."""
-    filters, count, after = desk.query(*desk.request.query_params), 0, ""
+    filters, count, after = desk.query(*(set(desk.request.query_params) - NO_FILTERS)), 0, ""
     for _ in range(MOST // AT_ONCE):
         found = await desk.api.get(
             LISTS[name].path, Page[Row], **{**filters, "limit": AT_ONCE, "after": after or None}

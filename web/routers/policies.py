@@ -11,7 +11,7 @@ from api.record_commands import RecordAnswer
 from api.routers.policies import EditionShown, SettingShown
 from domain.terms import Role
 from web.ask import RefusedError
-from web.desk import Department, Desk, Signed
+from web.desk import Desk, LeadingDepartment, Signed, WrongRoleError
 from web.forms.form import Form
 from web.forms.reading import compacted, typed_from
 from web.own_pack import Own, own_of
@@ -77,10 +77,18 @@ async def _read(desk: Desk, own: Own) -> tuple[list[SettingShown], list[EditionS
     return await asyncio.gather(settings, desk.api.get("/policies", EDITIONS, programme=own.asked))
 
 
-@router.get("/policies/change")
-async def ask(desk: Department) -> Response:
-    """The form for the settings that were ticked."""
+def _led(desk: Desk) -> Own:
+    """The settings that the page is about, which only the department of the leading line changes."""
     own = own_of(desk)
+    if not desk.leads(own.words.own.programme):
+        raise WrongRoleError
+    return own
+
+
+@router.get("/policies/change")
+async def ask(desk: LeadingDepartment) -> Response:
+    """The form for the settings that were ticked."""
+    own = _led(desk)
     chosen = await _chosen(desk, own, desk.request.query_params.getlist("set"))
     if not chosen:
         return desk.go(f"/policies{own.query}", "请先勾选要修改的设置。")
@@ -92,9 +100,9 @@ async def ask(desk: Department) -> Response:
 
 
 @router.post("/policies/change")
-async def change(desk: Department) -> Response:
+async def change(desk: LeadingDepartment) -> Response:
     """First what the change would date again, then the edition itself."""
-    own = own_of(desk)
+    own = _led(desk)
     chosen = await _chosen(desk, own, desk.typed.get("set", []))
     form = _typed(desk, own, chosen)
     if desk.pressed or not chosen:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from activities.bases.errands.recount import recount
-from activities.bases.errands.retention import erase_what_is_over
 from activities.bases.errands.self_check import open_self_check
 from activities.errands.errand import Errand
 
@@ -12,9 +11,6 @@ ERRANDS: Mapping[str, Errand] = MappingProxyType(
     {
         "self_check_campaign": Errand(
             title="启动年度自查", when="每日9时查看是否到启动日", hour=9, run=open_self_check
-        ),
-        "retention": Errand(
-            title="保存期满的个人信息归档后删除", when="每日5时", hour=5, run=erase_what_is_over
         ),
         "recount": Errand(title="补计空站期限", when="每日2时", hour=2, run=recount),
     }

@@ -25,6 +25,7 @@ from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.models.imports import HireImportAnswer, HireImportProblem, HireImportRow
 from api.assistants.roles import Importing
 from api.assistants.years import YearOfForm, YearOfQuery
+from api.auth import Grave
 from api.commands import Key
 from api.downloads import attached
 from api.lives import KeyReusedError, NotYetError
@@ -108,7 +109,7 @@ async def list_imports(
         return [_row(each) for each in await imports.latest(conn, limit)]
 
 
-@router.get("/sheet.xlsx", response_class=Response)
+@router.get("/sheet.xlsx", response_class=Response, dependencies=[Grave])
 async def sheet(year: YearOfQuery, actor: Importing, wired: Wired) -> Response:
     """附件2: exactly the sixteen columns of the hires that stand, codes as text; holders of other documents are left out."""
     keys = _keys(wired)

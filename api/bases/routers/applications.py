@@ -11,6 +11,7 @@ from api.bases.models.application import ApplicationAnswer
 from api.bases.models.application_lists import ApplicationRow, listed
 from api.bases.seen.application import application_answer
 from api.bases.sight.application import frame_of, sight, task_of
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
@@ -59,7 +60,7 @@ async def list_them(
     wired: Wired,
     round: Text = None,  # noqa: A002  # the name of the filter
     stage: Stages = [],  # noqa: B006  # FastAPI copies it
-    league: Text = None,
+    league: Area = None,
     route: Route | None = None,
     nature: Nature | None = None,
     unit: Text = None,

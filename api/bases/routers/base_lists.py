@@ -10,6 +10,7 @@ from api.bases.lists.base_lists import BENEFITS, GUIDANCES, HONOURS
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.base_lists import BenefitRow, GuidanceRow, HonourRow
 from api.bases.roles import LedgerReader
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of
@@ -28,7 +29,6 @@ from domain.legal_time import chinese_date
 from domain.terms import ROLE_NAMES
 
 router = APIRouter(tags=["bases 基地"], responses=RESPONSES)
-League = Annotated[str | None, Query(min_length=6, max_length=6, description="盟市代码")]
 KEY = (date, str, int)
 
 
@@ -39,7 +39,7 @@ async def list_benefits(
     wired: Wired,
     limit: Limit = 20,
     after: After = None,
-    league: League = None,
+    league: Area = None,
     pending: Annotated[bool | None, Query(description="是否尚未补齐")] = None,
 ) -> Response:
     """What is to be made up over all workstations, with what is due, paid and left (Art. 24)."""
@@ -57,7 +57,7 @@ async def list_guidances(
     wired: Wired,
     limit: Limit = 20,
     after: After = None,
-    league: League = None,
+    league: Area = None,
     pending: Annotated[bool | None, Query(description="是否待基地回复")] = None,
 ) -> Response:
     """Guidance of all bases that the reader oversees, the latest first (Art. 6)."""
@@ -71,7 +71,7 @@ async def list_guidances(
 @give_out(router, HONOURS, "/honours")
 @router.get("/honours", response_model=Page[HonourRow])
 async def list_honours(
-    actor: LedgerReader, wired: Wired, limit: Limit = 20, after: After = None, league: League = None
+    actor: LedgerReader, wired: Wired, limit: Limit = 20, after: After = None, league: Area = None
 ) -> Response:
     """Awards to all bases that the reader oversees, the latest first (setting)."""
     last = place_of(after, "honours", KEY)

@@ -10,6 +10,7 @@ from api.auth import Anyone, Department
 from api.bases.lists.cases import BASES
 from api.bases.models.application_lists import NATURES, ROUTES
 from api.commands import CommandAnswer, Key, perform
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
@@ -129,7 +130,7 @@ async def list_bases(
     limit: Limit = 20,
     after: After = None,
     sort: BaseOrder = BaseOrder.FILED,
-    league: Annotated[str | None, Query(max_length=6, examples=["150100"])] = None,
+    league: Area = None,
     status: BaseStatus | None = None,
     unit: Annotated[str | None, Query(max_length=64)] = None,
     year: Annotated[int | None, Query(ge=1980, le=2199, description="备案年份")] = None,

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Response
 from api.bases.lists.leaving import CERTIFICATES
 from api.bases.models.exits import CertificateRow
 from api.bases.roles import CertificateReader
-from api.bases.routers.exits import League, about
+from api.bases.routers.exits import about
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
@@ -20,7 +21,7 @@ router = APIRouter(prefix="/certificates", tags=["exits 出基地"], responses=R
 @give_out(router, CERTIFICATES)
 @router.get("", response_model=Page[CertificateRow])
 async def list_certificates(
-    actor: CertificateReader, wired: Wired, limit: Limit = 20, after: After = None, league: League = None
+    actor: CertificateReader, wired: Wired, limit: Limit = 20, after: After = None, league: Area = None
 ) -> Response:
     """The register of certificates for 直接考察, the last first (Art. 22)."""
     last = place_of(after, "certificates", (str,))

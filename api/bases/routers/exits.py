@@ -10,6 +10,7 @@ from api.bases.lists.leaving import EXITS
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.exits import ExitRow
 from api.bases.roles import ExitReader
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.dates import due_of
@@ -23,7 +24,6 @@ from domain.bases.stay.terms import LEAVING_NAMES, STAY_STAGE_NAMES, Leaving, St
 from domain.counting import Span
 
 router = APIRouter(prefix="/exits", tags=["exits 出基地"], responses=RESPONSES)
-League = Annotated[str | None, Query(min_length=6, max_length=6, description="盟市代码")]
 
 
 @give_out(router, EXITS)
@@ -34,7 +34,7 @@ async def list_exits(
     limit: Limit = 20,
     after: After = None,
     pending: Annotated[bool | None, Query(description="是否待出具回执")] = None,
-    league: League = None,
+    league: Area = None,
 ) -> Response:
     """Everybody who left, the last first, with the receipt or since when it is awaited."""
     reader = reader_of(wired, actor)

@@ -12,6 +12,7 @@ from api.bases.models.post import PostAnswer, PostRow, PostStatistics
 from api.bases.roles import BaseParty, StayParty
 from api.bases.seen.post import post_answer, post_row, statistics
 from api.commands import Key
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.pages import After, Limit, Page, cut, place_of
@@ -116,7 +117,7 @@ async def list_posts(
     wired: Wired,
     limit: Limit = 20,
     after: After = None,
-    league: Annotated[str | None, Query(max_length=6, examples=["150200"])] = None,
+    league: Area = None,
     status: PostStatus | None = None,
     collection: Annotated[str | None, Query(max_length=64)] = None,
     taking: Annotated[bool, Query(description="只列现在接受对接的")] = False,

@@ -16,6 +16,7 @@ from api.bases.routers.notices import OfRound, Running, notice_of, page_of_notic
 from api.bases.routers.objections import NO_KEYS
 from api.bases.seen.notice import objection_followed
 from api.commands import Key, perform
+from api.known_query import Area
 from api.lives import KeyReusedError
 from api.models.dates import Day, day_of, due_of
 from api.pages import After, Limit, Page, cut, place_of
@@ -64,7 +65,7 @@ class PublicBase(BaseModel):
 @router.get("/bases")
 async def bases(
     wired: Wired,
-    league: Annotated[str | None, Query(max_length=6, examples=["150200"])] = None,
+    league: Area = None,
     status: BaseStatus | None = None,
     year: Annotated[int | None, Query(ge=1980, le=2199, description="备案年份")] = None,
     q: Annotated[str | None, Query(max_length=50, description="单位名称或基地编号中的文字")] = None,

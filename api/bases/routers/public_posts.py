@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query
 
 from api.bases.models.application_lists import names_of_league
 from api.bases.models.post import PublicPost
+from api.known_query import Area
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES
 from api.strict import strict
@@ -26,7 +27,7 @@ router = APIRouter(
 @router.get("/posts")
 async def public_posts(
     wired: Wired,
-    league: Annotated[str | None, Query(max_length=6, examples=["150200"])] = None,
+    league: Area = None,
     q: Annotated[str | None, Query(max_length=50, description="岗位、专业领域或者单位名称中的文字")] = None,
     limit: Limit = 20,
     after: After = None,

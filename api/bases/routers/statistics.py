@@ -23,6 +23,7 @@ from api.bases.seen.statistics import (
     public_statistics,
     stay_groups,
 )
+from api.known_query import Area
 from api.models.dates import day_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.strict import strict
@@ -39,7 +40,6 @@ router = APIRouter(tags=["statistics 统计"], responses=RESPONSES, dependencies
 MOST_MONTHS = 120
 FIRST = date(1980, 1, 1)
 On = Annotated[date | None, Query(description="截至哪一日24时，默认为今天", examples=["2026-06-30"])]
-League = Annotated[str | None, Query(max_length=6, description="只统计这一盟市", examples=["150200"])]
 IN_FUTURE = ProblemError(422, "in_future", "统计日期不得晚于今天。", field="on")
 TOO_EARLY = ProblemError(422, "out_of_range", "统计日期不得早于1980年。", field="on")
 
@@ -55,7 +55,7 @@ def _day(wired: Wiring, on: date | None) -> date:
 
 @router.get("/statistics/bases")
 async def bases(
-    actor: LedgerReader, wired: Wired, on: On = None, by: BasesBy = BasesBy.LEAGUE, league: League = None
+    actor: LedgerReader, wired: Wired, on: On = None, by: BasesBy = BasesBy.LEAGUE, league: Area = None
 ) -> BaseStatistics:
     """Bases filed by the day and how they stood then, by the dates now on record; a year is that of the filing."""
     day = _day(wired, on)
@@ -74,7 +74,7 @@ async def stays(
     year: Annotated[
         int | None, Query(ge=1980, le=2199, description="统计年度，默认为截止日期所在年度", examples=[2026])
     ] = None,
-    league: League = None,
+    league: Area = None,
 ) -> StayStatistics:
     """Who was in station at the end of the day, and entries, exits, removals and filings in the year up to it."""
     day = _day(wired, on)
@@ -110,7 +110,7 @@ async def months(actor: Overseer, wired: Wired, on: On = None) -> MonthStatistic
 
 
 @router.get("/statistics/rounds/{round_id}")
-async def pipeline(round_id: str, actor: Registrar, wired: Wired, league: League = None) -> RoundPipeline:
+async def pipeline(round_id: str, actor: Registrar, wired: Wired, league: Area = None) -> RoundPipeline:
     """How many applications of the round came to each step, are there, ended there or went on (Art. 11)."""
     async with transaction(wired.engine, actor) as conn:
         found = await round_of(conn, round_id)

@@ -10,6 +10,7 @@ from activities.bases.particulars import opened
 from activities.bases.persons import open_number
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
+from api.auth import Grave
 from api.bases.lists.cases import STAYS
 from api.bases.models.stay import (
     EligibilityAnswer,
@@ -25,6 +26,7 @@ from api.bases.routers.stays import NO_KEYS
 from api.bases.seen.stay import doubt_of, eligibility_answer, stay_answer, stay_rows
 from api.bases.sight.stay import StaySight, stay_sight
 from api.commands import Key
+from api.known_query import Area
 from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow, WaitRow
@@ -67,7 +69,7 @@ async def list_stays(
     base: Text = None,
     unit: Text = None,
     station: Text = None,
-    league: Text = None,
+    league: Area = None,
     stage: StayStage | None = None,
     filing_status: FilingStatus | None = None,
     year: Annotated[int | None, Query(ge=1980, le=2199, description="进站年份")] = None,
@@ -155,7 +157,7 @@ async def eligibility(stay_id: str, actor: StayReader, wired: Wired) -> Eligibil
     return eligibility_answer(found.row, found.case, found.reader)
 
 
-@router.post("/{stay_id}/identity")
+@router.post("/{stay_id}/identity", dependencies=[Grave])
 async def reveal_identity(
     stay_id: str, body: RevealIdentity, actor: IdentityReader, key: Key, wired: Wired
 ) -> Identity:

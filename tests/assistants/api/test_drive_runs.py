@@ -27,13 +27,12 @@ from db.scope import system_transaction, transaction
 from db.tables import account, timer
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
-from domain.assistants.offices import CODE
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.assistants.people import Cast
-from tests.probing import Prober, ids_of
+from tests.probing import unlike
 from tests.web.browsing import Browser
 from verify.register import verify_register
 from web.assistants.numbers.drives import NAMES
@@ -99,22 +98,9 @@ async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> No
 
 
 async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
-    people, tokens = dict[str, Actor](), dict[str, str]()
-    for role, scope in ((Role.LEAGUE, "150300"), (Role.REPORTER, "imu"), (Role.DEPARTMENT, "150000")):
-        tokens[scope] = await scene.cast.token(role, scope)
-        people[scope] = Actor(scene.cast.accounts[f"{CODE}.{role.value}.{scope}"], role, scope, line=CODE)
-    prober = Prober(
-        http=scene.live.http,
-        tokens=tokens,
-        people=people,
-        ids=await ids_of(scene.live.engine),
-        below="/api/v1/drive",
-    )
-    found = [pair async for pair in prober.in_addresses()]
-    found += [pair async for pair in prober.in_bodies()]
-    found += [pair async for pair in prober.in_filters()]
-    assert sum("drive-tasks" in where for where, _, _ in found) > 10
-    assert [pair for pair in found if pair[1] != pair[2]] == []
+    who = ((Role.LEAGUE, "150300"), (Role.REPORTER, "imu"), (Role.DEPARTMENT, "150000"))
+    prober = await scene.cast.prober(("/api/v1/drive",), *who)
+    assert await unlike(prober, 10) == []
 
 
 async def test_each_reader_sees_its_own_and_the_home_line_nothing(scene: Scene) -> None:

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from stdnum.cn import uscc
 
 from activities.assistants.persons import Given, keep
+from activities.errands.desk import Desk, Office
+from activities.errands.retention import erase_what_is_over
 from activities.identity_keys import rings_of
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.lists.catalogue import LISTS
@@ -29,12 +31,14 @@ from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.sheet.columns import COLUMNS
 from domain.identity import IdentityKind, check_character
 from domain.legal_time import SHANGHAI
+from domain.personal import ERASED
 from domain.terms import Nature, Role, Route
 from domain.unit import Unit
 from ids import new_id
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.assistants.people import Cast
+from tests.probing import unlike
 from tests.web.browsing import Browser
 from tests.web.test_lists_agree import book, spaced, table
 from verify.register import verify_register
@@ -752,6 +756,15 @@ async def test_interface_workbook_and_page_show_the_same(
         assert (shown.rows, shown.links) == (spaced(given), True), who
 
 
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    """Posts, hires, cases of integrity, comparisons and imports, for who sees some of them and for who sees none."""
+    who = (
+        (Role.UNIT, "firm"), (Role.UNIT, "other"), (Role.LEAGUE, "150300"), (Role.REPORTER, "imu"), (Role.AUDITOR, "150000"),
+    )  # fmt: skip
+    below = ("/api/v1/assistant-", "/api/v1/integrity-", "/api/v1/list-", "/api/v1/hire-")
+    assert await unlike(await scene.cast.prober(below, *who), 100) == []
+
+
 async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None:
     async with snapshot(scene.live.engine) as conn:
         found = await verify_register(conn)
@@ -759,3 +772,50 @@ async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None
     own = ("assistant_post", "assistant_hire", "integrity_case", "list_match")
     assert [each for each in found.differences if each.kind in own] == []
     assert all(found.cases[kind] for kind in own)
+
+
+async def _nothing(_: object) -> int:
+    return 0
+
+
+async def test_who_was_hired_and_the_contacts_of_a_line_are_erased_when_their_time_is_over(
+    scene: Scene,
+) -> None:
+    """Settings (retain_hire_years, retain_contact_years): names and numbers go, the figures and the chain stay."""
+    live, cast = scene.live, scene.cast
+    office = Office(
+        engine=live.engine, client=live.client, prefix=live.settings.workflow_prefix, queue=live.settings.task_queue,
+        mail=False, count_differences=_nothing, keep_heads=_nothing,
+    )  # fmt: skip
+    async with system_transaction(live.engine) as conn:
+        counted = (await conn.execute(select(func.sum(figure_entry.c.change)))).scalar_one()
+        persons = (await conn.execute(select(func.count()).select_from(person))).scalar_one()
+        stays = set(
+            (
+                await conn.execute(select(case_face.c.person).where(case_face.c.case_kind == "postdoc"))
+            ).scalars()
+        )
+    assert persons > len(stays)
+    contacts = await erase_what_is_over(Desk(office, datetime(2029, 1, 2, 5, tzinfo=SHANGHAI)))
+    assert contacts["due"] == contacts["erased"] > 0
+    kjt = await cast.kjt()
+    assert CONTACT["name"] not in str(await cast.get(kjt, "/drive-tasks/2025-150200"))
+    async with system_transaction(live.engine) as conn:
+        assert ERASED not in set((await conn.execute(select(person.c.name))).scalars())
+    early = await erase_what_is_over(Desk(office, datetime(2035, 12, 31, 5, tzinfo=SHANGHAI)))
+    assert early["due"] == 0
+    done = await erase_what_is_over(Desk(office, datetime(2036, 1, 2, 5, tzinfo=SHANGHAI)))
+    assert done["due"] == done["erased"] > 0
+    async with system_transaction(live.engine) as conn:
+        left = (await conn.execute(select(person.c.id, person.c.name, person.c.sealed))).all()
+        after = (await conn.execute(select(func.sum(figure_entry.c.change)))).scalar_one()
+    assert {row.id for row in left if row.name != ERASED} <= stays
+    assert all(row.sealed is None for row in left if row.name == ERASED)
+    assert after == counted
+    rows = (await cast.get(await scene.unit("firm"), "/assistant-hires?limit=100"))["items"]
+    assert rows
+    assert "样例甲" not in str(rows)
+    async with snapshot(live.engine) as conn:
+        found = await verify_register(conn)
+    own = ("assistant_post", "assistant_hire", "integrity_case", "list_match", "drive_task")
+    assert [each for each in found.differences if each.kind in own] == []

@@ -1,51 +1,60 @@
 """个人信息: two hundred invented values about persons, sought wherever the system keeps anything, before and after."""
 
+import asyncio
 import io
 import os
 import zipfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from email.message import EmailMessage
 from itertools import count
 
-import asyncpg
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import LargeBinary, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from activities.bases.errands.retention import erase_what_is_over
 from activities.bases.objections import Paper, keep_paper
 from activities.erasing import Order, erase
 from activities.errands.desk import Desk, Office
 from activities.errands.old_drafts import erase_old_drafts
+from activities.errands.retention import erase_what_is_over
 from activities.identity_keys import parse_keys
+from activities.outbox import deliver_due
 from api.lists.catalogue import LISTS
+from clock import ScenarioClock
 from db import personal
 from db.all_tables import metadata
 from db.audit import snapshot
 from db.bases.tables import objection
 from db.scope import system_transaction
+from db.tables import account
+from domain.actor import Actor
 from domain.bases.terms import Condition
 from domain.data_requests import Ground
 from domain.personal import ERASED
+from domain.terms import Role
+from embedded.cluster import programs
 from ids import new_id
 from scenario import stay_steps as step
 from scenario import steps
 from scenario.database import fresh
 from scenario.forms import complete_form
-from scenario.papers import evidence
+from scenario.papers import evidence, paper
 from scenario.people import Person, add_person, keepers_of, read
 from scenario.stack import Stack, connect, stack
+from tests.activities.test_mail import Mailbox, serving
 from tests.api.desk import refused
 from tests.bases.api.hosts import AWARDED_ON, BASE, ENTERED_ON, Host, host
 from tests.conftest import START
+from tests.probing import Prober, ids_of, unpacked
 from tests.web.browsing import Browser
 from verify.register import verify_register
 
 IN_THE_OPEN = {
     "person", "expert", "account", "written_name", "data_request", "post", "post_match", "remark", "notification",
-    "objection", "attachment", "paper", "base", "document",
+    "objection", "attachment", "paper", "base", "document", "document_copy",
 }  # fmt: skip
 """Tables in which what is about persons may be read as long as it is kept: rows that are erased, nothing that is appended to."""
 STAYS, EXPERTS, TEAM = 4, 6, 20
@@ -73,6 +82,12 @@ class Canaries:
         lowered = content.lower()
         return {one for one in self.planted if one in content or one.encode().hex() in lowered}
 
+    def found_in_files(self, files: Sequence[bytes]) -> set[str]:
+        """Those that stand in their bytes, also packed (Word, workbooks) or printed (PDF)."""
+        whole = b"\n".join(files)
+        plain = {one for one in self.planted if one.encode() in whole}
+        return plain | self.found_in("\n".join(map(unpacked, files)))
+
 
 @dataclass(slots=True, kw_only=True)
 class Planted:
@@ -89,17 +104,23 @@ class Planted:
     applicant: Person
     post: str
     officers: list[str]
+    documents: list[str]
 
 
 @pytest.fixture(scope="module")
 async def planted(maintenance_url: str, migrated: str) -> AsyncIterator[Planted]:
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
-    async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, START) as live:
+    async with (
+        fresh(maintenance_url, migrated) as url,
+        stack(url, client, skipper, START, smtp_host="127.0.0.1") as live,
+    ):
         yield await plant(live)
 
 
 async def plant(live: Stack) -> Planted:
     one, canaries = await host(live), Canaries()
+    async with system_transaction(live.engine) as conn:  # so that what they are told is mailed too
+        await conn.execute(update(account).values(email=account.c.id + "@example.invalid"))
     application, applicant = await plant_application(one, canaries)
     experts = await plant_experts(one, canaries)
     stays, postdocs = [], []
@@ -109,9 +130,14 @@ async def plant(live: Stack) -> Planted:
         postdocs.append(postdoc)
     post, officers = await plant_beside(one, canaries, stays)
     paper_id = await plant_objection(live, canaries, application)
+    documents = [
+        await plant_document(one.unit, canaries, "agreement", "postdoc", stays[0]),
+        await plant_document(one.unit, canaries, "ledger", "base", BASE),
+        await plant_document(applicant, canaries, "application_form", "application", application),
+    ]
     return Planted(
         live=live, one=one, canaries=canaries, stays=stays, postdocs=postdocs, application=application,
-        experts=experts, objection=paper_id, applicant=applicant, post=post, officers=officers,
+        experts=experts, objection=paper_id, applicant=applicant, post=post, officers=officers, documents=documents,
     )  # fmt: skip
 
 
@@ -212,6 +238,20 @@ async def plant_beside(one: Host, canaries: Canaries, stays: list[str]) -> tuple
     return entered, people
 
 
+async def plant_document(who: Person, canaries: Canaries, kind: str, case_kind: str, case_id: str) -> str:
+    """Drafted from what is on record, and signed and scanned."""
+    offers = (await who.get(f"/documents/of/{case_kind}/{case_id}"))["offers"]
+    offer = next(each for each in offers if each["kind"] == kind and not each["missing"])
+    body = {"kind": kind, "case_id": case_id, "part": offer["part"]}
+    drafted: str = (await who.do("/documents", body))["id"]
+    scan = paper("样例", canaries.new("scanned", "CANARY{:04d}"))
+    file = (f"{canaries.new('file name', '扫描件{:04d}')}.pdf", scan, "application/pdf")
+    headers = {**who.headers, "Idempotency-Key": new_id()}
+    sent = await who.http.post(f"/api/v1/documents/{drafted}/signed", headers=headers, files={"file": file})
+    assert sent.status_code in (200, 201), sent.text
+    return drafted
+
+
 async def plant_objection(live: Stack, canaries: Canaries, application: str) -> str:
     new, secret = canaries.new, live.settings.identity_keys
     assert secret is not None
@@ -224,30 +264,39 @@ async def plant_objection(live: Stack, canaries: Canaries, application: str) -> 
 
 
 async def tables(live: Stack, canaries: Canaries) -> dict[str, set[str]]:
-    """Table → the values that stand in its rows."""
+    """Table → the values that stand in its rows, also packed (Word, workbooks) or printed (PDF)."""
     found = {}
     async with system_transaction(live.engine) as conn:
-        for name in sorted(metadata.tables):
-            rows = (await conn.execute(text(f'select "{name}"::text from "{name}"'))).scalars()
+        for name, table in sorted(metadata.tables.items()):
+            plain = ", ".join(f'"{each.name}"' for each in table.c if not isinstance(each.type, LargeBinary))
+            rows = (await conn.execute(text(f'select row({plain})::text from "{name}"'))).scalars()
             met = canaries.found_in("\n".join(rows))
+            for column in (each for each in table.c if isinstance(each.type, LargeBinary)):
+                files = (await conn.execute(select(column).where(column.is_not(None)))).scalars()
+                met |= canaries.found_in_files(list(map(bytes, files)))
             if met:
                 found[name] = met
     return found
 
 
 async def backup(live: Stack) -> str:
-    """What a backup reads: every table as the owner of the database copies it out, whatever row security says."""
-    told = io.BytesIO()
-    conn = await asyncpg.connect(live.database_url.replace("+asyncpg", ""))
-    try:
-        names = await conn.fetch(
-            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
-        )
-        for (name,) in names:
-            await conn.copy_from_table(name, output=told)
-    finally:
-        await conn.close()
-    return told.getvalue().decode()
+    """What `pg_dump` writes as the owner of the database, whatever row security says."""
+    own = programs() / "pg_dump"
+    command = (str(own), "--dbname", live.database_url.replace("+asyncpg", ""))
+    dump = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    written, _ = await dump.communicate()
+    assert dump.returncode == 0
+    assert b"COPY public.register" in written
+    return written.decode()
+
+
+async def mails(live: Stack) -> list[EmailMessage]:
+    """Every letter that waits, as an SMTP server takes it."""
+    mailbox = Mailbox()
+    async with serving(mailbox) as transport:
+        while await deliver_due(live.engine, transport, ScenarioClock(live.clock.now() + timedelta(days=1))):
+            pass
+    return mailbox.taken
 
 
 async def histories(live: Stack) -> str:
@@ -284,7 +333,11 @@ async def test_what_is_about_persons_stands_in_rows_that_can_be_erased_and_nowhe
         for name, met in found.items()
         if name not in IN_THE_OPEN
     } == {}
+    assert {"document", "document_copy"} <= found.keys()
     assert canaries.found_in(await histories(live)) == set()
+    letters = await mails(live)
+    assert letters
+    assert canaries.found_in("\n".join(f"{one['Subject']}\n{one.get_content()}" for one in letters)) == set()
     printed = capfd.readouterr()
     assert canaries.found_in(printed.out + printed.err) == set()
     async with snapshot(live.engine) as conn:
@@ -337,7 +390,7 @@ async def test_a_person_sees_what_is_held_and_asks_and_another_person_decides(pl
     held = await postdoc.get("/me/data")
     shown = {item["title"]: item["text"] for item in held["held"]}
     assert shown["证件号码"].startswith("***")
-    assert {period["years"] for period in held["periods"]} == {10, 3, 1}
+    assert {period["years"] for period in held["periods"]} == {10, 5, 3, 1}
     wish = {"wish": "correct", "text": planted.canaries.new("request", "请更正{:04d}。")}
     asked = await postdoc.do("/me/data/requests", wish)
     assert refused(await postdoc.send("POST", "/me/data/requests", wish)) == (409, "already_asked")
@@ -467,6 +520,7 @@ async def test_after_the_erasure_nothing_of_them_is_anywhere_and_the_chain_still
     assert canaries.found_in(await backup(live)) == set()
     assert canaries.found_in(await histories(live)) == set()
     assert canaries.found_in(await exports(planted.one.department)) == set()
+    assert canaries.found_in("\n".join(map(str, await mails(live)))) == set()
     printed = capfd.readouterr()
     assert canaries.found_in(printed.out + printed.err) == set()
     stay = await planted.one.department.get(f"/stays/{planted.stays[0]}")
@@ -480,3 +534,38 @@ async def test_after_the_erasure_nothing_of_them_is_anywhere_and_the_chain_still
         assert (await verify_register(conn)).differences == []
         files = await conn.execute(text("select sum(length(content)) from paper"))
         assert files.scalar_one() == 0
+
+
+OF_PERSONS = tuple(
+    f"/api/v1/{area}"
+    for area in ("stays", "applications", "documents", "experts", "posts", "cases", "evidence", "exits")
+)
+"""Beginnings of the addresses that name persons."""
+
+
+async def test_after_the_erasure_no_address_gives_a_paper_or_a_name_to_anybody(planted: Planted) -> None:
+    """Files of those who were erased are told to be so (410), a ledger that printed them too; it can be drafted anew."""
+    one, live = planted.one, planted.live
+    people = {"department": one.department, "station": one.station}
+    for document in planted.documents:
+        for what in ("word", "pdf", "signed", "pages/1"):
+            answer = await one.department.send("GET", f"/documents/{document}/{what}")
+            assert refused(answer) == (410, "erased"), (document, what)
+        page = await Browser.of(live.url, one.department.token).get(f"/documents/{document}")
+        assert page.status == 200, page.text
+        assert planted.canaries.found_in(page.text) == set()
+    prober = Prober(
+        http=live.http,
+        tokens={who: person.token for who, person in people.items()},
+        people={who: Actor(each.account, Role(each.role), each.scope) for who, each in people.items()},
+        ids=await ids_of(live.engine),
+        below=OF_PERSONS,
+    )
+    looked_at = 0
+    for who in people:
+        async for address, shown in prober.everything(who):
+            looked_at += 1
+            assert planted.canaries.found_in(shown) == set(), (who, address)
+    assert looked_at > 40
+    anew = (await one.unit.get(f"/documents/of/base/{BASE}"))["offers"]
+    assert any(offer["kind"] == "ledger" and not offer["missing"] for offer in anew)

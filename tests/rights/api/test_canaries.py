@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,7 +12,10 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select, text
 
-from db.rights.tables import complaint_receipt, inquiry
+from activities.errands.desk import Desk, Office
+from activities.errands.retention import erase_what_is_over
+from db.audit import snapshot
+from db.rights.tables import complaint_contact, complaint_paper, complaint_receipt, inquiry
 from db.scope import system_transaction
 from domain.legal_time import SHANGHAI
 from domain.rights.terms import Body
@@ -21,6 +24,7 @@ from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.api.test_permissions import LINES
 from tests.rights.people import COMPLAINT, Cast
+from verify.register import verify_register
 
 BEGIN = datetime(2026, 9, 18, 10, 0, tzinfo=SHANGHAI)
 COMPLAINTS = 40
@@ -188,3 +192,50 @@ async def test_what_the_programs_write_out_holds_no_canary(
     written = capfd.readouterr()
     assert "/api/v1/public/complaints" in written.out + written.err
     assert MARK not in written.out + written.err
+
+
+YEARS = timedelta(days=366 * 6)
+"""More than a complaint's identities are kept, and less than what is kept of a researcher."""
+
+
+async def _nothing(_: object) -> int:
+    return 0
+
+
+async def test_a_complaint_that_was_over_for_the_whole_period_loses_everything_that_was_written(
+    scene: Scene,
+) -> None:
+    """Setting (identity_years): contact, papers, receipt and texts go, the course stays; what still runs keeps all."""
+    live, cast = scene.live, scene.cast
+    given = await cast.do(
+        None, "/public/complaints", {**COMPLAINT, "text": "样例：期满后删除。", "unit": "样例单位1"}
+    )
+    receipt = {name: given[name] for name in ("number", "secret")}
+    by_number = complaint_receipt.c.number == receipt["number"]
+    async with system_transaction(live.engine) as conn:
+        over = (await conn.execute(select(complaint_receipt.c.complaint_id).where(by_number))).scalar_one()
+    await cast.do(None, "/public/complaints/withdrawal", receipt)
+    office = Office(
+        engine=live.engine, client=live.client, prefix=live.settings.workflow_prefix, queue=live.settings.task_queue,
+        mail=False, count_differences=_nothing, keep_heads=_nothing,
+    )  # fmt: skip
+    early = await erase_what_is_over(Desk(office, BEGIN + timedelta(days=400)))
+    assert early["due"] == 0
+    done = await erase_what_is_over(Desk(office, BEGIN + YEARS))
+    assert (done["due"], done["erased"]) == (1, 1)
+    async with system_transaction(live.engine) as conn:
+        for table in (complaint_paper, complaint_contact, complaint_receipt):
+            rows = await conn.execute(select(table.c.complaint_id))
+            left = set(rows.scalars())
+            assert over not in left, table.name
+            assert set(scene.ids) <= left, table.name
+    kjt = await cast.officer(Body.KJT)
+    shown = await cast.get(kjt, f"/complaints/{over}")
+    assert shown["stage"] == "withdrawn"
+    assert (await cast.get(kjt, f"/complaints/{over}/history"))["items"]
+    assert (
+        await cast.refused(None, "/public/complaints/rating", {**receipt, "satisfied": True}) == "not_found"
+    )
+    async with snapshot(live.engine) as conn:
+        found = await verify_register(conn)
+    assert [each for each in found.differences if each.kind in ("complaint", "inquiry")] == []

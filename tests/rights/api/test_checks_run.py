@@ -13,6 +13,7 @@ from domain.legal_time import SHANGHAI
 from domain.rights.terms import Body
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.probing import unlike
 from tests.rights.people import Cast
 from tests.web.browsing import Browser
 from verify.register import verify_register
@@ -152,3 +153,7 @@ async def test_what_is_not_through_goes_on_when_the_check_is_ended(scene: Scene)
     async with snapshot(scene.live.engine) as conn:
         verified = await verify_register(conn)
     assert [each for each in verified.differences if each.kind in ("check", "unit_check")] == []
+
+
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    assert await unlike(await scene.cast.prober("/api/v1/checks", "/api/v1/unit-checks"), 5) == []

@@ -19,6 +19,7 @@ from domain.rights.terms import Body
 from domain.terms import Role
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.probing import unlike
 from tests.rights.people import PERSON, Cast
 from tests.web.browsing import Browser
 from verify.register import verify_register
@@ -206,3 +207,7 @@ async def test_what_the_table_holds_is_what_the_facts_make(scene: Scene) -> None
         found = await verify_register(conn)
     assert [each for each in found.differences if each.kind == "commitment"] == []
     assert found.cases["commitment"] == 3
+
+
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    assert await unlike(await scene.cast.prober("/api/v1/commitments"), 5) == []

@@ -25,6 +25,7 @@ from domain.terms import Role
 from ids import new_id
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.probing import unlike
 from tests.rights.people import ANONYMOUS, ANSWER, COMPLAINT, Cast
 from tests.web.browsing import Browser
 from verify.register import verify_register
@@ -384,3 +385,7 @@ async def test_what_the_tables_hold_is_what_the_facts_make_and_every_complaint_h
             assert await open_paper(conn, keys, row.id)
         for row in (await conn.execute(select(complaint_contact.c.complaint_id))).all():
             assert await open_contact(conn, keys, row.complaint_id)
+
+
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    assert await unlike(await scene.cast.prober("/api/v1/complaints", "/api/v1/inquiries"), 5) == []

@@ -20,6 +20,7 @@ from domain.rights.terms import Body
 from domain.terms import Role
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.probing import unlike
 from tests.rights.people import ANONYMOUS, ANSWER, Cast
 from tests.web.browsing import Browser
 
@@ -153,3 +154,7 @@ async def test_b18_figures_of_the_database_are_those_of_the_rule(scene: Scene) -
     assert third.agencies["kjt"].answered == 1
     assert (second.overdue, third.overdue) == ({"kjt": 2, "rst": 1}, {"rst": 1})
     assert (await cast.get(kjt, "/dispatches/2026Q2"))["matters"] == 4
+
+
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    assert await unlike(await scene.cast.prober("/api/v1/dispatches"), 5) == []

@@ -16,6 +16,7 @@ from domain.rights.talent.commands import EndFollowed, OfferAllowance
 from domain.rights.terms import Body
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.probing import unlike
 from tests.rights.people import PERSON, Cast
 from tests.web.browsing import Browser
 from verify.register import verify_register
@@ -170,3 +171,7 @@ async def test_b36_a_code_is_valid_until_another_one_its_revocation_or_the_end(s
     async with snapshot(scene.live.engine) as conn:
         verified = await verify_register(conn)
     assert [each for each in verified.differences if each.kind == "talent"] == []
+
+
+async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
+    assert await unlike(await scene.cast.prober("/api/v1/talents"), 5) == []
