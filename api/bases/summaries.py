@@ -63,6 +63,7 @@ GET /public/notices/{notice_id} 公示内容（公开）
 POST /public/notices/{notice_id}/objections 对公示提出异议（公开）
 GET /public/objections/{receipt} 凭回执编号查询异议（公开）
 GET /public/call 申报通知（公开）
+GET /public/call/form.docx 空白申报书（公开）
 GET /public/bases/{code}/history 基地的备案沿革（公开）
 GET /procedure 申报的办理流程
 GET /stays 查询博士后

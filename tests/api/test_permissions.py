@@ -233,6 +233,7 @@ TABLE = """
     GET    /public/bases/{code}                                       -
     GET    /public/bases/{code}/history                               -
     GET    /public/call                                               -
+    GET    /public/call/form.docx                                     -
     GET    /public/notices                                            -
     GET    /public/notices/{notice_id}                                -
     POST   /public/notices/{notice_id}/objections                     -

@@ -213,6 +213,7 @@ TABLE = """
     GET    /{area}/{case_id}/papers/{paper_id}                                  DLUASEPOdlrouanb
     GET    /{area}/{case_id}/papers/{paper_id}/pages/{number}.png               DLUASEPOdlrouanb
     GET    /public/apply                                                        -
+    GET    /public/apply/form.docx                                              -
     GET    /public/bases                                                        -
     GET    /public/bases/{code}                                                 -
     GET    /public/deadlines                                                    -
