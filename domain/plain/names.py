@@ -8,7 +8,7 @@ from domain.plain.letters import BETWEEN, half_width, is_letter, settled, unsele
 DOT = "·"
 """U+00B7: what stands between the parts of a minority's name (GB/T 15834-2011)."""
 _DOTS = re.compile(
-    "[\u00b7\u2022\u2027\u22c5\u2219\u30fb\uff65\u16eb\u25cf\u2981\u2e30\u2e31\u2e33\ua78f\U00010101]"
+    "[\u00b7\u2022\u2027\u22c5\u2219\u25e6\u30fb\uff65\u16eb\u25cf\u2981\u2e30\u2e31\u2e33\ua78f\U00010101]"
 )
 _STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e] *")
 _AROUND = re.compile(f" *{DOT}[ {DOT}]*")
@@ -16,6 +16,8 @@ _SPACED = re.compile(BETWEEN % " +")
 _BRACKETS = str.maketrans(dict.fromkeys("([{<\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018", "("))
 _BRACKETS |= str.maketrans(dict.fromkeys(")]}>\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019", ")"))
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\u2501\ufe58]+")
+_PARTED = re.compile(f"[ {DOT}.,'\u2018\u2019`\u00b4\u02bc\u2010-\u2015\u2212-]")
+"""Between the parts of a name: one register has a dot, another a dash, a stop or nothing."""
 _QUOTES = re.compile("[\"'`\u2018-\u201f]")
 _BLANKS = re.compile(" +")
 
@@ -30,8 +32,8 @@ def person_name(text: str) -> str:
 
 @settled
 def person_key(text: str) -> str:
-    """What two spellings of a person's name have in common: without spaces and dots, and small letters."""
-    plain = unselected(person_name(text)).replace(" ", "").replace(DOT, "")
+    """What two spellings of a person's name have in common: without what stands between its parts, and small letters."""
+    plain = _PARTED.sub("", unselected(person_name(text)))
     return normalize("NFKC", plain.casefold())
 
 
