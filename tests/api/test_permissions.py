@@ -333,6 +333,8 @@ TABLE = """
     POST   /stays/{stay_id}/merits/{merit_id}/endorse                        U
     GET    /exits                                                            DLUSO
     GET    /exits/export.xlsx                                                DLUSO
+    GET    /series-numbers                                                   DLO
+    GET    /series-numbers/export.xlsx                                       DLO
     GET    /certificates                                                     DLUO
     GET    /certificates/export.xlsx                                         DLUO
     GET    /benefits                                                         DLUO

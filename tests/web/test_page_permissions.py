@@ -100,6 +100,7 @@ TABLE = """
     POST   /campaigns/new                                                       D
     GET    /campaigns/{campaign_id}                                             DLO
     GET    /exits                                                               DLUSO
+    GET    /series-numbers                                                      DLO
     GET    /certificates                                                        DLUO
     GET    /benefits                                                            DLUO
     GET    /guidances                                                           DLUO
