@@ -10,7 +10,9 @@ DOT = "·"
 _DOTS = re.compile(
     "[\u00b7\u2022\u2027\u22c5\u2219\u25e6\u30fb\uff65\u16eb\u25cf\u2981\u2e30\u2e31\u2e33\ua78f\U00010101]"
 )
-_STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e] *")
+_STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e\u2010-\u2015\u2212-] *")
+_INITIAL = re.compile(r"^([A-Za-z])[.\u3002] *(?=[\u3400-\u9fff])")
+"""M.阿不都拉: a letter that stands for a part of the name."""
 _AROUND = re.compile(f" *{DOT}[ {DOT}]*")
 _SPACED = re.compile(BETWEEN % " +")
 _BRACKETS = str.maketrans(dict.fromkeys("([{<\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018", "("))
@@ -26,7 +28,7 @@ _BLANKS = re.compile(" +")
 def person_name(text: str) -> str:
     """A person's name as it is kept: half-width, one kind of dot, spaces only between words of letters."""
     dotted = _DOTS.sub(DOT, _BLANKS.sub(" ", half_width(text)))
-    joined = _AROUND.sub(DOT, _STOPS.sub(DOT, dotted))
+    joined = _AROUND.sub(DOT, _STOPS.sub(DOT, _INITIAL.sub(rf"\1{DOT}", dotted)))
     return _SPACED.sub("", joined).strip(f" {DOT}")
 
 
