@@ -46,10 +46,8 @@ OWN_FACTOR = frozenset(
     | {"/me/proof/outside", "/me/proof/done"}
 )
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-WITH_FEW = frozenset(
-    {Role.UNIT, Role.STATION, Role.AUTHORITY, Role.EXPERT, Role.POSTDOC, Role.REPORTER, Role.RESEARCHER}
-)
-"""Whose lists hold their own matters alone."""
+WITH_MANY = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR, *ADMINISTRATORS})
+"""Whose lists hold the matters of many; those of everybody else hold their own alone."""
 FEW = 5
 """Fewer rows than that are seen at once: no filters stand above them."""
 SECRET = drafts.SECRET
@@ -283,7 +281,12 @@ class Desk:
         if isinstance(form, Form):
             pasting.paste(form, self.typed)
             form.changed = form.changed or self.pressed == "_more"
-        self.sparse = self.role in WITH_FEW and _short(context.get("found")) and not narrowed(self)
+        self.sparse = (
+            bool(self.role)
+            and self.role not in WITH_MANY
+            and _short(context.get("found"))
+            and not narrowed(self)
+        )
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)

@@ -55,10 +55,9 @@ def _fits(text: str, title: str) -> bool:
     """As written, in pinyin or by initials; what has no letter or digit is in none."""
     needle, own = search_key(text), search_key(title)
     read = spellings(own) if needle.isascii() or toneless(needle) != needle else ()
-    spelt = ["".join(syllables) for syllables in read] + [
-        "".join(one[:1] for one in syllables) for syllables in read
-    ]
-    return bool(needle) and (needle in own or any(toneless(needle) in one for one in spelt))
+    initials = ("".join(syllable[:1] for syllable in syllables) for syllables in read)
+    spelt = (*("".join(syllables) for syllables in read), *initials)
+    return bool(needle) and (needle in own or any(toneless(needle) in reading for reading in spelt))
 
 
 async def _asked(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:

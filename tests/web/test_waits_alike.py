@@ -92,7 +92,7 @@ def hire(person: str, employer: str = "样例稀土新材料有限公司", steps
         given=False,
         commands=["agree"],
     )
-    return Row(item, f"/work/open/assistant_hire/{person}", person, steps)
+    return Row(item=item, home=f"/work/open/assistant_hire/{person}", pick=person, steps=steps)
 
 
 def test_what_many_of_one_employer_wait_for_by_the_same_day_is_one_row_with_a_link_for_each() -> None:

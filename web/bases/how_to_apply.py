@@ -162,7 +162,7 @@ ASKED = (
         setting("attachments").cite,
     ),
     Asked(
-        "怎样知道办到哪一步？",
+        "如何查询办理进度？",
         "登录后在申报页面查看正在由谁办理、期限到哪一天、依据哪一条；公示名单和备案的基地对外公布。",
         setting("procedure").cite,
     ),

@@ -70,7 +70,7 @@ class Round(BaseModel):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
 
@@ -162,11 +162,11 @@ async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> 
     watches = asked.get("of") == "all"
     return [
         Row(
-            item,
-            _place_of(desk, item, watches=watches),
-            Pick(item.case_kind, item.case_id, item.key or item.kind).text,
-            () if watches or item.case_id in aside else steps_of(item),
-            seen[_reads(item)] > 1,
+            item=item,
+            home=_place_of(desk, item, watches=watches),
+            pick=Pick(item.case_kind, item.case_id, item.key or item.kind).text,
+            steps=() if watches or item.case_id in aside else steps_of(item),
+            alike=seen[_reads(item)] > 1,
         )
         for item in items
     ]

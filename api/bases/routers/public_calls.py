@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field
 from activities.bases.documents.content_form import blank_form
 from activities.bases.documents.kinds import DocumentKind
 from activities.bases.documents.templates import default_template
-from activities.documents.content import of_office
 from activities.documents.word import fill
 from api.bases.seen.public_base import PublicHistory, public_history
 from api.drafting import download
@@ -27,6 +26,7 @@ from db.codec import encode
 from db.policies import editions
 from db.scope import public_transaction
 from domain.bases import law
+from domain.bases.asking import whom_to_ask
 from domain.bases.interpretations import (
     CONSENT_REFUSED,
     LEAGUE_DECLINES,
@@ -128,7 +128,7 @@ async def call(wired: Wired) -> Call:
         known = await editions(conn, PACK)
         calendar = await wired.calendar.look(conn)
     policy = in_force(today, known)
-    values = encode(policy)
+    values, contacts = encode(policy), whom_to_ask(policy)
     settings = [
         PublicSetting(name=name, title=TITLES[name], value=values[name], source=source_of(name).cite)
         for name in OF_APPLYING
@@ -143,7 +143,7 @@ async def call(wired: Wired) -> Call:
             if one.question.key in READ_BY_APPLICANTS
         ],
         offices=[
-            PublicOffice(area=one.area, name=one.name, contact=of_office(policy.apply_contacts, one.name))
+            PublicOffice(area=one.area, name=one.name, contact=contacts.get(one.name, ""))
             for one in (*LEAGUE_OFFICES, REGION_OFFICE)
         ],
     )
