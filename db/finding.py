@@ -29,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.sql import Expression, Query
 from db.written_names import LONGEST
 from domain.plain.names import search_key
+from domain.plain.pinyin import toneless
 
 MOST_NAMES = 3000
 BEYOND = MOST_NAMES
@@ -93,6 +94,14 @@ async def sought(conn: AsyncConnection, typed: str, *, persons: bool = False) ->
     needle = search_key(typed)
     if not needle:
         return Sought("", ())
+    found = await _sought(conn, needle, persons=persons)
+    spelt = toneless(needle)
+    if found.names != () or spelt == needle:
+        return found
+    return await _sought(conn, spelt, persons=persons)
+
+
+async def _sought(conn: AsyncConnection, needle: str, *, persons: bool) -> Sought:
     size = min(LONGEST, len(needle))
     parts = sorted({needle[at : at + size] for at in range(len(needle) - size + 1)})
     pattern = pattern_of(needle)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import case, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import hot
 from db.sql import columns, fetch_all, part_of
 from db.tables import account, expert, register, station, unit
+from db.written_names import alike
 from domain import records
 from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
@@ -114,8 +115,10 @@ async def unit_by_id(conn: AsyncConnection, unit_id: str) -> Unit | None:
 
 
 async def station_by_id(conn: AsyncConnection, named: str) -> Station | None:
-    """The station of a form, by its id or its name; one that is not registered gives None."""
-    query = select(station).where((station.c.id == named) | (station.c.name == named)).limit(1)
+    """The station of a form, by its id or its name, however it is spelt; one that is not registered gives None."""
+    found = or_(station.c.id == named, station.c.name == named, station.c.name.in_(alike(named)))
+    exactly = case((station.c.id == named, 0), (station.c.name == named, 1), else_=2)
+    query = select(station).where(found).order_by(exactly, station.c.id).limit(1)
     row = (await conn.execute(query)).one_or_none()
     return None if row is None else Station(row.id, row.name, row.university)
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.sql import Expression
+from db.sql import Expression, Query
 from db.tables import account, expert, person, written_name
 from domain.plain.letters import IDEOGRAPH
 from domain.plain.names import organisation_key, search_key
@@ -22,6 +22,11 @@ LONGEST = 3
 """Signs in a part."""
 CHUNK = 1000
 w = written_name.c
+
+
+def alike(name: str) -> Query:
+    """The names on record that are the same organisation's, however it is spelt (asked by the system)."""
+    return select(w.name).where(w.plain == organisation_key(name))
 
 
 def name_row(name: str, *, personal: bool) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.plain.letters import is_letter
 from domain.plain.names import person_key
+from domain.plain.numbers import identity_number
 from domain.plain.numbers import number as plain_number
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -78,7 +79,7 @@ class IdentityFinding:
 
 def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     """Setting: form: the number as of a day; a birth date after that day is a problem."""
-    number = plain_number(text)
+    number = identity_number(text)
     if kind in _BY_FORM:
         return _by_form(*_BY_FORM[kind], number)
     if kind is IdentityKind.PERMANENT and len(number) == 15:
@@ -99,10 +100,10 @@ def sex_of(kind: IdentityKind, number: str) -> Sex | None:
 
 def check_name(name: str, number: str) -> tuple[str, ...]:
     """Setting: form: a name has letters, stands on one line, and never is or holds an identity number, which it would show."""
-    joined = plain_number(name)
+    joined = identity_number(name)
     if not any(is_letter(character) for character in name) or len(name.splitlines()) > 1:
         return ("姓名应为一行文字",)
-    written = plain_number(number)
+    written = identity_number(number)
     if LONG_NUMBER.search(joined) or (written in joined and not written.isalpha()):
         return ("姓名中不能填写证件号码",)
     return ()

@@ -15,6 +15,7 @@ from starlette.datastructures import UploadFile
 
 from api.auth import token_of
 from api.looks import note_look
+from api.pages import Page
 from api.problems import FieldProblem, ProblemError
 from api.routers.list_views import ViewShown
 from api.routers.me import Me
@@ -34,7 +35,7 @@ from web.forms import pasting
 from web.forms.form import Form
 from web.forms.reading import Typed, arranged, compacted
 from web.forms.schema import Schemas
-from web.rendering import Renderer
+from web.rendering import Renderer, narrowed
 from web.sealing import Sealer
 
 TOLD = "bases_told"
@@ -45,6 +46,10 @@ OWN_FACTOR = frozenset(
     | {"/me/proof/outside", "/me/proof/done"}
 )
 OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+WITH_MANY = frozenset({Role.DEPARTMENT, Role.LEAGUE, Role.AUDITOR, *ADMINISTRATORS})
+"""Whose lists hold the matters of many; those of everybody else hold their own alone."""
+FEW = 5
+"""Fewer rows than that are seen at once: no filters stand above them."""
 SECRET = drafts.SECRET
 """Typed anew, never kept."""
 PREVIEW = "_preview"
@@ -135,6 +140,8 @@ class Desk:
     """How the list of this page may be looked at."""
     ended: str = ""
     """Why the session of the caller's own cookie ended, where others ended it."""
+    sparse: bool = False
+    """Whether the list of this page is so short for its reader that there is nothing to narrow."""
     turned: TurnedAway | None = None
     draft_at: datetime | None = None
     """Since when what stands in the form is kept as a draft."""
@@ -274,6 +281,12 @@ class Desk:
         if isinstance(form, Form):
             pasting.paste(form, self.typed)
             form.changed = form.changed or self.pressed == "_more"
+        self.sparse = (
+            bool(self.role)
+            and self.role not in WITH_MANY
+            and _short(context.get("found"))
+            and not narrowed(self)
+        )
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)
@@ -296,6 +309,10 @@ class Desk:
                 secure=self.wired.settings.secure_cookies,
             )
         return answer
+
+
+def _short(found: object) -> bool:
+    return isinstance(found, Page) and found.next is None and len(found.items) < FEW
 
 
 def own_address(address: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from api.pages import Page
 from domain.plain.names import search_key
+from domain.plain.pinyin import spellings, toneless
 from web.ask import RefusedError
 from web.desk import Desk
 from web.search_lists import lists_of
@@ -50,10 +51,19 @@ async def _in(desk: Desk, group: Group, text: str, most: int, after: str) -> Fou
         return Found(group, [], None, "" if refused.status in NOT_FOR_THIS else refused.detail)
 
 
+def _fits(text: str, title: str) -> bool:
+    """As written, in pinyin or by initials; what has no letter or digit is in none."""
+    needle, own = search_key(text), search_key(title)
+    read = spellings(own) if needle.isascii() or toneless(needle) != needle else ()
+    initials = ("".join(syllable[:1] for syllable in syllables) for syllables in read)
+    spelt = (*("".join(syllables) for syllables in read), *initials)
+    return bool(needle) and (needle in own or any(toneless(needle) in reading for reading in spelt))
+
+
 async def _asked(desk: Desk, group: Group, text: str, most: int, after: str) -> Found:
     if not group.searched:
         rows = (await desk.api.get(group.path, Page[Item], limit=100)).items
-        fitting = [one for one in rows if search_key(text) in search_key(one.title)]
+        fitting = [one for one in rows if _fits(text, one.title)]
         return Found(group, [group.hit(one) for one in fitting[:most]], None)
     answer = await desk.api.get(group.path, Page[Item], q=text, limit=most, after=after or None)
     return Found(group, [group.hit(one) for one in answer.items], answer.next)

@@ -38,6 +38,7 @@ StaySideOrDepartment = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.UNIT,
 ExitReader = Annotated[
     Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT, Role.STATION))
 ]
+SeriesReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE))]
 CertificateReader = Annotated[Actor, Depends(only(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
 UnitOrDepartment = Annotated[Actor, Depends(only(Role.UNIT, Role.DEPARTMENT))]
 """Settings (service, hearing): the 厅, which serves and records; the unit of a base, which signs and is heard."""

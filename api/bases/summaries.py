@@ -63,11 +63,14 @@ GET /public/notices/{notice_id} 公示内容（公开）
 POST /public/notices/{notice_id}/objections 对公示提出异议（公开）
 GET /public/objections/{receipt} 凭回执编号查询异议（公开）
 GET /public/call 申报通知（公开）
+GET /public/call/form.docx 空白申报书（公开）
 GET /public/bases/{code}/history 基地的备案沿革（公开）
 GET /procedure 申报的办理流程
 GET /stays 查询博士后
 GET /exits 查询出基地手续和回执
 GET /exits/export.xlsx 导出出基地手续和回执（Excel）
+GET /series-numbers 查询回执和证明编号
+GET /series-numbers/export.xlsx 导出回执和证明编号（Excel）
 GET /certificates 查询直接考察招聘证明
 GET /certificates/export.xlsx 导出直接考察招聘证明（Excel）
 GET /benefits 查询补齐设站相关待遇

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 
 from domain.nations import nation_name
 from domain.plain.names import organisation_name, person_name
-from domain.plain.numbers import contact, mail, number, phone
+from domain.plain.numbers import contact, identity_number, mail, number, phone
 
 
 def _plainly(made: Callable[[str], str]) -> BeforeValidator:
@@ -19,6 +19,7 @@ PERSON = _plainly(person_name)
 PersonName = Annotated[str, PERSON]
 OrganisationName = Annotated[str, _plainly(organisation_name)]
 Number = Annotated[str, _plainly(number)]
+IdentityNumber = Annotated[str, _plainly(identity_number)]
 Phone = Annotated[str, _plainly(phone)]
 Mail = Annotated[str, _plainly(mail)]
 ContactGiven = Annotated[str, _plainly(contact)]

@@ -11,8 +11,9 @@ from db.finding import narrowed, sought
 from db.parties import AuthorityRow, ExpertRow, StationRow, UnitRow
 from db.reads.keyset import beyond, ordered
 from db.sql import Expression, Place, Query, R, columns, fetch_all, fetch_one
-from db.tables import authority, expert, station, unit, written_name
-from domain.plain.names import organisation_key, same_person
+from db.tables import authority, expert, station, unit
+from db.written_names import alike
+from domain.plain.names import same_person
 
 
 class NamedUnit(NamedTuple):
@@ -125,7 +126,7 @@ async def code_taken(conn: AsyncConnection, code: str, *, but: str) -> bool:
 
 async def unit_named(conn: AsyncConnection, name: str, *, but: str) -> NamedUnit | None:
     """Another unit of the name, however it is spelt."""
-    query = select(*columns(unit, NamedUnit)).where(unit.c.name.in_(_spellings(name)), unit.c.id != but)
+    query = select(*columns(unit, NamedUnit)).where(unit.c.name.in_(alike(name)), unit.c.id != but)
     return await fetch_one(conn, NamedUnit, query.order_by(unit.c.id).limit(1))
 
 
@@ -140,20 +141,15 @@ async def station_named(conn: AsyncConnection, name: str, *, but: str) -> str | 
 
 
 async def _named(conn: AsyncConnection, table: Table, name: str, but: str) -> str | None:
-    same = select(table.c.name).where(table.c.name.in_(_spellings(name)), table.c.id != but)
+    same = select(table.c.name).where(table.c.name.in_(alike(name)), table.c.id != but)
     return (await conn.execute(same.order_by(table.c.id).limit(1))).scalar_one_or_none()
 
 
 async def expert_named(conn: AsyncConnection, name: str, employer: str, *, but: str) -> bool:
     """Whether another expert has the name and the employer, however they are spelt."""
-    at = expert.c.employer.in_(_spellings(employer))
+    at = expert.c.employer.in_(alike(employer))
     query = select(expert.c.name).where(at, expert.c.id != but)
     return any(same_person(known, name) for known in (await conn.execute(query)).scalars())
-
-
-def _spellings(name: str) -> Query:
-    """The names on record that are the same organisation's (asked by the system)."""
-    return select(written_name.c.name).where(written_name.c.plain == organisation_key(name))
 
 
 async def _any(conn: AsyncConnection, query: Query) -> bool:

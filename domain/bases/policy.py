@@ -60,6 +60,8 @@ class Policy(Edition):
     filing_prefix: str = f"备案{UNSET}"
     notice_contact: str = field(default="", metadata=LATER)
     """Where objections are taken (office, telephone, address, mail); notices say it, and nothing as long as it is empty."""
+    apply_contacts: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Office and whom units ask there that mean to apply (section, telephone); the public page says it."""
     document_other_head: str = field(default="", metadata=LATER)
     """The name of the 厅 in the script of another nationality, above the red head of its own documents (GB/T 9704, 7.2.4)."""
     document_approvers: tuple[str, ...] = field(default=(), metadata=LATER)

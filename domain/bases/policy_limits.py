@@ -34,6 +34,7 @@ from domain.policy_values import Criterion, Effect
 WHOLE_MARKS = 100
 MOST_ANCHORS, LONGEST_ANCHOR = 8, 100
 MOST_OF_A_SIGNATURE = 30
+MOST_OF_A_CALL, LEAST_DIGITS = 60, 5
 PHONE = re.compile(r"[0-9+][0-9 ()（）、转-]{4,39}")
 BUREAUS = LINES[0].bureaus
 
@@ -91,6 +92,11 @@ def of_offices(what: str, fits: Callable[[str], bool]) -> Read:
 def _signs(text: str) -> bool:
     """Names of one or a few people."""
     return len(text) <= MOST_OF_A_SIGNATURE and all(sign in "·、　 " or sign.isalpha() for sign in text)
+
+
+def _reached(text: str) -> bool:
+    """A telephone, and what is said with it."""
+    return len(text) <= MOST_OF_A_CALL and sum(sign.isdigit() for sign in text) >= LEAST_DIGITS
 
 
 def grades(value: object) -> tuple[str, ...]:
@@ -163,6 +169,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "notice_publish_working_days": _DAYS,
         "notice_working_days": _DAYS,
         "notice_contact": contact,
+        "apply_contacts": of_offices("处室和电话", _reached),
         "document_other_head": other_head,
         "document_approvers": of_offices("签发人姓名", _signs),
         "document_phones": of_offices("电话", lambda text: PHONE.fullmatch(text) is not None),

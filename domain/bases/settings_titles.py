@@ -27,6 +27,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "notice_publish_working_days": "评议通过后发布公示期限（工作日）",
         "notice_working_days": "公示期（工作日）",
         "notice_contact": "公示受理方式（处室、电话、地址、电子邮箱）",
+        "apply_contacts": "申报咨询电话（按机关）",
         "document_other_head": "公文版头的民族文字机关名称",
         "document_approvers": "上行文的签发人（按机关）",
         "document_phones": "上行文附注的联系电话（按机关）",

@@ -19,7 +19,13 @@ _SCALES = {
 _SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
 _DIGITS = r"[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PART = re.compile(rf"({_DIGITS})((?:[十百千]?万亿?)|[十百千]?亿|[十百千]|)")
-_AROUND = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])|(?:元整?|圆整?|块钱?|RMB|CNY)$")
+_AROUND = re.compile(
+    r"^(?:\(?人民币\)?|RMB|CNY|[¥￥])|(?:[元圆]?\(?人民币\)?|[元圆][整正]?|块钱?|RMB|CNY|[人名位个项件家])$"
+)
+_HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+_AS_HAN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸兩", "一二三四五六七八九十百千万亿二三六二")
+_HAN_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
 _FOR_THE_EYE = re.compile("(?<![0-9]) +| +(?![0-9])")
 WAN, YI = 10**4, 10**8
 
@@ -28,6 +34,9 @@ def amount(text: str) -> Decimal | None:
     """The number that is meant: 12,000,000, １２００万, 1.2亿, 1亿2000万元; None where it is none."""
     plain = _FOR_THE_EYE.sub("", half_width(text).strip().upper())
     plain = _AROUND.sub("", _AROUND.sub("", plain).strip()).strip()
+    plain = re.sub(r"(?<=[0-9])(?:\.$|W$)", lambda end: "万" if end[0] == "W" else "", plain)
+    if (spelt := _spelt_out(plain)) is not None:
+        return spelt
     sign, plain = (-1, plain[1:]) if plain[:1] in ("-", "−") else (1, plain.removeprefix("+"))
     total, at, last = Decimal(), 0, 10**16
     while at < len(plain):
@@ -38,6 +47,39 @@ def amount(text: str) -> Decimal | None:
         total += Decimal(re.sub("[,，'’ ]", "", found[1])) * scale
         at, last = found.end(), scale
     return sign * total if plain else None
+
+
+def _spelt_out(text: str) -> Decimal | None:
+    """一百二十万, 壹佰贰拾万, 三千零五: as cheques and contracts write it; None where it is no such number."""
+    plain = text.translate(_AS_HAN)
+    if _HAN.fullmatch(plain) is None:
+        return None
+    whole, _, rest = plain.rpartition("亿")
+    high = _below_yi(whole) if whole else 0
+    low = _below_yi(rest) if rest else 0
+    return None if high is None or low is None or (plain.startswith("亿")) else Decimal(high * YI + low)
+
+
+def _below_yi(text: str) -> int | None:
+    whole, _, rest = text.rpartition("万")
+    high = _below_wan(whole) if whole else 0
+    low = _below_wan(rest) if rest else 0
+    return None if high is None or low is None or text.startswith("万") else high * WAN + low
+
+
+def _below_wan(text: str) -> int | None:
+    total, digit, last = 0, None, 10**4
+    for sign in text:
+        if sign in _HAN_DIGITS:
+            if digit:
+                return None
+            digit = _HAN_DIGITS[sign]
+            continue
+        scale = _HAN_SMALL.get(sign, 0)
+        if not 0 < scale < last or digit == 0 or (digit is None and (scale > 10 or total)):
+            return None
+        total, digit, last = total + (digit or 1) * scale, None, scale
+    return total + (digit or 0)
 
 
 def in_words(number: Decimal) -> str:

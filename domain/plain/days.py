@@ -7,7 +7,23 @@ from datetime import date, datetime, time, timedelta
 
 from domain.plain.letters import half_width
 
-_ZERO = r"(?:[T ]?0{1,2}(?:[:时点]0{1,2}(?:[:分]0{1,2}(?:\.0+)?秒?|分)?|[时点])?(?:Z|\+0?8:?00)?)"
+_ZERO = r"(?:T?(?:上午12|0{1,2})(?:[:时点]0{1,2}(?:[:分]0{1,2}(?:\.0+)?秒?|分)?|[时点])?(?:Z|\+0?8:?00)?|T?12(?::00){1,2}AM)"
+_WEEKDAY = re.compile(r"[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?")
+_BETWEEN = re.compile(r"[\u2010-\u2015\u2212\u2500\u3001\u3002\uff61\\_]")
+_SPACED = re.compile("([0-9]{4}) +([0-9]{1,2}) +([0-9]{1,2})(?= |$)")
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1
+    )
+}
+_NAMED = f"({'|'.join(_MONTHS)})[A-Z]*"
+_ENGLISH = (
+    re.compile(rf"(?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?[ -]{_NAMED}\.?,?[ -](?P<year>[0-9]{{4}})"),
+    re.compile(rf"{_NAMED}\.? (?P<day>[0-9]{{1,2}})(?:ST|ND|RD|TH)?,? (?P<year>[0-9]{{4}})"),
+    re.compile(rf"[A-Z]{{3}} {_NAMED} (?P<day>[0-9]{{1,2}}) 00:00:00 [A-Z]{{3}} (?P<year>[0-9]{{4}})"),
+)
+"""20 June 2024, 20-Jun-24 is none; Jun 20, 2024; as Java writes a moment at midnight."""
 _WHOLE = re.compile(rf"([0-9]{{4}})[-./年]([0-9]{{1,2}})[-./月]([0-9]{{1,2}})[日号]?{_ZERO}?")
 _TIMED = re.compile(
     r"[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}[日号]?[T ]?(?:上午|下午)?[0-9]{1,2}[:时点].*"
@@ -18,7 +34,8 @@ _YEAR = re.compile("[0-9]{4}年?")
 _SERIAL = re.compile(r"[0-9]{4,6}(?:\.[0-9]+)?")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE = re.compile(
-    "[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十廿卅]{1,3}[日号]?"
+    "([〇零○一二三四五六七八九]{4}|[0-9]{4})年([一二三四五六七八九十]{1,3}|[0-9]{1,2})月"
+    "(?:([一二三四五六七八九十廿卅]{1,3}|[0-9]{1,2})[日号]?)?(零[时点])?"
 )
 _TEN = re.compile("([二三]?)[十]([一二三四五六七八九]?)")
 _FIRST = date(1899, 12, 30)
@@ -44,7 +61,15 @@ YEAR_ONLY = NoDay("day_missing", "缺少月和日，应填写到日，例如 202
 
 def day(text: str) -> date | NoDay:
     """The day that is written; midnight in any notation says nothing, another time of day is refused."""
-    plain = _arabic("".join(half_width(text).strip().lstrip("'").split(" "))).upper()
+    written = half_width(text).strip().lstrip("'").upper()
+    for form in _ENGLISH:
+        if named := form.fullmatch(written):
+            return _made(
+                int(named["year"]), _MONTHS[named[1] if named[1] in _MONTHS else named[2]], int(named["day"])
+            )
+    spaced = _SPACED.sub(r"\1-\2-\3", written)
+    joined = _BETWEEN.sub("-", _WEEKDAY.sub("", spaced).replace(" ", "").removeprefix("公元"))
+    plain = _arabic(joined.rstrip("-./,"))
     found = _WHOLE.fullmatch(plain) or _COMPACT.fullmatch(plain)
     if found is not None:
         return _made(int(found[1]), int(found[2]), int(found[3]))
@@ -96,9 +121,10 @@ def _is_serial(text: str) -> bool:
 
 def _arabic(text: str) -> str:
     """二〇二四年六月二十日 in digits."""
-    if _CHINESE.fullmatch(text) is None:
+    found = _CHINESE.fullmatch(text)
+    if found is None:
         return text
-    plain = text.replace("廿", "二十").replace("卅", "三十")
+    plain = text.removesuffix(found[4] or "").replace("廿", "二十").replace("卅", "三十")
     return _TEN.sub(_tens, plain).translate(_DIGITS)
 
 

@@ -22,8 +22,16 @@ _NUMBERED = re.compile("[0-9a-z一二三四五六七八九十甲乙丙丁]{1,3}"
 _HOST = re.compile(r"(.{2,}?(?:大学|学院|科学院|研究院|研究所|医院|公司|集团)(?:\([^)]*\))?)")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _PLACE = re.compile(
-    "^(?:中国|内蒙古自治区|内蒙古|呼和浩特|包头|乌海|赤峰|通辽|鄂尔多斯|呼伦贝尔|巴彦淖尔|乌兰察布|兴安|锡林郭勒|阿拉善"
+    "^(?:中国|内蒙古自治区|内蒙古|内蒙|呼和浩特|包头|乌海|赤峰|通辽|鄂尔多斯|呼伦贝尔|巴彦淖尔|乌兰察布|兴安|锡林郭勒|阿拉善"
     "|满洲里|二连浩特)(?:市|盟|省)?"
+)
+_PROVINCE = re.compile(
+    "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    "|甘肃|青海|台湾|广西|西藏|宁夏|新疆|香港|澳门)(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)?(?=.{4})"
+)
+"""Before the name of a company only: universities are told apart by it."""
+_BRANCH = re.compile(
+    "(公司|集团|研究院|研究所|科学院|大学|学院|医院|厂|中心).{0,8}分(?:公司|院|所|校|部|厂|中心)$"
 )
 _FORM = re.compile("(?:(?:股份|集团|控股|有限|责任|总)*公司|集团|总厂|厂)$")
 
@@ -73,11 +81,21 @@ def _alike(one: _Form, other: _Form) -> bool:
     if _NUMBERED.fullmatch(long.core.removeprefix(short.core)) and long.core.startswith(short.core):
         return False
     within = len(short.key) >= SHORTEST and short.key in long.key
-    return within or (len(short.core) > SHORTEST and short.core in long.key)
+    core = any(len(form.core) > SHORTEST and form.core in of.key for form, of in ((one, other), (other, one)))
+    return within or core or _of_one_host(one.key, other.key)
+
+
+def _of_one_host(one: str, other: str) -> bool:
+    """Two faculties of a university, two works of a company."""
+    first, second = _HOST.match(one), _HOST.match(other)
+    if first is None or second is None or first[1] != second[1] or len(first[1]) < SHORTEST:
+        return False
+    return not any(_NUMBERED.fullmatch(name.removeprefix(first[1])) for name in (one, other))
 
 
 @lru_cache(maxsize=KEPT)
 def _form(name: str) -> _Form:
     key = organisation_key(name)
-    core = _FORM.sub("", _PLACE.sub("", _BRACKETED.sub("", key)))
-    return _Form(key, core)
+    whole = _BRANCH.sub(r"\1", _PLACE.sub("", _BRACKETED.sub("", key)))
+    core = _FORM.sub("", whole)
+    return _Form(key, core if core == whole else _PROVINCE.sub("", core))

@@ -24,6 +24,12 @@ _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+_RADICALS = str.maketrans(
+    "\u2e8a\u2ea0\u2ec4\u2ec5\u2ecb\u2ed1\u2ed3\u2ed4\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2ee2\u2ee5\u2ee6\u2ee8\u2ee9"
+    "\u2eea\u2eec\u2eee\u2ef0\u2ef3",
+    "卜民西见车長长门青韦页风飞马鱼鸟麦黄黾齐齿龙龟",
+)
+"""Radicals that stand for the whole character in text copied from a PDF; no normal form makes them one (unlike those of U+2F00)."""
 _MOST_STEPS = 8
 
 
@@ -56,7 +62,9 @@ def visible(text: str) -> str:
     """Without what cannot be seen; every kind of space is a plain one. What shapes a Mongolian word stays."""
     kept = _SHAPING if _MONGOLIAN.search(text) else ""
     seen = (
-        " " if sign.isspace() else sign for sign in _BLANK.sub("", text) if sign in kept or not _hidden(sign)
+        " " if sign.isspace() else sign
+        for sign in _BLANK.sub("", text.translate(_RADICALS))
+        if sign in kept or not _hidden(sign)
     )
     return "".join(seen)
 

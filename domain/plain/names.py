@@ -8,14 +8,18 @@ from domain.plain.letters import BETWEEN, half_width, is_letter, settled, unsele
 DOT = "·"
 """U+00B7: what stands between the parts of a minority's name (GB/T 15834-2011)."""
 _DOTS = re.compile(
-    "[\u00b7\u2022\u2027\u22c5\u2219\u30fb\uff65\u16eb\u25cf\u2981\u2e30\u2e31\u2e33\ua78f\U00010101]"
+    "[\u00b7\u2022\u2027\u22c5\u2219\u25e6\u30fb\uff65\u16eb\u25cf\u2981\u2e30\u2e31\u2e33\ua78f\U00010101]"
 )
-_STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e] *")
+_STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e\u2010-\u2015\u2212-] *")
+_INITIAL = re.compile(r"^([A-Za-z])[.\u3002] *(?=[\u3400-\u9fff])")
+"""M.阿不都拉: a letter that stands for a part of the name."""
 _AROUND = re.compile(f" *{DOT}[ {DOT}]*")
 _SPACED = re.compile(BETWEEN % " +")
 _BRACKETS = str.maketrans(dict.fromkeys("([{<\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018", "("))
 _BRACKETS |= str.maketrans(dict.fromkeys(")]}>\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019", ")"))
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\u2501\ufe58]+")
+_PARTED = re.compile(f"[ {DOT}.,'\u2018\u2019`\u00b4\u02bc\u2010-\u2015\u2212-]")
+"""Between the parts of a name: one register has a dot, another a dash, a stop or nothing."""
 _QUOTES = re.compile("[\"'`\u2018-\u201f]")
 _BLANKS = re.compile(" +")
 
@@ -24,14 +28,14 @@ _BLANKS = re.compile(" +")
 def person_name(text: str) -> str:
     """A person's name as it is kept: half-width, one kind of dot, spaces only between words of letters."""
     dotted = _DOTS.sub(DOT, _BLANKS.sub(" ", half_width(text)))
-    joined = _AROUND.sub(DOT, _STOPS.sub(DOT, dotted))
+    joined = _AROUND.sub(DOT, _STOPS.sub(DOT, _INITIAL.sub(rf"\1{DOT}", dotted)))
     return _SPACED.sub("", joined).strip(f" {DOT}")
 
 
 @settled
 def person_key(text: str) -> str:
-    """What two spellings of a person's name have in common: without spaces and dots, and small letters."""
-    plain = unselected(person_name(text)).replace(" ", "").replace(DOT, "")
+    """What two spellings of a person's name have in common: without what stands between its parts, and small letters."""
+    plain = _PARTED.sub("", unselected(person_name(text)))
     return normalize("NFKC", plain.casefold())
 
 

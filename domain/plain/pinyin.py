@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from unicodedata import combining, normalize
 
 _SINGLE = {"勒": "lè", "什": "shí", "都": "dū", "嘎": "gā"}
 """Signs that write the sounds of Mongolian names: 锡林郭勒, 克什克腾, 康巴什, 昆都仑, 商都 are misread without."""
@@ -33,6 +34,12 @@ def _reader() -> Callable[[str], list[str]]:
     load_single_dict({ord(sign): reading for sign, reading in _SINGLE.items()})
     load_phrases_dict(_PHRASES)
     return lambda text: lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list of signs is taken too
+
+
+def toneless(text: str) -> str:
+    """Pinyin as it is kept, of what is typed with tones or with ü: lǜ sè as lvse; other letters keep what stands on them not either."""
+    apart = normalize("NFD", text).replace("u\u0308", "v")
+    return "".join(sign for sign in apart if not combining(sign))
 
 
 def spellings(text: str) -> tuple[Syllables, ...]:

@@ -233,6 +233,7 @@ TABLE = """
     GET    /public/bases/{code}                                       -
     GET    /public/bases/{code}/history                               -
     GET    /public/call                                               -
+    GET    /public/call/form.docx                                     -
     GET    /public/notices                                            -
     GET    /public/notices/{notice_id}                                -
     POST   /public/notices/{notice_id}/objections                     -
@@ -332,6 +333,8 @@ TABLE = """
     POST   /stays/{stay_id}/merits/{merit_id}/endorse                        U
     GET    /exits                                                            DLUSO
     GET    /exits/export.xlsx                                                DLUSO
+    GET    /series-numbers                                                   DLO
+    GET    /series-numbers/export.xlsx                                       DLO
     GET    /certificates                                                     DLUO
     GET    /certificates/export.xlsx                                         DLUO
     GET    /benefits                                                         DLUO

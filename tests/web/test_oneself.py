@@ -98,9 +98,11 @@ async def test_a_search_tells_hits_by_kind_and_goes_on_with_one_kind(
     headings = [" ".join(each.text_content().split()) for each in page.all("//main//h2")]
     assert headings == ["申报", "基地", "单位"]
     assert {f"/applications/{case}", f"/bases/{code}"} <= set(page.all("//main//a/@href"))
-    for text in ("例单位", "样 例 单位", "yanglidanwei", "YLDW", "２０２６"):
+    for text in ("例单位", "样 例 单位", "yanglidanwei", "YLDW", "yàng lì dān wèi", "２０２６"):
         page = await found(one, text)
         assert f"/applications/{case}" in page.all("//main//a/@href"), text
+    for text in ("%", "'", "（"):
+        assert "没有找到" in (await found(one, text)).text, text
     page = await found(one, "样例专家")
     assert f"/experts/{people.experts[0].scope}" in page.all("//main//a/@href")
     page = await found(one, "样例单位")

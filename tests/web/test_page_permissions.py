@@ -100,6 +100,7 @@ TABLE = """
     POST   /campaigns/new                                                       D
     GET    /campaigns/{campaign_id}                                             DLO
     GET    /exits                                                               DLUSO
+    GET    /series-numbers                                                      DLO
     GET    /certificates                                                        DLUO
     GET    /benefits                                                            DLUO
     GET    /guidances                                                           DLUO
@@ -213,6 +214,7 @@ TABLE = """
     GET    /{area}/{case_id}/papers/{paper_id}                                  DLUASEPOdlrouanb
     GET    /{area}/{case_id}/papers/{paper_id}/pages/{number}.png               DLUASEPOdlrouanb
     GET    /public/apply                                                        -
+    GET    /public/apply/form.docx                                              -
     GET    /public/bases                                                        -
     GET    /public/bases/{code}                                                 -
     GET    /public/deadlines                                                    -

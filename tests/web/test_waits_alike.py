@@ -1,10 +1,14 @@
 """What a case waits for is one block for each kind of matter, with names and counts."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from api.models.history import WaitRow
+from api.models.worklist import WorkItem
 from domain.legal_time import SHANGHAI
 from web.filters import grouped
+from web.routers.worklist import Row, gathered
+from web.steps import Step
 from web.waiting import blocks
 
 DUE = date(2026, 5, 20)
@@ -73,3 +77,36 @@ def test_a_code_is_grouped_by_what_is_drawn_and_copied_without_gaps() -> None:
     assert ">150100</span><span>" in shown, "nothing stands between the groups"
     assert grouped("<b>") == "&lt;b&gt;"
     assert grouped(None) == ""
+
+
+def hire(person: str, employer: str = "样例稀土新材料有限公司", steps: tuple[Step, ...] = ()) -> Row:
+    """A row of the worklist about somebody hired."""
+    item = WorkItem(
+        **SHEET.model_dump()
+        | {"kind": "agreement", "action": "签订服务协议", "case_kind": "assistant_hire", "case_id": person},
+        number=None,
+        title=f"{employer}2026年度聘用：{person}",
+        stage=None,
+        stage_name=None,
+        round=None,
+        given=False,
+        commands=["agree"],
+    )
+    return Row(item=item, home=f"/work/open/assistant_hire/{person}", pick=person, steps=steps)
+
+
+def test_what_many_of_one_employer_wait_for_by_the_same_day_is_one_row_with_a_link_for_each() -> None:
+    one, other, third = (hire(f"样例毕业生{sign}") for sign in "甲乙丙")
+    elsewhere = hire("样例毕业生丁", "样例乳业有限公司")
+    whole, alone = gathered([one, elsewhere, other, third])
+    assert whole.head == "样例稀土新材料有限公司2026年度聘用"
+    assert [(whole.part(each), each.home) for each in whole.parts] == [
+        (row.pick, row.home) for row in (one, other, third)
+    ]
+    assert alone == elsewhere
+    assert gathered([one, other]) == [one, other]
+    later = replace(third, item=third.item.model_copy(update={"due_on": date(2026, 5, 21)}))
+    assert gathered([one, other, later]) == [one, other, later]
+    step = Step(command="c", title="", kinds=(), wait="", effect="", why="")
+    ticked = [hire(sign, steps=(step,)) for sign in "甲乙丙"]
+    assert gathered(ticked) == ticked

@@ -41,6 +41,15 @@ def _proves(what: str, condition: Source) -> Prepared:
     return Prepared(what, f"对应的条件：{condition.cite}")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What units ask again and again; none of it is in the text."""
+
+    title: str
+    text: str
+    cite: str
+
+
 STEPS = (
     Step(
         "填报申报书",
@@ -134,5 +143,27 @@ PREPARED = (
     _proves("符合优先设立情形的，相应的证明材料。", law.PRIORITY),
     Prepared(
         "中央驻区单位、自治区本级单位：先与主管部门联系，由其在系统内出具意见。", setting("procedure").cite
+    ),
+)
+ASKED = (
+    Asked(
+        "提交以后还能修改吗？",
+        "提交后不能自行修改。审核单位退回补正的，修改退回所列的部分；备案以前可以撤回，申报期内可以重新申报。",
+        setting("withdrawal").cite,
+    ),
+    Asked(
+        "去年申报过，要从头填写吗？",
+        "开始填报时可以从上次申报复制申报书和证明材料，各部分标注“请核对”，逐项更新后提交。",
+        setting("form").cite,
+    ),
+    Asked(
+        "证明材料可以是哪些文件？",
+        "PDF、OFD、Word（docx）、Excel（xlsx）和图片；其他格式的，另存为PDF后上传。单个文件的上限写在上传处。",
+        setting("attachments").cite,
+    ),
+    Asked(
+        "如何查询办理进度？",
+        "登录后在申报页面查看正在由谁办理、期限到哪一天、依据哪一条；公示名单和备案的基地对外公布。",
+        setting("procedure").cite,
     ),
 )

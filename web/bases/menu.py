@@ -19,6 +19,7 @@ MENU: tuple[Entry, ...] = (
     Entry(address="/authorities", label="主管部门", roles=(D, O), group="名册", rank=170),
     Entry(address="/stations", label="流动站", roles=(D, L, U, S, O), group="名册", rank=180),
     Entry(address="/experts", label="专家", roles=(D, O), group="名册", rank=190),
+    Entry(address="/series-numbers", label="回执和证明编号", roles=(D, L, O), group="名册", rank=205),
     Entry(address="/certificates", label="直接考察招聘证明", roles=(D, L, U, O), group="名册", rank=210),
     Entry(address="/benefits", label="补齐设站相关待遇", roles=(D, L, U, O), group="名册", rank=220),
     Entry(address="/guidances", label="基地指导记录", roles=(D, L, U, O), group="名册", rank=230),

@@ -31,7 +31,9 @@ LATER = "profile.degree.paper"
 
 @router.get("/stays/new")
 async def new(desk: UnitStaff) -> Response:
-    """The form of a recruitment."""
+    """The form of a recruitment; a unit without a base has nobody to recruit for."""
+    if not await has_base(desk):
+        return desk.go("/stays", "本单位没有备案有效的基地，不能登记招收博士后。")
     return (await _new(desk)).page()
 
 
@@ -41,6 +43,13 @@ async def begin(desk: UnitStaff) -> Response:
     form = await _new(desk)
     told = "已登记招收，请拟定三方协议。"
     return await form.send(CommandAnswer, lambda answer: desk.go(f"/stays/{answer.case_id}", told))
+
+
+async def has_base(desk: Desk) -> bool:
+    """Whether the unit has a base in force."""
+    return bool(
+        (await desk.api.get("/bases", Page[BaseShown], unit=_scope(desk), status="active", limit=1)).items
+    )
 
 
 async def _new(desk: Desk) -> PlainForm:

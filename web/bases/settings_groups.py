@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "申报和初审": ("consent_", "first_review_", "correction_", "department_check_", "class_c_"),
+        "申报和初审": ("apply_", "consent_", "first_review_", "correction_", "department_check_", "class_c_"),
         "论证评议": ("panel_", "experts_", "pass_", "agree_", "score_criteria"),
         "公示和备案": ("notice_", "objection_", "filing_working_days"),
         "博士后进站、考核和退出": (

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 from types import ModuleType
@@ -70,7 +70,7 @@ class Round(BaseModel):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of the worklist: what waits, where it is done, what its tick posts, what can be done from here."""
 
@@ -80,6 +80,19 @@ class Row:
     steps: tuple[Step, ...]
     alike: bool = False
     """Whether another row of the page reads the same."""
+    head: str = ""
+    """What the titles of the rows that stand in this one begin with; blank where it stands for itself alone."""
+    parts: tuple["Row", ...] = ()
+
+    def part(self, row: "Row") -> str:
+        """What the title of one of them says beyond that."""
+        return row.item.title.removeprefix(self.head + PARTED)
+
+
+PARTED = "："
+"""Between what a case belongs to and what it is about: 样例公司2026年度聘用：样例毕业生."""
+MANY = 3
+"""From so many rows on that differ by nothing but that, they are one row."""
 
 
 @router.get("/work")
@@ -115,6 +128,7 @@ async def work(desk: Account) -> Response:
         filtered=filtered,
         narrowed_otherwise=bool(desk.query(*(name for name in filters if name not in NOT_OTHERWISE))),
         rows=rows,
+        shown=gathered(rows),
         steps=list(dict.fromkeys(step for row in rows for step in row.steps)),
         own=asked.get("of") != "all",
         starts=[(of.START, start) for of, start in zip(programmes, starts, strict=True)],
@@ -148,14 +162,37 @@ async def _rows(desk: Desk, items: list[WorkItem], asked: dict[str, object]) -> 
     watches = asked.get("of") == "all"
     return [
         Row(
-            item,
-            _place_of(desk, item, watches=watches),
-            Pick(item.case_kind, item.case_id, item.key or item.kind).text,
-            () if watches or item.case_id in aside else steps_of(item),
-            seen[_reads(item)] > 1,
+            item=item,
+            home=_place_of(desk, item, watches=watches),
+            pick=Pick(item.case_kind, item.case_id, item.key or item.kind).text,
+            steps=() if watches or item.case_id in aside else steps_of(item),
+            alike=seen[_reads(item)] > 1,
         )
         for item in items
     ]
+
+
+def gathered(rows: Sequence[Row]) -> list[Row]:
+    """One row for the many of one employer or base that ask for the same by the same day; what is ticked stays apart."""
+    alike: dict[object, list[Row]] = {}
+    for row in rows:
+        alike.setdefault(_belongs(row), []).append(row)
+    return [
+        replace(same[0], head=same[0].item.title.partition(PARTED)[0], parts=tuple(same))
+        if len(same) >= MANY
+        else row
+        for same in alike.values()
+        for row in (same[:1] if len(same) >= MANY else same)
+    ]
+
+
+def _belongs(row: Row) -> object:
+    item = row.item
+    head, parted, _ = item.title.partition(PARTED)
+    if row.steps or not parted:
+        return item.case_kind, item.case_id, item.key, item.kind, row.pick
+    apart = (item.stage, item.given, item.in_place_of, item.whose)
+    return item.case_kind, head, item.kind, item.action, item.due_on, item.consequence, *apart
 
 
 def _reads(item: WorkItem) -> tuple[str, str, str | None, str]:

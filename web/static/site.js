@@ -264,6 +264,43 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     button.textContent = "已复制";
   });
 }
+// What is shown once is kept as a picture, for whoever has a phone and neither pen nor printer.
+for (const button of document.querySelectorAll("button[data-picture]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const told = [...document.querySelectorAll("h1, .receipt p, dl.facts > div, .facts tr")].map((part) => part.innerText.replace(/\s+/g, " ").trim());
+    const canvas = document.createElement("canvas");
+    const size = 30;
+    canvas.width = 1080;
+    const pen = canvas.getContext("2d");
+    pen.font = `${size}px sans-serif`;
+    const lines = told.flatMap((text) => {
+      const found = [];
+      let line = "";
+      for (const sign of text) {
+        if (pen.measureText(line + sign).width > canvas.width - 120) {
+          found.push(line);
+          line = "";
+        }
+        line += sign;
+      }
+      return [...found, line];
+    });
+    canvas.height = (lines.length + 2) * size * 1.8;
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.fillStyle = "#000";
+    pen.font = `${size}px sans-serif`;
+    lines.forEach((line, at) => pen.fillText(line, 60, (at + 1.6) * size * 1.8));
+    canvas.toBlob((picture) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(picture);
+      link.download = `${document.querySelector("h1").textContent.trim()}.png`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    });
+  });
+}
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
   one.addEventListener("click", () => print());

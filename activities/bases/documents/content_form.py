@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from activities.documents.content import PROCEDURE, Content, Drafted, Line, day, lacking, letter
+from activities.documents.content import PROCEDURE, Content, Drafted, Line, broken, day, lacking, letter
 from domain.bases import law
-from domain.bases.application.form import Form
+from domain.bases.application.form import Form, PriorityClaim, Project
 from domain.bases.application.priority import particulars
 from domain.bases.application.state import Application
 from domain.bases.round.naming import WHOLE_NAME
 from domain.bases.terms import CONDITION_NAMES, GROUND_NAMES
+from domain.bases.texts import REGULATION
 from domain.legal_time import SHANGHAI, legal_day
 from domain.terms import NATURE_NAMES, ROUTE_NAMES
 
+BLANK_PROJECTS, BLANK_ROWS = 2, 8
+"""So many projects, and lines of a table, has the form that is filled in by hand."""
 BOTH = {True: "是", False: "否"}
 
 
@@ -43,6 +46,22 @@ def form_text(case: Application, round_title: str, today: date) -> Drafted:
         ],
         papers=_papers(case),
     )
+
+
+def blank_form() -> Content:
+    """The form with nothing filled in: prepared and discussed on paper, before it is filled in here."""
+    parts = (WHOLE_NAME, "申报书（空白样式）")
+    claims = tuple(PriorityClaim(ground=ground) for ground in GROUND_NAMES)
+    empty = Form(projects=(Project(),) * BLANK_PROJECTS, priorities=claims)
+    labels = ("name", "title", "field", "senior", "full_time", "mentor")
+    fields: dict[str, object] = {
+        **dict.fromkeys(("unit_name", "round_title", "nature", "route", "application", "state"), ""),
+        "title": broken(parts),
+        "sections": [{**part, "rows": _unfilled(part["rows"])} for part in _sections(empty)],
+        "team": [{"index": row, **dict.fromkeys(labels, "")} for row in range(1, BLANK_ROWS + 1)],
+        "papers": [{"index": row, "file": "", "digest": ""} for row in range(1, BLANK_ROWS + 1)],
+    }
+    return Content("".join(parts), REGULATION.first_day, "", fields)
 
 
 def submission_receipt(case: Application, round_title: str) -> Drafted:
@@ -126,6 +145,10 @@ def _sections(form: Form) -> Iterable[Line]:
             (GROUND_NAMES[one.ground], _joined(particulars(one), one.evidence)) for one in form.priorities
         )
         yield {"title": f"优先设立情形（{law.PRIORITY.cite}）", "rows": _rows(claims)}
+
+
+def _unfilled(rows: object) -> list[Line]:
+    return [{**row, "text": ""} for row in rows] if isinstance(rows, list) else []
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> list[Line]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.models.can import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
-from api.models.plain import Number, PersonName
+from api.models.plain import IdentityNumber, PersonName
 from domain.assistants.counting.posts import Funding, Work
 from domain.assistants.hire.state import HireStage, Particulars, Terms
 from domain.assistants.post.state import Offer, PostStage
@@ -101,7 +101,7 @@ class NewHire(BaseModel):
     year: int = Field(examples=[2025])
     name: PersonName = Field(min_length=2, max_length=60, examples=["样例甲"])
     document: IdentityKind = IdentityKind.RESIDENT
-    number: Number = Field(min_length=5, max_length=30, examples=["11010519491231002X"])
+    number: IdentityNumber = Field(min_length=5, max_length=30, examples=["11010519491231002X"])
     particulars: Particulars
     terms: Terms
     zone: str = Field(default="", examples=["zone-xitu"])

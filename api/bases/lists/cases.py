@@ -124,6 +124,8 @@ NOTICES = Listing(
         Column(title="期限的计算依据", place="proof", wide=True),
         Column(title="异议受理方式", place="contact", wide=True),
         Column(title="单位", place="units.unit_name"),
+        Column(title="统一社会信用代码", place="units.code", wide=True),
+        Column(title="所在地", place="units.league_name", wide=True),
         Column(title="公示后的变化", place="units.outcome_text", wide=True),
         Column(title="仍拟备案或者已备案（家）", place="standing", kind=Kind.NUMBER, wide=True),
     ),

@@ -42,4 +42,17 @@ CERTIFICATES = Listing(
     ),
     frozenset({"id"}),
 )
-LEAVING = (EXITS, CERTIFICATES)
+SERIES = Listing(
+    "series-numbers",
+    "回执和证明编号",
+    "/series-numbers",
+    (
+        Column(title="编号", place="number"),
+        Column(title="种类", place="kind_name", codes=("kind",)),
+        Column(title="编列时间", place="given_at", kind=Kind.MOMENT),
+        Column(title="作废时间", place="voided_at", kind=Kind.MOMENT),
+        Column(title="作废原因", place="why_void"),
+        Column(title="用于", place="case_id"),
+    ),
+)
+LEAVING = (EXITS, CERTIFICATES, SERIES)

@@ -24,6 +24,8 @@ class NoticeUnit(BaseModel):
 
     application: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"], description="提出异议时使用")
     unit_name: str = Field(examples=["样例新材料有限公司"])
+    code: str = Field(examples=["91150100MA00000080"], description="统一社会信用代码")
+    league_name: str = Field(examples=["通辽市"], description="所在盟市")
     outcome: NoticeOutcome | None = Field(description="公示发布以后的变化；没有的为空")
     outcome_text: str = Field(examples=["2026年3月4日不予备案"], description="同上，一句话")
 

@@ -9,7 +9,7 @@ from api.bases.models.application import Ended
 from api.bases.models.stay_care import StayCare
 from api.models.can import Can, NotYet
 from api.models.dates import Day, Due
-from api.models.plain import Mail, Nation, Number, PersonName, Phone
+from api.models.plain import IdentityNumber, Mail, Nation, PersonName, Phone
 from api.shown import Instant
 from domain.bases import law
 from domain.bases.attachment import Attachment
@@ -30,7 +30,7 @@ class PersonGiven(BaseModel):
 
     name: PersonName = Field(min_length=1, max_length=60, examples=["样例博士甲"])
     kind: IdentityKind = Field(examples=["passport"])
-    number: Number = Field(min_length=1, max_length=40, examples=["EA0000001"])
+    number: IdentityNumber = Field(min_length=1, max_length=40, examples=["EA0000001"])
     nation: Nation | None = Field(default=None, max_length=20, examples=["蒙古族"])
     phone: Phone | None = Field(default=None, max_length=40, examples=["0471-6600000"])
     mail: Mail | None = Field(default=None, max_length=200, examples=["name@example.cn"])

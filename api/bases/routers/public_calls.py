@@ -1,11 +1,18 @@
 """How to apply, for anyone: the rounds that take applications, the time limits in force, the history of a base."""
 
+import asyncio
 from datetime import date
+from functools import cache
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 
+from activities.bases.documents.content_form import blank_form
+from activities.bases.documents.kinds import DocumentKind
+from activities.bases.documents.templates import default_template
+from activities.documents.word import fill
 from api.bases.seen.public_base import PublicHistory, public_history
+from api.drafting import download
 from api.models.dates import Day, Due, day_of, ending
 from api.problems import RESPONSES, not_found
 from api.strict import strict
@@ -19,6 +26,7 @@ from db.codec import encode
 from db.policies import editions
 from db.scope import public_transaction
 from domain.bases import law
+from domain.bases.asking import whom_to_ask
 from domain.bases.interpretations import (
     CONSENT_REFUSED,
     LEAGUE_DECLINES,
@@ -32,6 +40,7 @@ from domain.bases.settings_titles import TITLES
 from domain.calendar import WorkCalendar
 from domain.interpretation_register import Held, register
 from domain.legal_time import legal_day
+from domain.offices import LEAGUE_OFFICES, REGION_OFFICE
 from domain.policy import in_force
 from domain.source import source_of
 
@@ -92,13 +101,22 @@ class PublicReading(BaseModel):
     document: str = Field(examples=["样例人社函〔2026〕12号"], description="未以文件明确的为空")
 
 
+class PublicOffice(BaseModel):
+    """Art. 11(1): where a unit of an area asks for an account, and whom it asks there."""
+
+    area: str = Field(examples=["通辽市"])
+    name: str = Field(examples=["通辽市人力资源和社会保障局"])
+    contact: str = Field(examples=["样例科 0475-0000000"], description="没有公布的为空")
+
+
 class Call(BaseModel):
-    """What can be applied for now, and the time limits that apply."""
+    """What can be applied for now, the time limits that apply, and whom to ask."""
 
     on: Day
     rounds: list[PublicRound]
     settings: list[PublicSetting]
     readings: list[PublicReading]
+    offices: list[PublicOffice] = Field(description="各盟市经办机构，自治区人社厅在最后")
 
 
 @router.get("/call")
@@ -109,7 +127,8 @@ async def call(wired: Wired) -> Call:
         rows = await rounds_closing(conn, today)
         known = await editions(conn, PACK)
         calendar = await wired.calendar.look(conn)
-    values = encode(in_force(today, known))
+    policy = in_force(today, known)
+    values, contacts = encode(policy), whom_to_ask(policy)
     settings = [
         PublicSetting(name=name, title=TITLES[name], value=values[name], source=source_of(name).cite)
         for name in OF_APPLYING
@@ -123,7 +142,24 @@ async def call(wired: Wired) -> Call:
             for one in register(QUESTIONS, known, today)
             if one.question.key in READ_BY_APPLICANTS
         ],
+        offices=[
+            PublicOffice(area=one.area, name=one.name, contact=contacts.get(one.name, ""))
+            for one in (*LEAGUE_OFFICES, REGION_OFFICE)
+        ],
     )
+
+
+@router.get("/call/form.docx", response_class=Response)
+async def blank(wired: Wired) -> Response:
+    """The application form with nothing filled in, as a Word file."""
+    async with wired.documents.turn():
+        content = await asyncio.to_thread(_blank)
+    return download(content, "docx", blank_form().title)
+
+
+@cache
+def _blank() -> bytes:
+    return fill(default_template(DocumentKind.APPLICATION_FORM), blank_form())
 
 
 @router.get("/bases/{code}/history")

@@ -21,6 +21,7 @@ from domain.calendar import WorkCalendar
 from domain.counting import Roll, Span, working_days_left
 from domain.deadline import deadline, explain, fixed
 from domain.legal_time import chinese_date
+from domain.offices import office
 from domain.service import WAY_NAMES
 from domain.source import setting
 
@@ -58,10 +59,12 @@ OUTCOME_NAMES = {
 
 
 def _unit(entry: EntryFollowed, notice: str) -> NoticeUnit:
-    outcome = _outcome(entry, notice)
+    outcome, bureau = _outcome(entry, notice), office(entry.league)
     return NoticeUnit(
         application=entry.application_id,
         unit_name=entry.unit_name,
+        code=entry.code,
+        league_name=bureau.area if bureau else "",
         outcome=outcome,
         outcome_text=f"{chinese_date(outcome.on.on)}{outcome.text}" if outcome else "",
     )

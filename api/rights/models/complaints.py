@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.models.can import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
+from api.models.plain import ContactGiven, PersonName
 from api.shown import Instant
 from domain.rights.complaint.commands import MeasureAsked
 from domain.rights.complaint.state import AskedParty, ComplaintStage, Point, Rating
@@ -32,8 +33,8 @@ class NewComplaint(BaseModel):
     against_office: str = Field(default="", max_length=50, description="反映的是该部门的哪一个处室")
     outsider: bool = Field(default=False, description="投诉人不是该单位人员")
     naming: Naming
-    name: str = Field(default="", max_length=50, examples=["样例研究员"])
-    contact: str = Field(default="", max_length=100, examples=["00000000000"])
+    name: PersonName = Field(default="", max_length=50, examples=["样例研究员"])
+    contact: ContactGiven = Field(default="", max_length=100, examples=["00000000000"])
 
 
 class ReceiptGiven(BaseModel):

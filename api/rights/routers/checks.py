@@ -46,7 +46,7 @@ async def call(body: NewCheck, actor: Leading, key: Key, wired: Wired) -> Comman
     """Calls a self-check over registered units, by the day of the notice."""
     async with system_transaction(wired.engine) as conn:
         known = await units_typed(conn, [each.unit for each in body.units])
-    found = [known.get(each.unit.strip()) or known.get(each.unit.strip().upper()) for each in body.units]
+    found = [known.get(each.unit) for each in body.units]
     if unknown := [each.unit for each, unit in zip(body.units, found, strict=True) if unit is None]:
         told = "、".join(unknown[:TOLD]) + ("等" if len(unknown) > TOLD else "")
         raise ProblemError(422, "unknown", f"以下单位没有登记：{told}。", field="units")

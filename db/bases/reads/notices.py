@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.bases.tables import application, notice, notice_entry
 from db.reads.keyset import beyond, ordered
 from db.sql import Place, Query, columns, fetch_all, fetch_one
-from db.tables import register
+from db.tables import register, unit
 from db.taking_back import standing
 
 n, e = notice.c, notice_entry.c
@@ -44,6 +44,8 @@ class EntryFollowed(NamedTuple):
     notice_id: str
     application_id: str
     unit_name: str
+    code: str
+    league: str
     stage: str
     latest_notice: str
     latest_begins: date
@@ -126,13 +128,14 @@ def _entries() -> Query:
     changed = case((last.c.fact == "ObjectionDecided", last.c.on))
     filed = case((last.c.fact == "Filed", last.c.on))
     columns = (
-        e.notice_id, e.application_id, e.unit_name, application.c.stage, latest.c.id.label("latest_notice"),
+        e.notice_id, e.application_id, e.unit_name, unit.c.code, unit.c.league, application.c.stage, latest.c.id.label("latest_notice"),
         latest.c.begins_on.label("latest_begins"),
         last.c.on.label("ended_on"), changed.label("changed_on"), filed.label("filed_on"),
     )  # fmt: skip
     joined = (
         notice_entry.join(notice, n.id == e.notice_id)
         .join(application, application.c.id == e.application_id)
+        .join(unit, unit.c.id == e.unit_id)
         .join(latest, true())
         .outerjoin(last, true())
     )

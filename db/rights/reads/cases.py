@@ -9,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.codec import decode
 from db.rights.tables import commitment, complaint, inquiry
 from db.tables import authority, person, unit
+from db.written_names import alike
+from domain.codes import check_unit_code
 from domain.offices import line_of
+from domain.plain.names import organisation_key
 from domain.rights.commitment.state import Commitment
 from domain.rights.complaint.state import OPEN, Complaint
 from domain.rights.inquiry.state import Inquiry
@@ -89,10 +92,10 @@ async def repeats_of(conn: AsyncConnection, case: Complaint) -> Sequence[Complai
 
 
 async def unit_of(conn: AsyncConnection, typed: str) -> str | None:
-    """The registered unit of that name or 统一社会信用代码."""
-    wanted = typed.strip()
-    query = select(unit.c.id).where(or_(unit.c.name == wanted, unit.c.code == wanted.upper())).limit(1)
-    return (await conn.execute(query)).scalar_one_or_none() if wanted else None
+    """The registered unit of that name or 统一社会信用代码, however it is typed (asked by the system)."""
+    found = or_(unit.c.name.in_(alike(typed)), unit.c.code == check_unit_code(typed).code)
+    query = select(unit.c.id).where(found).order_by(unit.c.name != typed.strip(), unit.c.id).limit(1)
+    return (await conn.execute(query)).scalar_one_or_none() if organisation_key(typed) else None
 
 
 async def unit_names(conn: AsyncConnection, ids: Collection[str]) -> Mapping[str, str]:

@@ -7,7 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
 from db.rights.tables import policy_check, unit_check
-from db.tables import unit
+from db.tables import unit, written_name
+from domain.codes import check_unit_code
+from domain.plain.names import organisation_key
 from domain.rights.check.state import Check
 from domain.rights.unit_check.state import UnitCheck, UnitCheckStage
 
@@ -62,10 +64,15 @@ async def unfinished(conn: AsyncConnection, check: str) -> tuple[str, ...]:
 
 
 async def units_typed(conn: AsyncConnection, typed: Collection[str]) -> Mapping[str, str]:
-    """What was typed (name, 统一社会信用代码 or id) → the id of the registered unit."""
-    wanted = {each.strip() for each in typed} | {each.strip().upper() for each in typed}
+    """What was typed (name, 统一社会信用代码 or id, however spelt) → the id of the registered unit (asked by the system)."""
+    codes = {each: check_unit_code(each).code for each in typed}
+    keys = {each: organisation_key(each) for each in typed}
+    names = select(written_name.c.name).where(written_name.c.plain.in_(set(keys.values())))
     query = select(unit.c.id, unit.c.name, unit.c.code).where(
-        or_(unit.c.id.in_(wanted), unit.c.name.in_(wanted), unit.c.code.in_(wanted))
+        or_(unit.c.id.in_(set(typed)), unit.c.name.in_(names), unit.c.code.in_(set(codes.values())))
     )
-    rows = (await conn.execute(query)).all()
-    return {key: row.id for row in rows for key in (row.name, row.code, row.id)}
+    known = dict[str, str]()
+    for row in (await conn.execute(query.order_by(unit.c.id.desc()))).all():
+        known |= {row.id: row.id, row.code: row.id, organisation_key(row.name): row.id}
+    meant = {each: (each, codes[each], keys[each]) for each in typed}
+    return {each: known[key] for each, may in meant.items() for key in may if key in known}

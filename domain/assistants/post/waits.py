@@ -23,6 +23,10 @@ def waits(case: Post) -> tuple[Wait, ...]:
     return tuple(_wait(key, clock, party) for key, clock in case.clocks.items())
 
 
+NO_LIMIT = "没有办理期限，未办结的一直列在待办中"
+"""Where no milestone of the year gives a day to it."""
+
+
 def _wait(key: str, clock: Clock, party: Party) -> Wait:
     source: Source = OPENING if key == CLOSING else law.MILESTONES
     if key == CLOSING:
@@ -31,6 +35,8 @@ def _wait(key: str, clock: Clock, party: Party) -> Wait:
             consequence="补录期限届满后，岗位记录随年度任务结束", commands=(),
         )  # fmt: skip
     then = IN_PRINCIPLE if clock.effect is Effect.PRINCIPLE else "逾期的提请上级科技部门督促"
+    if clock.deadline is None:
+        then = NO_LIMIT
     return Wait(
         key=key,
         action=NAMES[key],

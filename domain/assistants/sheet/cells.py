@@ -8,6 +8,8 @@ from types import MappingProxyType
 from domain.assistants import law
 from domain.codes import check_unit_code
 from domain.identity import IdentityKind, check_identity
+from domain.plain.letters import half_width, visible
+from domain.plain.names import organisation_name, person_name
 from domain.source import Source, setting
 
 Raw = str | int | float | bool | date | None
@@ -44,7 +46,7 @@ def text_of(raw: Raw) -> str:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    return str(raw).strip()
+    return visible(str(raw)).strip()
 
 
 def number_of(raw: Raw) -> int | None:
@@ -53,7 +55,7 @@ def number_of(raw: Raw) -> int | None:
         return None
     if isinstance(raw, float):
         return int(raw) if raw.is_integer() else None
-    text = str(raw).strip()
+    text = half_width(str(raw)).strip()
     whole, _, rest = text.partition(".")
     return int(whole) if whole.isascii() and whole.isdigit() and set(rest) <= {"0"} else None
 
@@ -118,11 +120,11 @@ def optional(raw: Raw) -> Value | Wrong:
     return text_of(raw) or None
 
 
-def words(title: str, rests_on: Source) -> Callable[[Raw], Value | Wrong]:
-    """Setting (import): a text that must be there."""
+def words(title: str, rests_on: Source, plainly: Callable[[str], str]) -> Callable[[Raw], Value | Wrong]:
+    """Setting (import): a text that must be there, as it is kept."""
 
     def read(raw: Raw) -> Value | Wrong:
-        text = text_of(raw)
+        text = plainly(text_of(raw))
         return text or Wrong("missing", f"请填写{title}。", rests_on)
 
     return read
@@ -165,14 +167,14 @@ def reader(key: str, today: date) -> Callable[[Raw], Value | Wrong] | None:
     """附件2: how the cells of a column are read; None for the number of a row, which says nothing."""
     form = setting("form", "assistants")
     readers: Mapping[str, Callable[[Raw], Value | Wrong]] = {
-        "name": words("姓名", form),
+        "name": words("姓名", form, person_name),
         "identity": lambda raw: identity(raw, today),
-        "university": words("毕业高校", form),
+        "university": words("毕业高校", form, organisation_name),
         "graduated": year,
         "degree": degree,
         "province": province,
         "zone": optional,
-        "employer": words("单位全称", law.FULL_NAME),
+        "employer": words("单位全称", law.FULL_NAME, organisation_name),
         "employer_code": employer_code,
         "projects": projects,
         "level": level,

@@ -1,6 +1,7 @@
 """26·一, 二(四), 三: decides the commands of a task."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Never, cast
 
@@ -26,6 +27,8 @@ from domain.assistants.task.world import TaskWorld
 from domain.circumstances import limited
 from domain.codes import check_unit_code
 from domain.legal_time import end_of, start_of
+from domain.plain.names import person_name
+from domain.plain.numbers import mail, phone
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import setting
 from domain.terms import Role
@@ -115,19 +118,28 @@ def name_contacts(
     case: Task, command: cmd.NameContacts, c: Circumstances, world: TaskWorld
 ) -> fact.ContactsNamed | Refusal:
     """26·三, 附件3: from this day on the weeks are expected; those before are not."""
+    leader, liaison = _plain(command.leader), _plain(command.liaison)
     problems = tuple(
         problem
-        for name, title, contact in (
-            ("leader", "分管领导", command.leader),
-            ("liaison", "联络员", command.liaison),
-        )
+        for name, title, contact in (("leader", "分管领导", leader), ("liaison", "联络员", liaison))
         for problem in _contact_problems(name, title, contact, c.policy.contact_fields)
     )
     if problems:
         return invalid(problems, f"联系人信息有{len(problems)}处需要补正。", "contacts")
     first = case.named_on is None
     starts = {NEXT: Clock(since=c.at, wakes=max(c.at, start_of(duty_of(case).rule.first)))} if first else {}
-    return fact.ContactsNamed(command.leader, command.liaison, c.today, starts, (CONTACTS,))
+    return fact.ContactsNamed(leader, liaison, c.today, starts, (CONTACTS,))
+
+
+def _plain(contact: Contact) -> Contact:
+    """Setting (form): the contact as it is meant, however it was typed."""
+    return replace(
+        contact,
+        name=person_name(contact.name),
+        phone=phone(contact.phone),
+        mobile=phone(contact.mobile),
+        email=mail(contact.email),
+    )
 
 
 def _contact_problems(name: str, title: str, contact: Contact, columns: Sequence[str]) -> Iterator[Problem]:

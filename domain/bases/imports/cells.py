@@ -11,7 +11,7 @@ from domain.characters import told, unfit
 from domain.plain.days import EXAMPLE, NoDay, day, day_of_moment, day_of_number
 from domain.plain.letters import private, visible
 from domain.plain.names import organisation_name, person_name
-from domain.plain.numbers import number
+from domain.plain.numbers import identity_number, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ def _written(column: Column, raw: Cell) -> str:
     match column.kind:
         case CellKind.CODE:
             return number(_tidy(text))
+        case CellKind.IDENTITY:
+            return identity_number(_tidy(text))
         case CellKind.NAME:
             return person_name(_tidy(text))
         case CellKind.ORGANISATION:

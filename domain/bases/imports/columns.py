@@ -42,6 +42,7 @@ class CellKind(StrEnum):
     NAME = "name"
     ORGANISATION = "organisation"
     CODE = "code"
+    IDENTITY = "identity"
     DATE = "date"
     CHOICE = "choice"
 
@@ -115,7 +116,14 @@ STAY_LAYOUT = Layout(
         _code("base", "基地编号", "已登记的基地，或本文件“基地”表中的基地", required=True, longest=30),
         Column(key="name", title="姓名", kind=CellKind.NAME, required=True, longest=60, hint="与证件一致"),
         _choice("identity_kind", "证件类型", IDENTITY_NAMES, required=True),
-        _code("number", "证件号码", "以文本填写，勿用数字格式", required=True, longest=20),
+        Column(
+            key="number",
+            title="证件号码",
+            kind=CellKind.IDENTITY,
+            required=True,
+            longest=20,
+            hint="以文本填写，勿用数字格式",
+        ),
         Column(
             key="station",
             title="流动站",

@@ -539,6 +539,22 @@ def test_contacts_have_the_columns_of_the_sheet_and_no_others() -> None:
     assert refused.source == setting("contact_fields", "assistants")
 
 
+def test_contacts_are_kept_in_one_spelling() -> None:
+    """Setting (form)."""
+    typed = Contact(
+        name="阿依 古丽•买买提",
+        phone="（0472）600 0000-12",
+        mobile="+86 138-0000-0000",
+        email="Name@EXAMPLE.cn ",
+    )
+    named = opened().do(cmd.NameContacts(typed, typed), "06-10 09:00")
+    assert isinstance(named, fact.ContactsNamed)
+    assert named.leader == named.liaison
+    assert named.leader == Contact(
+        name="阿依古丽·买买提", phone="0472-6000000转12", mobile="13800000000", email="Name@example.cn"
+    )
+
+
 def test_a58_a_bulletin_keeps_what_it_printed_and_an_erratum_stands_beside_it() -> None:
     """A18, A19, A58, setting ranking: figures, ranks within a group, nothing without a target; what is voided later is an erratum."""
     year = running()

@@ -50,6 +50,22 @@ def test_a35_a_code_is_written_in_capitals_and_a_number_is_no_code() -> None:
     assert codes(sheet({"identity": "110105194912310021"})) == [(3, "identity", "bad_identity")]
 
 
+def test_a_row_is_taken_as_it_is_copied_and_kept_in_one_spelling() -> None:
+    """Setting (form): wide signs, dots, dashes and spaces of names, numbers and codes; nothing else is repaired."""
+    typed: dict[str, Raw] = {
+        "name": "阿依 古丽•买买提\u200b", "identity": f"{FIRST[:6]}-{FIRST[6:14]}－{FIRST[14:].lower()}",
+        "university": " 样例大学 （ 北京） ", "degree": "３", "projects": "２ ", "unemployed": "２\u3000",
+        "employer_code": f"{CODE[:8]} {CODE[8:]}".lower(),
+    }  # fmt: skip
+    found = sheet(typed)
+    assert codes(found) == []
+    (row,) = found.rows
+    kept = {key: row.text(key) for key in ("name", "identity", "university", "employer_code")}
+    assert kept == {
+        "name": "阿依古丽·买买提", "identity": FIRST, "university": "样例大学（北京）", "employer_code": CODE,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("graduated", "unemployed", "code"),
     [

@@ -76,6 +76,8 @@ async def test_a_notice_shows_both_dates_and_its_units_to_anyone(board: Board) -
     )
     assert (shown["ends"]["left"], shown["running"]) == ("尚余5个工作日", True)
     assert [one["unit_name"] for one in shown["units"]] == ["样例单位0", "样例单位1"]
+    assert {one["league_name"] for one in shown["units"]} == {"包头市"}
+    assert {len(one["code"]) for one in shown["units"]} == {18}
     assert await board.desk.read(None, f"/public/notices/{board.notice}") == shown
     assert await board.desk.read(board.desk.crew.units[0], f"/notices/{board.notice}") == shown
     assert refused(await board.desk.ask(None, "/public/notices/none")) == (404, "not_found")

@@ -22,7 +22,7 @@ from domain.bases.application.facts import Recommended, Withdrawn
 from domain.bases.base.facts import FilingCancelled
 from domain.bases.command_words import COMMAND_WORDS
 from domain.bases.round.commands import ExtendWindow, PublishNotice
-from domain.bases.stay.facts import Abandoned
+from domain.bases.stay.facts import Abandoned, FilingAccepted
 from domain.bases.stay.facts_end import EndedOtherwise
 from domain.legal_time import SHANGHAI, legal_day
 from scenario.backstage import ROUND
@@ -233,6 +233,25 @@ async def test_a_number_of_what_was_taken_back_is_void_and_never_given_out_again
     assert len(set(numbers)) == 2
     assert all(new.values())
     assert {one["text"] for one in before} <= {one["text"] for one in after}
+
+
+async def test_a_receipt_of_what_was_taken_back_is_listed_as_void_and_never_given_out_again(
+    ground: Ground,
+) -> None:
+    deed = await SCENES["postdoc"][FilingAccepted](ground)
+    numbers = []
+    for _ in range(2):
+        ground.desk.live.clock.instant += A_MINUTE
+        done = await do(ground, deed)
+        numbers.append(done["body"]["number"])
+        assert (await undo(ground, deed, done["seq"])).status_code == 200
+    ground.desk.live.clock.instant += A_MINUTE
+    numbers.append((await do(ground, deed))["body"]["number"])
+    listed = await ground.desk.pages(ground.host.department, "/series-numbers?kind=filing")
+    own = {one["number"]: one["why_void"] for one in listed if one["number"] in numbers}
+    assert own == {numbers[0]: "办理已撤销", numbers[1]: "办理已撤销", numbers[2]: ""}
+    assert [one["number"] for one in listed].count(numbers[2]) == 1
+    assert all((one["voided_at"] is None) == (one["why_void"] == "") for one in listed)
 
 
 async def test_what_is_seen_late_or_anothers_is_not_taken_back(ground: Ground) -> None:

@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 
 import pytest
+from PIL import Image
 from playwright.async_api import Browser
 
 from domain.bases.round import commands as round_cmd
@@ -39,6 +40,12 @@ async def test_somebody_objects_on_a_phone_and_learns_what_came_of_it(live: Stac
         assert not await public.problems(), await public.problems()
         receipt = await public.page.locator(".receipt-number").inner_text()
         assert receipt not in public.page.url
+        async with public.page.expect_download() as saved:
+            await public.page.get_by_role("button", name="保存为图片").click()
+        picture = Image.open(await (await saved.value).path())
+        assert picture.width == 1080
+        assert picture.height > 200
+        assert (await saved.value).suggested_filename == "异议已收到.png"
 
         await officer.open("/objections")
         await officer.page.locator('main a[href^="/objections/"]').first.click()

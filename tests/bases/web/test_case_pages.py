@@ -271,6 +271,23 @@ async def test_the_list_is_filtered_by_its_address(live: Stack, people: Crew, ca
     assert "没有符合条件的申报" in (await one.get("/applications?stage=filed")).text
 
 
+async def test_short_lists_of_one_s_own_have_no_filters_and_offer_only_what_can_succeed(
+    live: Stack, people: Crew, case_id: str
+) -> None:
+    """35, 60: a unit without a base and with no case yet."""
+    one = browser(live, people, people.units[1])
+    above = "//main//form[contains(@class, 'filters')] | //main//div[@class='looks']"
+    paths = ("/applications", "/stays", "/bases", "/exits", "/documents", "/campaigns", "/benefits")
+    assert {path: (await one.get(path)).all(above) for path in paths} == {path: [] for path in paths}
+    stays = await one.get("/stays")
+    assert "尚无博士后" in stays.text
+    assert "/stays/new" not in stays.links().values()
+    turned = await one.get("/stays/new")
+    assert turned.answer.url.path == "/stays"
+    assert "没有备案有效的基地" in turned.text
+    assert (await browser(live, people, people.department).get("/stays")).all(above)
+
+
 async def test_filters_that_do_not_go_together_are_told(live: Stack, people: Crew, case_id: str) -> None:
     page = await browser(live, people, people.department).get("/applications?sort=unit_name&stage=filed")
     assert page.status == 422

@@ -1,12 +1,16 @@
 """What anyone finds on the public pages: the register, notices, objections, how to apply, deadlines, the text."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
+from urllib.parse import quote
 
 import pytest
+from docx import Document
 
 from domain.bases.articles import ARTICLES
 from domain.bases.base import commands as base
 from domain.bases.settings_titles import FIXED_BY
+from domain.offices import LEAGUE_OFFICES
 from scenario.backstage_bases import BackstageBases
 from tests.api.reading import desk_in
 from tests.bases.api.test_public import SECRETS, Board, publish
@@ -218,6 +222,16 @@ async def test_how_to_apply_tells_the_round_the_articles_and_the_limits_in_force
     assert all(one in page.text for one in ARTICLES["10"].split("\n")[1:])
     limits = [one.text_content() for one in page.all("//ul[@class='limits']/li")]
     assert "盟市初审期限（工作日）：20" in limits
+    bureaus = page.all("//table[contains(caption, '人力资源和社会保障')]/tbody/tr")
+    assert len(bureaus) == len(LEAGUE_OFFICES) + 1
+    assert "满洲里市人力资源和社会保障局尚未公布" in page.text.replace(" ", "")
+    blank = await anyone.get("/public/apply/form.docx")
+    assert quote("申报书（空白样式）.docx") in blank.answer.headers["content-disposition"]
+    told = "\n".join(
+        cell.text for table in Document(BytesIO(blank.answer.content)).tables for cell in table._cells
+    )
+    assert "法定代表人" in told
+    assert "未填写" not in told
     settings = {one["name"] for one in (await board.desk.read(None, "/public/call"))["settings"]}
     assert settings >= FIXED_BY.keys() & {"award_years", "list_years", "round_interval_years"}
 

@@ -14,6 +14,7 @@ from domain.plain.names import (
     same_person,
     search_key,
 )
+from domain.plain.pinyin import toneless
 
 DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219"
 
@@ -36,6 +37,13 @@ DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219"
         ("张\U0002ebf1", "张\U0002ebf1"),
         ("王\U00031350", "王\U00031350"),
         ("⼤伟", "大伟"),
+        ("⺠⻰", "民龙"),
+        ("阿依古丽◦买买提", "阿依古丽·买买提"),
+        ("阿依古丽-买买提", "阿依古丽·买买提"),
+        ("阿依古丽 — 买买提", "阿依古丽·买买提"),
+        ("Ｍ.阿不都拉", "M·阿不都拉"),
+        ("M阿不都拉", "M阿不都拉"),
+        ("Jean-Luc", "Jean-Luc"),
         ("ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ", "ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ"),
     ],
 )
@@ -51,6 +59,12 @@ def test_a_persons_name_is_kept_in_one_spelling(typed: str, kept: str) -> None:
         ("WANG Fang", "Wang  fang", True),
         ("阿依古丽买买提", "阿依古丽·买买提", True),
         ("邉\U000e0101", "邉", True),
+        ("阿依古丽-买买提", "阿依古丽·买买提", True),
+        ("阿依古丽—买买提", "阿依古丽·买买提", True),
+        ("A.阿不都拉", "A·阿不都拉", True),
+        ("O'Brien", "O’Brien", True),
+        ("Jean-Luc", "Jean Luc", True),
+        ("Li, Wei", "LI WEI", True),
         ("王芳", "王方", False),
         ("王芳", "", False),
         ("", "", False),
@@ -118,6 +132,14 @@ def test_made_up_characters_are_told_apart() -> None:
     assert private("王\ue000") == "\ue000"
     assert private("王\U000f0000") == "\U000f0000"
     assert private("王芳") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [("yùmǐ", "yumi"), ("lǜsè", "lvse"), ("nü", "nv"), ("xian", "xian"), ("样例", "样例"), ("josé", "jose")],
+)
+def test_pinyin_is_looked_for_without_its_tones(typed: str, spelt: str) -> None:
+    assert toneless(typed) == toneless(spelt) == spelt
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -66,7 +66,7 @@ async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
 
 
 async def _handed_in(scene: Scene, number: int) -> dict[str, str]:
-    unit = "样例单位0" if number == 0 else canary(number, "unit")
+    unit = "样例单位０ " if number == 0 else canary(number, "unit")
     body = {
         **COMPLAINT, "topic": TOPICS[number % len(TOPICS)], "text": f"样例：{canary(number, 'text')}", "unit": unit,
         "name": canary(number, "name"), "contact": canary(number, "contact"),

@@ -20,7 +20,7 @@ from verify.register import verify_register
 
 CALL: dict[str, Any] = {
     "year": 2025, "title": "样例2025年政策落实自查", "document": "样例〔2025〕1号", "due": "2025-06-30",
-    "units": [{"unit": "样例单位0", "kind": "firm"}, {"unit": "样例单位1", "kind": "region_academy"}],
+    "units": [{"unit": "样例 单位０\u200b", "kind": "firm"}, {"unit": "样例单位1", "kind": "region_academy"}],
 }  # fmt: skip
 FIRST, SECOND = "2025-sample-unit-0", "2025-sample-unit-1"
 

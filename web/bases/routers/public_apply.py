@@ -6,10 +6,11 @@ from api.bases.routers.public_calls import Call
 from domain.bases import law
 from domain.bases.articles import ARTICLES
 from domain.bases.terms import CONDITION_NAMES
-from web.bases.how_to_apply import PREPARED, STEPS
+from web.bases.how_to_apply import ASKED, PREPARED, STEPS
 from web.bases.procedures import APPLICATION
 from web.case import Drawn
 from web.desk import Visitor
+from web.passing_on import download
 from web.picture.walk import Walk
 
 router = APIRouter()
@@ -25,9 +26,16 @@ async def apply(desk: Visitor) -> Response:
         limits={one.name: one for one in call.settings},
         steps=STEPS,
         prepared=PREPARED,
+        asked=ASKED,
         conditions=[
             (name, law.condition(code).cite, ARTICLES[code]) for code, name in CONDITION_NAMES.items()
         ],
         grounds=ARTICLES["10"].split("\n")[1:],
         picture=Drawn(APPLICATION, Walk(())).svg,
     )
+
+
+@router.get("/public/apply/form.docx")
+async def blank(desk: Visitor) -> Response:
+    """The application form with nothing filled in, as a Word file."""
+    return download(await desk.api.file("/public/call/form.docx"))

@@ -82,6 +82,7 @@ async def _list(
     return desk.page(
         "stays/list.html",
         found=found,
+        recruits=desk.role == Role.UNIT and await recruiting.has_base(desk),
         wanted=wanted,
         sort=sort,
         q=q,
