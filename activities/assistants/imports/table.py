@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from activities.upload_checks.names import extension, kept_name
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 from activities.uploads import check_upload
 from activities.workbooks.reading import Cells, Opened, open_workbook
@@ -42,7 +43,7 @@ def read_table(
     file_name: str, content: bytes, is_head: IsHead, missing: UploadProblem
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
-    if not file_name.lower().endswith(".xlsx"):
+    if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits(LARGEST))
     if isinstance(checked, tuple):

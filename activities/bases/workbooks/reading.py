@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from activities.upload_checks.names import extension, kept_name
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 from activities.uploads import check_upload
 from activities.workbooks.reading import Opened, open_workbook
@@ -26,7 +27,7 @@ class Book:
 
 def read_workbook(file_name: str, content: bytes, limits: UploadLimits) -> Book | tuple[UploadProblem, ...]:
     """The sheets, or everything that is wrong with the file as a whole."""
-    if not file_name.lower().endswith(".xlsx"):
+    if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传按模板填写的 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits)
     if isinstance(checked, tuple):
