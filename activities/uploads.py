@@ -1,18 +1,18 @@
 """The check of an uploaded attachment: accepted by what it contains, never by what it is called."""
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from activities.upload_checks.archive import ZIP
 from activities.upload_checks.cells import safe_cell
+from activities.upload_checks.foreign import told_of_content
 from activities.upload_checks.images import JPEG, PNG, check_jpeg, check_png
-from activities.upload_checks.kinds import ACCEPTED, MEDIA_TYPES, OFD, OLD_OFFICE, not_taken
-from activities.upload_checks.names import extension, name_problems
+from activities.upload_checks.kinds import MEDIA_TYPES, OFD, OLD_OFFICE, not_taken
+from activities.upload_checks.names import extension, kept_name, name_problems
 from activities.upload_checks.ofd import is_ofd, ofd_problems
 from activities.upload_checks.office import OLE, is_encrypted_office, office_problems, open_office
-from activities.upload_checks.pdf import PDF, pdf_problems
+from activities.upload_checks.pdf import pdf_begins, pdf_problems
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 
 __all__ = [
@@ -41,11 +41,11 @@ def check_upload(
     file_name: str, content: bytes, limits: UploadLimits
 ) -> CheckedUpload | tuple[UploadProblem, ...]:
     """Accept the file or say everything that is wrong with it. CPU bound: call it in a thread."""
-    name = unicodedata.normalize("NFC", file_name)
+    name = kept_name(file_name)
     problems = list(name_problems(name))
     media_type = MEDIA_TYPES.get(extension(name))
     if media_type is None:
-        problems.append(not_taken(extension(name)))
+        problems.append(not_taken(extension(name), unnamed(content) if "." not in name else ""))
     else:
         problems += _content_problems(media_type, content, limits)
     if problems or media_type is None:
@@ -67,7 +67,7 @@ def _content_problems(media_type: str, content: bytes, limits: UploadLimits) -> 
 
 def _inspect(media_type: str, content: bytes, limits: UploadLimits) -> Iterator[UploadProblem]:
     """Look into the content as what it begins like; raises `Unacceptable`."""
-    if content.startswith(PDF):
+    if pdf_begins(content):
         _agree(media_type, "pdf")
         yield from pdf_problems(content, limits)
     elif content.startswith(PNG):
@@ -87,7 +87,14 @@ def _inspect(media_type: str, content: bytes, limits: UploadLimits) -> Iterator[
     elif content.startswith(OLE):
         raise Unacceptable(UploadCode.TYPE, f"文件内容是{OLD_OFFICE}")
     else:
-        raise Unacceptable(UploadCode.TYPE, f"文件内容不是可接受的类型，{ACCEPTED}")
+        raise Unacceptable(UploadCode.TYPE, told_of_content(content))
+
+
+def unnamed(content: bytes) -> str:
+    """The ending that a file without one should have, by its content; blank where that cannot be told at once."""
+    if pdf_begins(content):
+        return "pdf"
+    return "png" if content.startswith(PNG) else "jpg" if content.startswith(JPEG) else ""
 
 
 def _agree(media_type: str, kind: str) -> None:

@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.documents.content import Content, Lacking
 from activities.documents.drafting import make, read
+from activities.documents.even import archival_pdf, ending_even, has_colophon
 from activities.documents.glyphs import named, unshown
-from activities.documents.grid import for_office
 from activities.documents.kinds import Asked, Numbering, plans
-from activities.documents.pdf import ConversionError, NoOfficeError, to_pdf
+from activities.documents.pdf import ConversionError, NoOfficeError
 from activities.documents.word import BadTemplateError
 from activities.uploads import MEDIA_TYPES
 from api.downloads import attached
@@ -84,7 +84,17 @@ async def word_of(wired: Wiring, body: DocumentAsked, content: Content) -> tuple
     except BadTemplateError as wrong:
         detail = f"所用模板不能套用：{wrong.problems[0]}请在“文书模板”中更换模板或者恢复默认。"
         raise ProblemError(409, "bad_template", detail) from wrong
-    return made.word, made.template
+    return await _with_even_end(made.word), made.template
+
+
+async def _with_even_end(word: bytes) -> bytes:
+    """GB/T 9704-2012, 7.4.1; as it is where nobody can tell how many pages it has."""
+    if not await asyncio.to_thread(has_colophon, word):
+        return word
+    try:
+        return (await ending_even(word))[0]
+    except (NoOfficeError, ConversionError):
+        return word
 
 
 async def whole_pdf_of(word: bytes) -> bytes:
@@ -98,7 +108,7 @@ async def whole_pdf_of(word: bytes) -> bytes:
 async def pdf_of(word: bytes) -> bytes:
     """The PDF, or 503 with what can be done instead."""
     try:
-        return await to_pdf(await asyncio.to_thread(for_office, word), archival=True)
+        return await archival_pdf(word)
     except NoOfficeError:
         raise NO_OFFICE from None
     except ConversionError:

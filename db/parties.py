@@ -68,6 +68,8 @@ class ExpertRow(NamedTuple):
     former_employers: list[str]
     relations: list[str]
     active: bool
+    phone: str
+    mail: str
 
 
 class Recipient(NamedTuple):
@@ -105,6 +107,8 @@ def expert_of(row: ExpertRow) -> Expert:
         former_employers=tuple(row.former_employers),
         relations=tuple(row.relations),
         active=row.active,
+        phone=row.phone,
+        mail=row.mail,
     )
 
 

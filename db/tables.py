@@ -134,6 +134,8 @@ expert = Table(
     required("former_employers", JSONB),
     required("relations", JSONB),
     required("active", Boolean),
+    required("phone", Text, server_default=""),
+    required("mail", Text, server_default=""),
     Index("ix_expert_name", "name", "id"),
 )
 

@@ -56,7 +56,9 @@ def nobody(*paths: str) -> tuple[Personal, ...]:
 
 
 _OWN: Mapping[str, tuple[Personal, ...]] = {
-    "expert": own("name", "employer", "field", "title", "former_employers", "relations", "reason"),
+    "expert": own(
+        "name", "employer", "field", "title", "former_employers", "relations", "reason", "phone", "mail"
+    ),
     "user": own("login", "reason"),
     "data_request": own("text", "reasons"),
     "remark": own("text"),

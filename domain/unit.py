@@ -55,6 +55,9 @@ class Expert:
     relations: tuple[str, ...] = ()
     """Names of units or persons with which the expert declared a relation."""
     active: bool = True
+    phone: str = ""
+    mail: str = ""
+    """How the department reaches the expert; empty where that is not known."""
 
 
 def reviewer_of(route: Route, league: str) -> Party:

@@ -4,8 +4,9 @@ import asyncio
 import sys
 from pathlib import Path
 
+from activities.documents.even import ending_even
 from activities.documents.kinds import documents_by_kind
-from activities.documents.pdf import page_count, page_picture, to_pdf
+from activities.documents.pdf import page_count, page_picture
 from activities.documents.word import fill
 
 
@@ -13,8 +14,7 @@ async def main(folder: Path, kinds: tuple[str, ...]) -> None:
     """Writes `kind.docx`, `kind.pdf` and `kind-1.png` … for each kind, or for those that are named."""
     for kind in kinds or tuple(documents_by_kind()):
         record = documents_by_kind()[kind]
-        word = fill(record.template(kind), record.sample(kind))
-        pdf = await to_pdf(word)
+        word, pdf = await ending_even(fill(record.template(kind), record.sample(kind)))
         pages = page_count(pdf)
         (folder / f"{kind}.docx").write_bytes(word)
         (folder / f"{kind}.pdf").write_bytes(pdf)

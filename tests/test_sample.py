@@ -132,6 +132,7 @@ async def test_the_samples_stand_where_they_should_and_loading_again_changes_not
     accounts = folder / "demo-accounts.txt"
     assert accounts.stat().st_mode & 0o777 == 0o600
     text = accounts.read_text(encoding="utf-8")
+    assert "内蒙古自治区科学技术厅：样例科技厅经办人" in text  # not 人社厅, whose role has the same name
     assert all(login in text for login in ("station-2", "postdoc-1", "sysadmin", "secadmin", "auditadmin"))
 
 

@@ -22,9 +22,10 @@ BY_ITSELF = "auto"
 SECRET = frozenset({"password", "old", "new"})
 """Typed anew, never kept."""
 PLACES = re.compile(
-    r"/[a-z-]+/[A-Za-z0-9_-]{1,64}/(?:do/[A-Za-z0-9_/():-]{1,200}|findings)|/(?!users/)[a-z-]+/(?:new|entered)"
+    r"/(?!users/)[a-z-]+/[A-Za-z0-9_-]{1,64}/(?:do/[A-Za-z0-9_/():-]{1,200}|findings|amend)"
+    r"|/(?!users/)[a-z-]+/(?:new(?:/[A-Za-z0-9_-]{1,64})?|entered)"
 )
-"""The forms of commands, the findings of an application, and what is entered anew; of accounts nothing is kept."""
+"""The forms of commands, the findings of an application, what is entered anew or put right; of accounts nothing is kept."""
 DRAFTS = "/me/drafts"
 OK, FORBIDDEN, SEE_OTHER = 200, 403, 303
 

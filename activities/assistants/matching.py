@@ -3,18 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.assistants.imports.book import FIRST_ROWS, LARGEST, UNREADABLE, limits, raw
+from activities.assistants.imports.table import Read, read_table
 from activities.identity_cipher import IdentityKeys, lookup_digests
 from activities.upload_checks.verdict import UploadCode, UploadProblem
-from activities.uploads import check_upload
 from db.assistants.persons import find
 from domain.assistants.match.commands import ListedRow
-from domain.assistants.sheet.cells import Raw, Wrong, employer_code, identity, text_of
+from domain.assistants.sheet.cells import Raw, Wrong, blank, reader
 from domain.assistants.sheet.columns import COLUMNS, key_of
 from domain.plain.names import same_person
 
@@ -44,22 +41,24 @@ class Unfit:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a list, and what of them nobody sees who opens the file."""
+
+    people: tuple[ListedPerson, ...]
+    hidden: tuple[str, ...] = ()
+
+
 def read_list(
     file_name: str, content: bytes, today: date
-) -> tuple[ListedPerson, ...] | tuple[UploadProblem, ...] | tuple[Unfit, ...]:
+) -> Listed | tuple[UploadProblem, ...] | tuple[Unfit, ...]:
     """26·二(四), setting (matching): three columns by their headers, wherever they stand; what else there is is left. CPU bound."""
-    if not file_name.lower().endswith(".xlsx"):
-        return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
-    checked = check_upload(file_name, content, limits(LARGEST))
-    if isinstance(checked, tuple):
-        return checked
-    try:
-        cells = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
-    except (CalamineError, ValueError, OSError):
-        return (UNREADABLE,)
-    heads = ((at, _columns(row)) for at, row in enumerate(cells[:FIRST_ROWS]))
-    found = next(((at, columns) for at, columns in heads if set(WANTED) <= columns.keys()), None)
-    return (NO_HEADERS,) if found is None else _rows(cells, *found, today)
+    table = read_table(
+        file_name, content, lambda headers: set(WANTED) <= _columns(headers).keys(), NO_HEADERS
+    )
+    if not isinstance(table, Read):
+        return table
+    return _rows(table, _columns(table.headers), today)
 
 
 def _columns(row: Sequence[object]) -> dict[str, int]:
@@ -71,27 +70,23 @@ def _columns(row: Sequence[object]) -> dict[str, int]:
     return found
 
 
-def _rows(
-    cells: Sequence[Sequence[object]], head: int, at: Mapping[str, int], today: date
-) -> tuple[ListedPerson, ...] | tuple[Unfit, ...]:
+def _rows(table: Read, at: Mapping[str, int], today: date) -> Listed | tuple[Unfit, ...]:
     people, wrong = list[ListedPerson](), list[Unfit]()
     first: dict[str, int] = {}
-    for number, cells_of in enumerate(cells[head + 1 :], head + 2):
-        values: dict[str, Raw] = {key: raw(cells_of[at[key]]) for key in WANTED}
-        if all(value is None for value in values.values()):
+    readers = {key: reader(key, today) for key in WANTED}
+    for number, cells in table.rows:
+        values: dict[str, Raw] = {key: cells[at[key]] if at[key] < len(cells) else None for key in WANTED}
+        if all(blank(value) for value in values.values()):
             continue
-        read = {
-            "identity": identity(values["identity"], today),
-            "employer_code": employer_code(values["employer_code"]),
-        }
+        read = {key: read_cell(values[key]) for key, read_cell in readers.items() if read_cell is not None}
         unfit = [Unfit(number, key, value.detail) for key, value in read.items() if isinstance(value, Wrong)]
         own = str(read["identity"])
         if not unfit and own in first:
             unfit = [Unfit(number, "identity", f"与第{first[own]}行为同一证件号码。")]
         wrong += unfit
         first.setdefault(own, number)
-        people.append(ListedPerson(number, text_of(values["name"]), own, str(read["employer_code"])))
-    return tuple(wrong) if wrong else tuple(people)
+        people.append(ListedPerson(number, str(read["name"]), own, str(read["employer_code"])))
+    return tuple(wrong) if wrong else Listed(tuple(people), table.hidden)
 
 
 async def on_record(

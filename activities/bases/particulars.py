@@ -1,6 +1,7 @@
 """How a postdoc is reached and of which nationality: sealed beside the identity number, outside every fact, log and payload."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -42,12 +43,16 @@ def unfit(given: Given) -> tuple[Problem, ...]:
     if given.nation and not is_nation(given.nation):
         detail = "民族应为《中国各民族名称的罗马字母拼写法和代码》所列名称，例如“蒙古族”。"
         found.append(Problem("nation", "not_a_nation", detail, FORM))
-    if given.phone and not is_phone(given.phone):
+    return (*found, *unreachable(given.phone or "", given.mail or ""))
+
+
+def unreachable(phone: str, mail: str) -> Iterator[Problem]:
+    """Setting (form): what is given of them can be dialled, and written to."""
+    if phone and not is_phone(phone):
         detail = "电话应为手机号码，或者带区号的固定电话，例如 0471-6600000。"
-        found.append(Problem("phone", "not_a_phone", detail, FORM))
-    if given.mail and not is_mail(given.mail):
-        found.append(Problem("mail", "not_a_mail", "电子邮箱应写作 name@example.cn 的形式。", FORM))
-    return tuple(found)
+        yield Problem("phone", "not_a_phone", detail, FORM)
+    if mail and not is_mail(mail):
+        yield Problem("mail", "not_a_mail", "电子邮箱应写作 name@example.cn 的形式。", FORM)
 
 
 async def put(conn: AsyncConnection, keys: IdentityKeys, person_id: str, given: Given) -> Recorded | Refusal:

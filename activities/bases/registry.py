@@ -2,13 +2,14 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.bases.particulars import unreachable
 from activities.record_door import Recorded
 from activities.registry import missing
 from db.locks import one_at_a_time
 from db.parties import experts_by_id
 from db.reads import registry
 from domain import records
-from domain.refusal import Refusal
+from domain.refusal import Refusal, invalid
 from domain.source import setting
 from domain.unit import Expert, Station
 
@@ -39,6 +40,8 @@ async def _station_taken(conn: AsyncConnection, station: Station) -> Refusal | N
 
 async def register_expert(conn: AsyncConnection, expert: Expert) -> Recorded | Refusal:
     """An expert is taken into the pool; the same name at the same employer is a warning, not a refusal."""
+    if unreachable := _unreachable(expert):
+        return unreachable
     namesake = await registry.expert_named(conn, expert.name, expert.employer, but=expert.id)
     warnings = ("专家库中已有同名同单位的专家，请核对是否重复。",) if namesake else ()
     return Recorded(expert.id, records.ExpertRegistered(expert), warnings)
@@ -48,4 +51,9 @@ async def amend_expert(conn: AsyncConnection, expert: Expert, reason: str) -> Re
     """Employer, relations or activity change; panels that stand are not touched."""
     if not await experts_by_id(conn, [expert.id]):
         return missing("专家")
-    return Recorded(expert.id, records.ExpertAmended(expert, reason))
+    return _unreachable(expert) or Recorded(expert.id, records.ExpertAmended(expert, reason))
+
+
+def _unreachable(expert: Expert) -> Refusal | None:
+    problems = tuple(unreachable(expert.phone, expert.mail))
+    return invalid(problems, "专家的联系方式有误。") if problems else None

@@ -46,6 +46,13 @@ def title_line(paper: Paper, style: str = "公文标题") -> None:
     line(paper, "{{ title }}", style)
 
 
+def addressee(paper: Paper) -> None:
+    """GB/T 9704, 7.3.2; no line where there is nobody to whom it is sent."""
+    line(paper, "{%p if recipient %}", "公文正文")
+    line(paper, "{{ recipient }}：", "主送机关")
+    line(paper, "{%p endif %}", "公文正文")
+
+
 def body_lines(paper: Paper) -> None:
     """The paragraphs, each in the style of its level; the last one stays with what follows, so that no name stands alone."""
     line(paper, "{%p for line in body %}", "公文正文")
@@ -79,7 +86,7 @@ def document_paper(*, head: str, upward: bool = False, annex: bool = True) -> Pa
     paper = sheet()
     red_head(paper, upward=upward, ending=head)
     title_line(paper)
-    line(paper, "{{ recipient }}：", "主送机关")
+    addressee(paper)
     body_lines(paper)
     if annex:
         attached_lines(paper)

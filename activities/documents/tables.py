@@ -33,6 +33,8 @@ CENTRED = frozenset(
     }
     | {"senior", "full_time", "mentor"}
     | {"published", "hired", "completion", "in_time", "missed", "zone", "before", "now"}
+    | {"open_start", "received", "closed", "open_end", "answered", "overdue", "satisfied", "dissatisfied"}
+    | {"kjt", "rst", "jyt", "czt", "gzw", "wjw", "zzb"}
 )
 """Fields of a row that are short and alike: numbers, codes, days, findings."""
 """Title, the field of a row, width in millimetres."""

@@ -23,8 +23,11 @@ def check_png(content: bytes, limits: UploadLimits) -> None:
         kinds.append(kind)
         if kind == b"IEND":
             break
-    if b"IDAT" not in kinds or kinds[-1] != b"IEND" or at != len(content):
+    if b"IDAT" not in kinds or kinds[-1] != b"IEND":
         raise _damaged()
+    if content[at:].strip(b"\0 \r\n"):
+        told = "图片末尾带有多余的数据（截图裁剪后可能残留原图），请用画图软件打开后另存再上传"
+        raise Unacceptable(UploadCode.DAMAGED, told)
 
 
 def check_jpeg(content: bytes, limits: UploadLimits) -> None:

@@ -26,8 +26,21 @@ _WAYS = (
 _WAY = {ending: way for endings, way in _WAYS for ending in endings.split()}
 
 
-def not_taken(ending: str) -> UploadProblem:
-    """A file of that ending (lower case, without its dot) is not taken; what to do where that is known."""
+def way_of(ending: str) -> str:
+    """As what a file of that ending is to be saved; blank where that is not known."""
+    return _WAY.get(ending, "")
+
+
+def not_taken(ending: str, meant: str = "") -> UploadProblem:
+    """A file of that ending (lower case, without its dot) is not taken; what to do where that is known.
+
+    `meant` is the ending that its content should have, where it has none.
+    """
+    if meant:
+        return UploadProblem(
+            UploadCode.TYPE,
+            f"文件名没有扩展名，内容是 {meant}，请在文件名末尾加上“.{meant}”后再上传；{ACCEPTED}",
+        )
     way = _WAY.get(ending)
     told = f"不接受 .{ending} 文件，{way}；{ACCEPTED}" if way else f"不接受这种文件，{ACCEPTED}"
     return UploadProblem(UploadCode.TYPE, told)

@@ -45,8 +45,12 @@ def read_xml(content: bytes, reader: Reader, budget: Budget) -> None:
     def end(name: str) -> None:
         reader.on_end(_local(name))
 
-    def doctype(*_: object) -> None:
-        raise Unacceptable(UploadCode.EXPANDS, "文件内部的 XML 带有实体定义，不能上传")
+    def doctype(kind: str, _system: str | None, _public: str | None, inside: int) -> None:
+        """Pictures of drawing programs name their document type; what defines something is refused, and all else with a type."""
+        if inside or kind != "svg":
+            raise Unacceptable(
+                UploadCode.EXPANDS, "文件内部的 XML 带有实体定义，不能上传，请另存为 PDF 后上传"
+            )
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -1,5 +1,6 @@
 """The name of an uploaded file: what people and every system that stores it read in the same way."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,12 +14,22 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)
 }
 _TYPED = """
-    pdf doc docx docm dot dotm xls xlsx xlsm xlsb xlt xltm ppt pptx pptm rtf odt ods ofd wps et csv
-    png jpg jpeg gif bmp svg webp zip rar 7z gz tar iso html htm xhtml mht xml js jse vbs vbe wsf hta
+    docm dotm xlsm xlsb xltm pptm svg zip rar 7z gz tar iso html htm xhtml mht xml js jse vbs vbe wsf hta
     exe com bat cmd scr msi dll pif lnk ps1 sh py jar apk app dmg php jsp asp aspx
 """
-_EXTENSIONS = frozenset(_TYPED.split())
-"""Endings that mean a type: one of them before the last ending disguises the file."""
+_PROGRAMS = frozenset(_TYPED.split())
+"""Endings of what runs or unpacks: one of them before the last ending disguises the file. Those of papers and pictures do not:
+printing to PDF puts .pdf behind them (申请书.docx.pdf)."""
+_ZERO_WIDTH = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+"""What nobody sees, so that nobody could take it out when told."""
+_WIDE_DOT = re.compile(r"[．。｡](?=(?:pdf|ofd|docx|xlsx|png|jpe?g)\Z)", re.IGNORECASE)
+"""The dot of Chinese input before an ending."""
+
+
+def kept_name(name: str) -> str:
+    """The name as it is kept: in one composition, without what nobody sees and without spaces at its ends."""
+    plain = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", name)).strip(" \u3000\u00a0")
+    return _WIDE_DOT.sub(".", plain)
 
 
 def extension(name: str) -> str:
@@ -36,9 +47,9 @@ def name_problems(name: str) -> Iterator[UploadProblem]:
         (character is not None, f"文件名{told(character or '')}"),
         (character is None and _unseen(name), "文件名含有不可见字符或者系统自造字"),
         (name.startswith("."), "文件名不能以点开头"),
-        (name != name.strip() or name.endswith("."), "文件名首尾不能有空格，末尾不能有点"),
+        (name.endswith("."), "文件名末尾不能有点"),
         (_stem(name).lower() in _DEVICES, "文件名与系统保留名称相同，请改名"),
-        (_disguised(name), "文件名含有两个扩展名，请只保留一个"),
+        (_disguised(name), "文件名中间含有程序或者压缩文件的扩展名，请去掉"),
     ):
         if broken:
             yield UploadProblem(UploadCode.NAME, detail)
@@ -53,4 +64,4 @@ def _stem(name: str) -> str:
 
 
 def _disguised(name: str) -> bool:
-    return any(part.strip().lower() in _EXTENSIONS for part in name.split(".")[1:-1])
+    return any(part.strip().lower() in _PROGRAMS for part in name.split(".")[1:-1])

@@ -11,9 +11,12 @@ from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLim
 ROOT = "OFD.xml"
 NAMESPACE = "http://www.ofdspec.org/"
 _PICTURES = frozenset({"png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "jb2", "gbig2", "jp2"})
+_PICTURE_SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM")
 _FONTS = frozenset({"ttf", "otf", "ttc", "cff", "woff", "pfb"})
 _SEALS = frozenset({"dat", "esl", "seal"})
-_PLAIN = frozenset({"xml"}) | _PICTURES | _FONTS | _SEALS
+_MARKUP = frozenset({"xml", "xbrl"})
+"""Electronic vouchers carry what they say as XBRL."""
+_PLAIN = _MARKUP | _PICTURES | _FONTS | _SEALS
 _FOREIGN = (
     b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0",
@@ -80,10 +83,12 @@ def _part(name: str, content: bytes, budget: Budget) -> Iterator[UploadProblem]:
         raise Unacceptable(UploadCode.ENCRYPTED, "OFD 已加密，请去掉密码后再上传")
     if ending in {"js", "vbs"}:
         yield UploadProblem(UploadCode.ACTIVE, f"OFD 含有脚本（{file}），{_AS_PDF}")
+    elif "." not in file and content.startswith(_PICTURE_SIGNS):
+        return  # some writers give their pictures no ending
     elif ending not in _PLAIN or content.startswith(_FOREIGN):
         detail = f"OFD 内嵌了其他文件（{file}），请去掉后分别上传，或者{_AS_PDF[1:]}"
         yield UploadProblem(UploadCode.EMBEDDED, detail)
-    elif ending == "xml":
+    elif ending in _MARKUP:
         yield from _markup(content, budget)
 
 

@@ -1,6 +1,7 @@
 """The parts of a Word or Excel file: which of them may be there, and what their XML refers to."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,9 +12,14 @@ from activities.upload_checks.verdict import UploadCode
 _FOREIGN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"MZ", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PLAIN = frozenset(
     {"xml", "rels", "vml", "svg", "png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf"}
-    | {"wdp", "webp", "odttf"}
+    | {"wdp", "webp", "odttf", "heic", "heif", "ico", "jp2"}
 )
-_PRINTER = "printersettings"
+_PLAIN_BINARIES = ("printersettings", "customproperty")
+"""Settings of a printer and of an add-in: read by nobody here."""
+_LEFT_OVER = "[trash]/"
+"""Where Office puts what was taken out of a file that is saved in place."""
+_PACKED_PICTURES = frozenset({"emz", "wmz"})
+_MOST_OF_PICTURE = 64 * 1024 * 1024
 _SIGNED = "_xmlsignatures/origin.sigs"
 """Begins the signatures of a file that was signed, and is itself empty."""
 _EXTERNAL_ROOTS = {
@@ -55,11 +61,25 @@ def part_problem(name: str, content: bytes, *, checked: bool = False) -> Found |
         return Found(UploadCode.EMBEDDED, what, way, name)
     if checked or "externallinks/" in path or (path == _SIGNED and not content):
         return None
+    if ending in _PACKED_PICTURES and "embeddings/" not in path:
+        return None if _packed_picture(content) else embedded(name)
     if "embeddings/" in path or content.startswith(_FOREIGN):
         return embedded(name)
-    if ending not in _PLAIN and not (ending == "bin" and _PRINTER in path):
+    plain_binary = ending == "bin" and any(word in path for word in _PLAIN_BINARIES)
+    if ending not in _PLAIN and not plain_binary and not path.startswith(_LEFT_OVER):
         return embedded(name)
     return None
+
+
+def _packed_picture(content: bytes) -> bool:
+    """Whether it is a drawing (EMF, WMF) packed by gzip, as Word keeps those of older files, and of an honest size."""
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        drawn = unpacking.decompress(content, _MOST_OF_PICTURE)
+    except zlib.error:
+        return False
+    whole = unpacking.eof and not unpacking.unused_data
+    return whole and (drawn[40:44] == b" EMF" or drawn.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00")))
 
 
 def embedded(name: str) -> Found:

@@ -15,6 +15,11 @@ from activities.upload_checks.pdf_tokens import Object, OverworkedError, Work, r
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 
 PDF = b"%PDF-"
+_BEFORE = b"\xef\xbb\xbf \t\r\n\0"
+"""What some systems put before a file that they give out: a mark of the encoding, blank lines."""
+_MOST_BEFORE = 64
+_AFTER = b"\0 \t\r\n"
+"""What some put behind it, to fill a block."""
 _TAIL = 2048
 _HEAD = 64
 _COMPLETE = re.compile(rb"startxref\s+\d+\s+%%EOF")
@@ -46,9 +51,17 @@ _FORBIDDEN = (
 )
 
 
+def pdf_begins(content: bytes) -> bool:
+    """Whether it begins as a PDF, or with nothing but blanks before that."""
+    return content[:_MOST_BEFORE].lstrip(_BEFORE).startswith(PDF)
+
+
 def pdf_problems(content: bytes, limits: UploadLimits) -> Iterator[UploadProblem]:
     """Everything dangerous in the file; raises `Unacceptable` where it cannot be looked into."""
-    if not _COMPLETE.search(content[-_TAIL:]) or not _OBJECT.search(content):
+    if not _COMPLETE.search(content.rstrip(_AFTER)[-_TAIL:]) and _COMPLETE.search(content):
+        told = "PDF 末尾之后带有多余的内容（如网页代码），请重新下载，或者打开后“打印为 PDF”再上传"
+        raise Unacceptable(UploadCode.DAMAGED, told)
+    if not _COMPLETE.search(content.rstrip(_AFTER)[-_TAIL:]) or not _OBJECT.search(content):
         raise Unacceptable(UploadCode.DAMAGED, "PDF 不完整或已损坏，请重新生成后再上传")
     work = Work(len(content) * _TIMES + _ROOM)
     try:

@@ -165,6 +165,8 @@ async def own(one: Signed, wired: Wired) -> OwnData:
                 HeldItem(title="单位和职称", text="　".join(filter(None, (expert.employer, expert.title)))),
                 HeldItem(title="专业领域", text=expert.field),
                 HeldItem(title="曾任职单位", text="、".join(expert.former_employers) or "未登记"),
+                HeldItem(title="专家库联系电话", text=expert.phone or "未登记"),
+                HeldItem(title="专家库电子邮箱", text=expert.mail or "未登记"),
                 HeldItem(title="申明的关系", text="、".join(expert.relations) or "未登记"),
             ]
         asked = await rows.of_account(conn, row.id)

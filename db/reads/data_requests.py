@@ -53,6 +53,8 @@ class OwnExpert(NamedTuple):
     title: str
     former_employers: list[str]
     relations: list[str]
+    phone: str
+    mail: str
 
 
 def of_row(row: RequestRow) -> DataRequest:

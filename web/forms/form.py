@@ -13,6 +13,8 @@ from web.forms.wanted import told
 
 BLANK_ROWS = 1
 LONG = frozenset({"area", "lines", "rows", "group", "keyed"})
+MANY = 5
+"""So many fields take longer than one would write them twice."""
 STEP = re.compile(r"\[\d{1,3}\]|[^.\[\]]+")
 
 
@@ -166,8 +168,8 @@ class Form:
 
     @property
     def is_long(self) -> bool:
-        """Whether it takes sentences, rows or several groups: worth keeping while it is written."""
-        return any(one.kind in LONG for one in self.fields)
+        """Whether it takes sentences, rows, several groups or many fields: worth keeping while it is written."""
+        return len(self.fields) >= MANY or any(one.kind in LONG for one in self.fields)
 
     @property
     def takes_personal(self) -> bool:

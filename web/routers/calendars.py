@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from api.models.calendar import CalendarYear, PublishedYears, YearNotice, YearPreview
 from api.models.redating import RedatingPreview
 from api.record_commands import RecordAnswer
+from web import drafts
 from web.ask import RefusedError
 from web.desk import Desk, HomeDepartment, Signed
 from web.forms.form import Form
@@ -33,15 +34,13 @@ async def ask(desk: HomeDepartment) -> Response:
     year = desk.request.query_params.get("year", "")
     if year.isascii() and year.isdigit() and len(year) <= PLACES:
         known = typed_notice(await desk.api.get(f"/calendars/{int(year)}", CalendarYear))
-    return _form(desk, Form(fields=FIELDS, typed=known))
+    return _form(desk, Form(fields=FIELDS, typed=_typed(desk) or known))
 
 
 @router.post("/calendars/new")
 async def enter(desk: HomeDepartment) -> Response:
     """First what the year would change, then the year itself."""
-    form = Form(
-        fields=FIELDS, typed={name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
-    )
+    form = Form(fields=FIELDS, typed=_typed(desk))
     form.key = desk.sent("_key") or form.key
     if desk.pressed:
         return _form(desk, form)
@@ -50,6 +49,7 @@ async def enter(desk: HomeDepartment) -> Response:
     try:
         if desk.sent(PUBLISH):
             answer = await desk.api.post("/calendars", body, RecordAnswer, key=form.key)
+            await drafts.erase(desk)
             text = "放假安排已录入。在办期限不会自动改变，请在“期限调整”中逐项确认。"
             return desk.go(f"/calendars/{answer.id}", told(text, answer.warnings))
         checked = await desk.api.post("/calendars/preview", body, YearPreview)
@@ -61,6 +61,11 @@ async def enter(desk: HomeDepartment) -> Response:
     named = {str(rest.day): rest.name for rest in read.rest}
     months = months_of(read.year, named, [*map(str, read.work)])
     return desk.page("calendars/preview.html", form=form, checked=checked, preview=preview, months=months)
+
+
+def _typed(desk: Desk) -> Typed:
+    """What was sent, or kept as a draft."""
+    return {name: texts for name, texts in desk.typed.items() if not name.startswith("_")}
 
 
 def _form(desk: Desk, form: Form, status: int = 200) -> Response:

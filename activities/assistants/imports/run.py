@@ -13,8 +13,9 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
-from activities.assistants.imports.book import Read, marked, open_file, read_sheet, seal_file
+from activities.assistants.imports.book import marked, open_file, read_sheet, seal_file
 from activities.assistants.imports.contract import FAIL_HIRES, IMPORT_HIRES, HireImportOrder
+from activities.assistants.imports.table import Read
 from activities.assistants.persons import Given, new_person
 from activities.contract import LifeRef
 from activities.door import circumstances
@@ -144,7 +145,7 @@ class HireImportActivities:
                 "status": DONE,
                 "total": through.total,
                 "done": through.total,
-                "warnings": list(read_rows.warnings),
+                "warnings": [*(notice.detail for notice in sheet.notices), *read_rows.warnings],
                 "result": _counts(made.cases),
                 "finished_at": order.at,
             }

@@ -356,10 +356,10 @@ def _service_receipt() -> Paper:
         ],
         WIDTHS,
     )
-    statement(paper, "受送达人\n签名（盖章）", [" ", "年　　月　　日　　"], 26, TALL)
-    statement(paper, "代收人签名\n和代收理由", [" ", "年　　月　　日　　"], 26, TALL)
-    statement(paper, "送达人签名", [" ", "年　　月　　日　　"], 18, TALL)
-    statement(paper, "备　　注", [" "], 18, TALL)
+    statement(paper, "受送达人\n签名（盖章）", [" ", "年　　月　　日　　"], 22, TALL)
+    statement(paper, "代收人签名\n和代收理由", [" ", "年　　月　　日　　"], 22, TALL)
+    statement(paper, "送达人签名", [" ", "年　　月　　日　　"], 14, TALL)
+    statement(paper, "备　　注", [" "], 10, TALL)
     signature(paper, 1)
     return paper
 
@@ -376,6 +376,7 @@ def _ledger() -> Paper:
     line(paper, "无记录。", "表格文字")
     line(paper, "{%p endif %}", "表格文字")
     line(paper, "{%p endfor %}", "表格文字")
+    line(paper, "以上共{{ parts|length }}张表。", "公文末段")
     signature(paper)
     return paper
 

@@ -10,9 +10,10 @@ from db.bases import imports_known
 from db.bases.imports_known import StoredBase
 from domain.bases.imports.columns import LAYOUTS
 from domain.bases.imports.known import Known
-from domain.bases.imports.notices import Notice, notices_of
+from domain.bases.imports.notices import notices_of
 from domain.bases.imports.problems import RowProblem
 from domain.bases.imports.sheets import Filled, Sheet, read_sheet
+from domain.spreadsheet import Notice
 from ids import derived_id
 
 

@@ -22,7 +22,7 @@ from activities.workbooks.writing import (
     saved,
     text_cell,
 )
-from domain.bases.imports.cells import Cell, ErrorValue
+from domain.bases.imports.cells import Cell
 from domain.bases.imports.columns import (
     GUIDE,
     LAYOUTS,
@@ -36,6 +36,7 @@ from domain.bases.imports.columns import (
 )
 from domain.bases.imports.headings import heading_of, plain_title
 from domain.bases.imports.sheets import Sheet
+from domain.spreadsheet import ErrorValue
 
 UNREADABLE = "#VALUE!"
 """Stands for what could not be read, so that the cell is not taken for a blank one when the file comes again."""

@@ -47,6 +47,7 @@ def _bulletin() -> Paper:
     ]
     listing(paper, "rows", columns)
     line(paper, "{%p if units %}", "公文正文")
+    line(paper, "各单位收到投诉情况", "表格标题")
     listing(paper, "units", [("单位", "name", 110.0), ("收到", "received", 46.0)])
     line(paper, "{%p endif %}", "公文正文")
     colophon(paper)

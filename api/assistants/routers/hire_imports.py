@@ -9,19 +9,13 @@ from fastapi import APIRouter, Form, Query, Response, UploadFile
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
-from activities.assistants.imports.book import (
-    LARGEST,
-    MOST_ROWS,
-    Read,
-    open_file,
-    read_sheet,
-    seal_file,
-    sheet_of,
-)
+from activities.assistants.imports.book import open_file, read_sheet, seal_file, sheet_of
 from activities.assistants.imports.contract import HireImportOrder
+from activities.assistants.imports.table import LARGEST, MOST_ROWS, Read
 from activities.identity_cipher import IdentityKeys, Unreadable, unseal
 from activities.uploads import UploadCode, UploadProblem
 from activities.workbooks.writing import MEDIA_TYPE
+from api.assistants.hidden import HiddenToo, meant_too
 from api.assistants.models.imports import HireImportAnswer, HireImportProblem, HireImportRow
 from api.assistants.roles import Importing
 from api.assistants.years import YearOfForm, YearOfQuery
@@ -61,6 +55,7 @@ async def upload(
     actor: Importing,
     key: Key,
     wired: Wired,
+    hidden_too: HiddenToo = False,
 ) -> HireImportRow:
     """Takes a filled sheet; it is checked and put on record in the background: ask until it is no longer `checking`."""
     keys = _keys(wired)
@@ -76,6 +71,7 @@ async def upload(
     if len(found.rows) > MOST_ROWS or not found.rows:
         detail = f"文件应有1至{MOST_ROWS}行。"
         raise ProblemError(422, "too_many_rows", detail, article=IMPORT, field="file")
+    meant_too(found.hidden, hidden_too, IMPORT)
     await scanned(wired, name, content)
     job = derived_id("hire_import", actor.user, key)
     new = NewImport(

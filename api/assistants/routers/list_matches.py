@@ -2,15 +2,17 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 
 from fastapi import APIRouter, Depends, Response, UploadFile
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.assistants.imports.book import LARGEST
-from activities.assistants.matching import MOST_ROWS, ListedPerson, Unfit, on_record, read_list
+from activities.assistants.imports.table import LARGEST
+from activities.assistants.matching import MOST_ROWS, Listed, ListedPerson, Unfit, on_record, read_list
 from activities.identity_cipher import IdentityKeys
 from activities.uploads import UploadCode, UploadProblem
+from api.assistants.hidden import HiddenToo, meant_too
 from api.assistants.lists.matches import MATCHES
 from api.assistants.models.matches import MatchAnswer, MatchRow
 from api.assistants.roles import Follower, Kjt, Lined
@@ -40,15 +42,19 @@ from domain.assistants.match.state import Difference, Match, MatchStage
 from domain.assistants.match.waits import waits
 from domain.assistants.sheet.columns import COLUMNS
 from domain.legal_time import legal_day
+from domain.source import setting
 from ids import derived_id
 
 router = APIRouter(prefix="/list-matches", tags=["list-matches 教育部数据比对"], responses=RESPONSES)
+IMPORT = setting("import", "assistants").cite
 RULE = law.SAME_AS_MINISTRY.cite
 MOST_TOLD = 200
 
 
 @router.post("", status_code=201)
-async def match_list(file: UploadFile, year: YearOfForm, actor: Kjt, key: Key, wired: Wired) -> CommandAnswer:
+async def match_list(
+    file: UploadFile, year: YearOfForm, actor: Kjt, key: Key, wired: Wired, hidden_too: HiddenToo = False
+) -> CommandAnswer:
     """Compares the hires of a year with the list, by identity number; the list itself is not kept."""
     if wired.keys is None:
         raise ProblemError(503, "no_identity_keys", "系统未设置保管证件号码的密钥，暂时无法办理。")
@@ -59,22 +65,25 @@ async def match_list(file: UploadFile, year: YearOfForm, actor: Kjt, key: Key, w
         raise refused(name, [UploadProblem(UploadCode.TOO_LARGE, told_size)])
     await within_the_day(wired, actor, len(content))
     found = await asyncio.to_thread(read_list, name, content, legal_day(wired.clock.now()))
+    people = _people(name, found)
+    meant_too(found.hidden if isinstance(found, Listed) else (), hidden_too, IMPORT)
     await scanned(wired, name, content)
-    rows = await _told_by_record(wired, _people(name, found), wired.keys)
+    rows = await _told_by_record(wired, people, wired.keys)
     sha256 = hashlib.sha256(content).hexdigest()
     command = cmd.MatchList(year=year, file_name=name, sha256=sha256, rows=rows)
     return await perform(wired, actor, KIND, derived_id(KIND, actor.user, key), command, key)
 
 
 def _people(
-    name: str, found: tuple[ListedPerson, ...] | tuple[UploadProblem, ...] | tuple[Unfit, ...]
-) -> list[ListedPerson]:
+    name: str, found: Listed | tuple[UploadProblem, ...] | tuple[Unfit, ...]
+) -> Sequence[ListedPerson]:
     """The rows, or a refusal with every cell that is wrong."""
-    people = [each for each in found if isinstance(each, ListedPerson)]
-    files = [each for each in found if isinstance(each, UploadProblem)]
+    people = found.people if isinstance(found, Listed) else ()
+    wrong = () if isinstance(found, Listed) else found
+    files = [each for each in wrong if isinstance(each, UploadProblem)]
     if files:
         raise refused(name, files, RULE)
-    cells = [each for each in found if isinstance(each, Unfit)]
+    cells = [each for each in wrong if isinstance(each, Unfit)]
     if cells:
         problems = [
             {
@@ -93,7 +102,7 @@ def _people(
 
 
 async def _told_by_record(
-    wired: Wiring, people: list[ListedPerson], keys: IdentityKeys
+    wired: Wiring, people: Sequence[ListedPerson], keys: IdentityKeys
 ) -> tuple[cmd.ListedRow, ...]:
     async with system_transaction(wired.engine) as conn:
         return await on_record(conn, people, keys)

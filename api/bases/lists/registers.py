@@ -22,6 +22,8 @@ STATIONS = Listing(
         Column(title="编号", place="id", wide=True),
     ),
 )
+REACHING = frozenset({Role.DEPARTMENT, Role.EXPERT})
+"""Who has to do with how an expert is reached: the department that invites, and the expert."""
 EXPERTS = Listing(
     "experts",
     "专家",
@@ -33,6 +35,8 @@ EXPERTS = Listing(
         Column(title="工作单位", place="employer"),
         Column(title="曾工作单位", place="former_employers", wide=True),
         Column(title="有利害关系的单位或者人员", place="relations", mask=masked_name, wide=True),
+        Column(title="联系电话", place="phone", seen_by=REACHING),
+        Column(title="电子邮箱", place="mail", seen_by=REACHING, wide=True),
         Column(title="状态", place="active", kind=Kind.YES_NO, words=("可参加评审", "停用")),
     ),
     frozenset({"id"}),

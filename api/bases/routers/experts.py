@@ -11,7 +11,7 @@ from api.bases.lists.registers import EXPERTS
 from api.commands import Key
 from api.lists.answering import shown
 from api.lists.workbook import give_out
-from api.models.plain import OrganisationName, PersonName
+from api.models.plain import Mail, OrganisationName, PersonName, Phone
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.record_commands import RecordAnswer, order, settle
@@ -31,7 +31,7 @@ router = APIRouter(
 Name = Annotated[OrganisationName, Field(min_length=1, max_length=100)]
 
 
-class ExpertFacts(BaseModel):
+class ExpertKnown(BaseModel):
     """What is known of an expert, with everything that a conflict of interest can come from."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -47,15 +47,24 @@ class ExpertFacts(BaseModel):
     active: bool = Field(default=True, description="停用后不再参加新的评审")
 
 
+class ExpertFacts(ExpertKnown):
+    """The facts, and how the department reaches the expert."""
+
+    phone: Phone = Field(default="", max_length=40, examples=["0471-6600000"], description="供自治区厅联系")
+    mail: Mail = Field(default="", max_length=200, examples=["name@example.cn"], description="供自治区厅联系")
+
+
 class ExpertAmendment(ExpertFacts):
     """All facts of the expert as they should be from now on, and why."""
 
     reason: str = Field(min_length=2, max_length=500, examples=["工作单位变动"])
 
 
-class ExpertShown(ExpertFacts):
-    """An expert of the pool."""
+class ExpertShown(ExpertKnown):
+    """An expert of the pool; how they are reached is told to the department and to themselves."""
 
+    phone: str | None = Field(default=None, examples=["0471-6600000"])
+    mail: str | None = Field(default=None, examples=["name@example.cn"])
     id: str = Field(examples=["9b2f6c0d5e8a4f7188c3d2a1b0e9f8c7"])
 
 
@@ -69,6 +78,8 @@ def _expert(expert_id: str, body: ExpertFacts) -> Expert:
         former_employers=tuple(body.former_employers),
         relations=tuple(body.relations),
         active=body.active,
+        phone=body.phone,
+        mail=body.mail,
     )
 
 

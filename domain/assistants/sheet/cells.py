@@ -6,14 +6,17 @@ from datetime import date
 from types import MappingProxyType
 
 from domain.assistants import law
+from domain.assistants.sheet.columns import COLUMNS
+from domain.characters import told, unfit
 from domain.codes import check_unit_code
 from domain.identity import IdentityKind, check_identity
-from domain.plain.letters import half_width, visible
 from domain.plain.names import organisation_name, person_name
 from domain.source import Source, setting
+from domain.spreadsheet import ErrorValue, code_of, error_of, tidy, told_of_error
 
-Raw = str | int | float | bool | date | None
+Raw = str | int | float | bool | date | ErrorValue | None
 """A cell as a workbook holds it; an empty one is None."""
+IMPORT = setting("import", "assistants")
 REGION_NAMES = frozenset({"内蒙古自治区", "内蒙古", "内蒙", "150000"})
 DEGREES: Mapping[str, int] = MappingProxyType(
     {
@@ -40,23 +43,27 @@ class Wrong:
 Value = str | int | None
 
 
+def blank(raw: Raw) -> bool:
+    """Setting (import): whether nothing is to be seen in the cell."""
+    return raw is None or (isinstance(raw, str) and not tidy(raw))
+
+
 def text_of(raw: Raw) -> str:
-    """Setting (import): a cell as text; a whole number without its point."""
+    """Setting (import): a cell as text, without what cannot be seen; a whole number without its point."""
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
-    return visible(str(raw)).strip()
+    return " ".join(tidy(str(raw)).split())
 
 
 def number_of(raw: Raw) -> int | None:
     """Setting (import): a whole number, typed as a number or as text; None for anything else."""
-    if isinstance(raw, bool) or raw is None or isinstance(raw, date):
+    if raw is None or isinstance(raw, bool | date | ErrorValue):
         return None
     if isinstance(raw, float):
         return int(raw) if raw.is_integer() else None
-    text = half_width(str(raw)).strip()
-    whole, _, rest = text.partition(".")
+    whole, _, rest = code_of(str(raw)).partition(".")
     return int(whole) if whole.isascii() and whole.isdigit() and set(rest) <= {"0"} else None
 
 
@@ -88,7 +95,7 @@ def employer_code(raw: Raw) -> Value | Wrong:
 
 def year(raw: Raw) -> Value | Wrong:
     """附件2(2): the calendar year in which the certificate was given."""
-    found = number_of(raw)
+    found = number_of(raw.strip().removesuffix("年") if isinstance(raw, str) else raw)
     if found is None or not 1950 <= found <= 2199:
         return Wrong("bad_year", "毕业年份应为四位数年份。", law.GRADUATED)
     return found
@@ -100,9 +107,9 @@ def degree(raw: Raw) -> Value | Wrong:
     if found in DEGREE_NAMES:
         return found
     meant = DEGREES.get(text_of(raw))
-    told = "学历应填1（专科）、2（本科）、3（硕士研究生）或4（博士研究生）"
+    asked = "学历应填1（专科）、2（本科）、3（硕士研究生）或4（博士研究生）"
     more = f"，“{text_of(raw)}”应填{meant}" if meant else ""
-    return Wrong("bad_degree", f"{told}{more}。", law.DEGREE, str(meant or ""))
+    return Wrong("bad_degree", f"{asked}{more}。", law.DEGREE, str(meant or ""))
 
 
 def province(raw: Raw) -> Value | Wrong:
@@ -120,11 +127,14 @@ def optional(raw: Raw) -> Value | Wrong:
     return text_of(raw) or None
 
 
-def words(title: str, rests_on: Source, plainly: Callable[[str], str]) -> Callable[[Raw], Value | Wrong]:
-    """Setting (import): a text that must be there, as it is kept."""
+def words(title: str, rests_on: Source, plain: Callable[[str], str]) -> Callable[[Raw], Value | Wrong]:
+    """Setting (import): a text that must be there, in the one spelling of its kind."""
 
     def read(raw: Raw) -> Value | Wrong:
-        text = plainly(text_of(raw))
+        text = plain(text_of(raw))
+        character = unfit(text, lines=False)
+        if character is not None:
+            return Wrong("bad_characters", f"{title}{told(character)}。", rests_on)
         return text or Wrong("missing", f"请填写{title}。", rests_on)
 
     return read
@@ -165,8 +175,20 @@ def yes_or_no(raw: Raw) -> Value | Wrong:
 
 def reader(key: str, today: date) -> Callable[[Raw], Value | Wrong] | None:
     """附件2: how the cells of a column are read; None for the number of a row, which says nothing."""
+    read = _readers(today).get(key)
+    if read is None:
+        return None
+
+    def checked(raw: Raw) -> Value | Wrong:
+        error = error_of(raw)
+        return read(raw) if error is None else Wrong(*told_of_error(COLUMNS[key], error), IMPORT)
+
+    return checked
+
+
+def _readers(today: date) -> Mapping[str, Callable[[Raw], Value | Wrong]]:
     form = setting("form", "assistants")
-    readers: Mapping[str, Callable[[Raw], Value | Wrong]] = {
+    return {
         "name": words("姓名", form, person_name),
         "identity": lambda raw: identity(raw, today),
         "university": words("毕业高校", form, organisation_name),
@@ -178,7 +200,5 @@ def reader(key: str, today: date) -> Callable[[Raw], Value | Wrong] | None:
         "employer_code": employer_code,
         "projects": projects,
         "level": level,
+        **dict.fromkeys(("incubator", "startup", "tech_sme", "unemployed"), yes_or_no),
     }
-    if key in ("incubator", "startup", "tech_sme", "unemployed"):
-        return yes_or_no
-    return readers.get(key)

@@ -7,7 +7,7 @@ from datetime import date
 from domain.assistants import law
 from domain.assistants.counting.persons import graduation_problem
 from domain.assistants.policy import AssistantsPolicy
-from domain.assistants.sheet.cells import PLAN, YES, Raw, Value, Wrong, reader
+from domain.assistants.sheet.cells import PLAN, YES, Raw, Value, Wrong, blank, reader
 from domain.assistants.sheet.columns import COLUMNS, NUMBER, Layout
 from domain.identity import check_name
 from domain.source import Source, setting
@@ -64,7 +64,7 @@ def read(
     errors: list[CellError] = []
     readers = _readers(found, today)
     for number, raw in cells:
-        if not any(value not in (None, "") for value in raw):
+        if all(blank(value) for value in raw):
             continue
         values, wrong = _row(number, raw, readers)
         errors += wrong

@@ -3,25 +3,15 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from domain.bases.imports.columns import CellKind, Column
 from domain.characters import told, unfit
 from domain.plain.days import EXAMPLE, NoDay, day, day_of_moment, day_of_number
-from domain.plain.letters import private, visible
+from domain.plain.letters import private
 from domain.plain.names import organisation_name, person_name
 from domain.plain.numbers import identity_number, number
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorValue:
-    """An error in the place of a value, as spreadsheets show it: #N/A; blank where it cannot be told what stands there."""
-
-    text: str
-    uncalculated: bool = False
-    """It is a formula, and the file keeps no result of it."""
-
+from domain.spreadsheet import ErrorValue, code_of, error_of, tidy, told_of_error
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValue | None
 """What a reader of workbooks gives."""
@@ -29,15 +19,6 @@ Value = str | date | None
 _EXACT = 10**15
 """Whole numbers up to here are kept exactly by spreadsheets."""
 _BASE_CODE = re.compile("[A-Z0-9]{6,30}")
-_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
-_LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
-_ERRORS = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
-    | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
-)
-"""What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
-_MARKED = re.compile(r"^'\s*(?=[=+\-@＝＋－＠0-9０-９A-Z]|$)")
-"""The apostrophe with which other programs, and this one, keep spreadsheets from calculating a text or a long number."""
 
 
 class UnreadableCell(Exception):  # noqa: N818
@@ -51,27 +32,14 @@ class UnreadableCell(Exception):  # noqa: N818
 
 def is_blank(raw: Cell) -> bool:
     """Whether nothing is written in the cell."""
-    return raw is None or (isinstance(raw, str) and not _tidy(raw))
-
-
-def error_of(raw: Cell) -> ErrorValue | None:
-    """The error in a cell, whether it is one or the text of one."""
-    if isinstance(raw, str):
-        text = _plain(raw)
-        return ErrorValue(text) if text.upper() in _ERRORS or _LIBRE.fullmatch(text) else None
-    return raw if isinstance(raw, ErrorValue) else None
+    return raw is None or (isinstance(raw, str) and not tidy(raw))
 
 
 def read_cell(column: Column, raw: Cell) -> Value:
     """The value, None for a blank cell; raises UnreadableCell."""
     error = error_of(raw)
-    if error is not None and error.uncalculated:
-        detail = f"{column.title}是公式，文件中没有保存计算结果，请用 Excel 或 WPS 打开并保存后再上传。"
-        raise UnreadableCell("not_calculated", detail)
     if error is not None:
-        shown = f"为错误值“{error.text}”" if _ERROR.fullmatch(error.text) else "的内容无法读取"
-        detail = f"{column.title}{shown}，请改为实际内容，没有内容的清空。"
-        raise UnreadableCell("error_value", detail)
+        raise UnreadableCell(*told_of_error(column.title, error))
     if is_blank(raw):
         if column.required:
             raise UnreadableCell("required", f"请填写{column.title}。")
@@ -82,16 +50,6 @@ def read_cell(column: Column, raw: Cell) -> Value:
     if len(text) > column.longest:
         raise UnreadableCell("too_long", f"{column.title}不得超过{column.longest}个字。")
     return _chosen(column, text) if column.kind is CellKind.CHOICE else text
-
-
-def _tidy(text: str) -> str:
-    """Without spaces around, also full-width ones and those that cannot be seen, and without the mark of a text."""
-    return _MARKED.sub("", visible(text).strip())
-
-
-def _plain(text: str) -> str:
-    """Full-width letters, digits and signs as ordinary ones, and no spaces at all: how codes are compared."""
-    return "".join(unicodedata.normalize("NFKC", _tidy(text)).split())
 
 
 def _written(column: Column, raw: Cell) -> str:
@@ -105,17 +63,17 @@ def _written(column: Column, raw: Cell) -> str:
         raise UnreadableCell("bad_characters", f"{column.title}{told(character)}{advice}。")
     match column.kind:
         case CellKind.CODE:
-            return number(_tidy(text))
+            return number(tidy(text))
         case CellKind.IDENTITY:
-            return identity_number(_tidy(text))
+            return identity_number(tidy(text))
         case CellKind.NAME:
-            return person_name(_tidy(text))
+            return person_name(tidy(text))
         case CellKind.ORGANISATION:
-            return organisation_name(_tidy(text))
+            return organisation_name(tidy(text))
         case CellKind.CHOICE:
-            return _plain(text)
+            return code_of(text)
         case _:
-            return " ".join(_tidy(unicodedata.normalize("NFC", text)).split())
+            return " ".join(tidy(unicodedata.normalize("NFC", text)).split())
 
 
 def _number(column: Column, raw: float) -> str:
@@ -131,7 +89,7 @@ def _number(column: Column, raw: float) -> str:
 
 
 def _chosen(column: Column, text: str) -> str:
-    found = next((value for name, value in column.choices.items() if _plain(name) == text), None)
+    found = next((value for name, value in column.choices.items() if code_of(name) == text), None)
     if found is None:
         detail = f"{column.title}应为下列之一：{'、'.join(column.choices)}。"
         raise UnreadableCell("not_a_choice", detail)
@@ -152,7 +110,7 @@ def _meant(raw: Cell) -> date | NoDay:
         case date():
             return raw
         case str():
-            return day(_tidy(raw))
+            return day(tidy(raw))
         case bool():
             return EXAMPLE
         case int() | float():

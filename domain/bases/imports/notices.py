@@ -1,22 +1,10 @@
 """What whoever confirms an import cannot see in the file, or sees otherwise: told before it is put on record (setting: import)."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from domain.bases.imports.problems import letters
 from domain.bases.imports.sheets import Filled, Sheet
-
-SHOWN = 20
-"""Places that a sentence names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence; `hidden`: it is about what nobody sees, and whoever confirms says that it is to be imported too."""
-
-    code: str
-    detail: str
-    hidden: bool = False
+from domain.spreadsheet import Notice, hidden_columns, hidden_rows, hidden_sheet, named
 
 
 def notices_of(sheet: Sheet, rows: Sequence[Filled]) -> Iterator[Notice]:
@@ -25,17 +13,11 @@ def notices_of(sheet: Sheet, rows: Sequence[Filled]) -> Iterator[Notice]:
         return
     title, unseen = f"“{sheet.title}”表", sheet.unseen
     if unseen.sheet:
-        yield Notice("hidden_sheet", f"{title}在文件中被隐藏，其中有{len(rows)}行。", hidden=True)
-    hidden = [row.row for row in rows if row.row in unseen.rows]
-    if hidden:
-        places = named(f"第{number}行" for number in hidden)
-        yield Notice(
-            "hidden_rows", f"{title}有{len(hidden)}行在文件中被隐藏或者筛选掉（{places}）。", hidden=True
-        )
-    columns = list(_hidden_columns(rows, unseen.columns))
-    if columns:
-        places = named(f"“{column}”" for column in columns)
-        yield Notice("hidden_columns", f"{title}有{len(columns)}列在文件中被隐藏（{places}）。", hidden=True)
+        yield hidden_sheet(title, len(rows))
+    if hidden := [row.row for row in rows if row.row in unseen.rows]:
+        yield hidden_rows(title, hidden)
+    if columns := list(_hidden_columns(rows, unseen.columns)):
+        yield hidden_columns(title, columns)
     yield from _read_otherwise(sheet, rows)
 
 
@@ -69,9 +51,3 @@ def _read_otherwise(sheet: Sheet, rows: Sequence[Filled]) -> Iterator[Notice]:
             f"“{sheet.title}”表有{len(merged)}处合并的单元格，所含各行均按同一内容读取（{named(merged)}）。"
         )
         yield Notice("merged", detail)
-
-
-def named(places: Iterable[str]) -> str:
-    """The first of the places, and that there are more."""
-    every = list(places)
-    return "、".join(every[:SHOWN]) + ("等" if len(every) > SHOWN else "")

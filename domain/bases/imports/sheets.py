@@ -8,31 +8,9 @@ from domain.bases.imports.columns import Layout
 from domain.bases.imports.headings import heading_of, titles_of
 from domain.bases.imports.problems import IMPORT, RowProblem
 from domain.source import Source, setting
+from domain.spreadsheet import Unseen
 
 FORM = setting("form")
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Cells that were merged into one: rows and columns from 1, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unseen:
-    """What whoever opens the file does not see, or sees otherwise than it is stored."""
-
-    sheet: bool = False
-    """The sheet as a whole is hidden."""
-    rows: frozenset[int] = frozenset()
-    columns: frozenset[int] = frozenset()
-    formulas: tuple[tuple[int, int], ...] = ()
-    """Row and column of each cell with a formula whose result is stored."""
-    merged: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

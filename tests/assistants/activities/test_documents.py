@@ -9,7 +9,7 @@ from activities.assistants.documents.kinds import PLANS, DocumentKind
 from activities.assistants.documents.samples import sample_of
 from activities.assistants.documents.templates import default_template
 from activities.documents.content import Drafted, Lacking
-from activities.documents.pdf import to_pdf
+from activities.documents.even import ending_even
 from activities.documents.word import check, fill
 from domain.assistants.drive.state import Drive
 from domain.assistants.task.state import Task
@@ -27,7 +27,7 @@ SAYS = {
         4,
         ("各任务单位进展情况", "300%", "2/3", "不封顶", "没有任务数的不排名", "阿拉善盟"),
     ),
-    K.ERRATUM: ("样例通报〔2025〕2号", 3, ("现予更正", "内蒙古大学", "累计聘用", "原为（人）", "原通报其他内容不变")),
+    K.ERRATUM: ("样例通报〔2025〕2号", 4, ("现予更正", "内蒙古大学", "累计聘用", "原为（人）", "原通报其他内容不变")),
     K.NATIONAL: ("", 2, ("工业和信息化部：", "累计发布岗位640人", "2025年6月25日一期", "签发人：")),
     K.CONTACTS: ("", 1, ("分管领导和联络员信息表", "包头市科学技术局", "样例联络员", "电子邮箱")),
     K.REPORT: (
@@ -40,7 +40,8 @@ SAYS = {
 
 
 async def _pages(kind: DocumentKind) -> list[str]:
-    found = pypdfium2.PdfDocument(await to_pdf(fill(default_template(kind), sample_of(kind))))
+    _, pdf = await ending_even(fill(default_template(kind), sample_of(kind)))
+    found = pypdfium2.PdfDocument(pdf)
     pages = [
         page.get_textpage().get_text_range().replace("\r", "").replace("\n", "").replace(" ", "")
         for page in found
@@ -60,6 +61,14 @@ async def test_each_kind_says_what_it_must(kind: DocumentKind) -> None:
     assert len(pages) == many
     assert sample_of(kind).number == number
     assert PLANS[kind].source.programme == "assistants"
+
+
+@pytest.mark.parametrize("kind", [K.TARGETS, K.BULLETIN, K.ERRATUM, K.NATIONAL])
+async def test_what_ends_with_copies_and_printer_ends_on_an_even_side(kind: DocumentKind) -> None:
+    """GB/T 9704-2012, 7.4.1."""
+    pages = await _pages(kind)
+    assert len(pages) % 2 == 0
+    assert "印发" in pages[-1]
 
 
 @pytest.mark.parametrize("kind", [K.TARGETS, K.BULLETIN, K.ERRATUM, K.NATIONAL])

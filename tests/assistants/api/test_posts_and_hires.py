@@ -40,6 +40,7 @@ from scenario.stack import Stack, connect, stack
 from tests.assistants.people import Cast
 from tests.probing import unlike
 from tests.web.browsing import Browser
+from tests.web.keeping import lost
 from tests.web.test_lists_agree import book, spaced, table
 from verify.register import verify_register
 
@@ -594,6 +595,45 @@ async def test_a47_exactly_sixteen_columns_are_given_out_with_codes_as_text(scen
     auditor = await scene.cast.token(Role.AUDITOR, "150000")
     refused = await scene.cast.ask(auditor, "GET", "/hire-imports/sheet.xlsx?year=2025")
     assert refused.json()["code"] == "wrong_role"
+
+
+async def test_nothing_that_is_typed_into_forms_of_26_is_lost(scene: Scene) -> None:
+    """Kinds A4 and A19: each long form keeps a draft, and whatever turns it away hands the text back."""
+    firm, kjt = (
+        Browser.of(scene.live.url, await scene.unit("firm")),
+        Browser.of(scene.live.url, await scene.cast.kjt()),
+    )
+    hire = (await scene.hired("firm", 89, "06-16"))["id"]
+    assert await lost(firm, "/assistant-posts/new") == []
+    assert await lost(firm, "/assistant-hires/new") == []
+    assert await lost(kjt, f"/integrity-cases/new/{hire}") == []
+    assert await lost(kjt, f"/assistant-hires/{hire}/do/void") == []
+
+
+async def test_a_list_with_hidden_rows_is_taken_only_where_that_is_meant(scene: Scene) -> None:
+    """Kind A13, at both doors of 26号 that take a workbook."""
+    book = load_workbook(BytesIO(book_of(sheet_row(87), sheet_row(88))))
+    book.worksheets[0].row_dimensions[4].hidden = True
+    written = BytesIO()
+    book.save(written)
+    kjt, firm = await scene.cast.kjt(), await scene.unit("firm")
+    for token, path, more in (
+        (firm, "/hire-imports", {"begun": "2025-06-16"}),
+        (kjt, "/list-matches", dict[str, str]()),
+    ):
+        answer = await scene.live.http.post(
+            f"/api/v1{path}",
+            data={"year": "2025", **more},
+            files={"file": ("样例.xlsx", written.getvalue(), MEDIA_TYPE)},
+            headers={"Authorization": f"Bearer {token}", "Idempotency-Key": new_id()},
+        )
+        told = answer.json()
+        assert (answer.status_code, told["code"], told["field"]) == (422, "hidden_content", "hidden_too"), (
+            told
+        )
+        assert "第4行" in told["detail"]
+    page = await Browser.of(scene.live.url, firm).get("/hire-imports")
+    assert "隐藏的内容也要导入" in page.text
 
 
 async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(scene: Scene) -> None:

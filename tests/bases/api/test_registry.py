@@ -237,6 +237,27 @@ async def test_an_expert_is_amended_with_a_reason_and_a_namesake_is_a_warning(li
     assert refused(await admin.send("PUT", "/experts/nowhere", body)) == (404, "not_found")
 
 
+async def test_how_an_expert_is_reached_is_seen_by_the_department_and_the_expert(live: Stack) -> None:
+    """Finding 57: kept in the one spelling of telephones and addresses; told where it can be neither dialled nor written to."""
+    admin = await admin_of(live)
+    typed = {**EXPERT, "phone": "（0471） 660-0000", "mail": " Expert@EXAMPLE.cn"}
+    own = (await admin.do("/experts", typed))["id"]
+    expert = await add_person(admin, "expert.person", "样例专家甲", "expert", own)
+    for person in (admin, expert):
+        found = await person.get(f"/experts/{own}")
+        assert (found["phone"], found["mail"]) == ("0471-6600000", "Expert@example.cn")
+    league = await add_person(admin, "baotou", "样例包头", "league", "150200")
+    auditor = await add_person(admin, "auditor", "样例审计", "auditor", "150000")
+    for person in (league, auditor):
+        answer = await person.send("GET", f"/experts/{own}")
+        assert "6600000" not in answer.text
+        assert "example.cn" not in answer.text
+    wrong = await admin.send("POST", "/experts", {**EXPERT, "phone": "厅办公室", "mail": "专家"})
+    assert fields(wrong) == {("phone", "not_a_phone"), ("mail", "not_a_mail")}
+    without = (await admin.do("/experts", {**EXPERT, "name": "样例专家丙"}))["id"]
+    assert (await admin.get(f"/experts/{without}"))["phone"] == ""
+
+
 async def test_the_offices_are_the_department_and_fourteen_more(live: Stack) -> None:
     admin = await admin_of(live)
     offices = await admin.get("/offices")

@@ -166,6 +166,8 @@ async def test_drafts_that_nobody_goes_on_with_are_erased_by_an_errand_though_no
 
 
 LONG_FORMS = [  # who, the rest of the address, a field of it
+    ("department", "/units/new", "name"),
+    ("department", "/calendars/new", "rest"),
     ("unit", "/stays/new", "profile.project"),
     ("unit", "/stays/{opened}/do/agreement", "agreement.goals"),
     ("unit", "/stays/{entered}/do/midterm", "opinion"),

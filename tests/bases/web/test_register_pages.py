@@ -74,6 +74,19 @@ async def test_an_expert_s_relations_are_lines_and_activity_can_be_taken_away(li
     assert (shown["active"], shown["relations"]) == (False, ["样例单位甲", "样例单位乙"])
 
 
+async def test_the_page_of_an_expert_tells_how_to_reach_them(live: Stack) -> None:
+    """Finding 57."""
+    _, one = await department(live)
+    refused = await one.act("/experts/new", {**EXPERT, "phone": "无", "mail": "name@example.cn"})
+    assert set(refused.errors()) == {"phone"}
+    assert dict(refused.form().form_values())["mail"] == "name@example.cn"
+    page = await one.send(refused, {"phone": "139 0000 0000"})
+    assert "联系电话13900000000" in page.text
+    assert "电子邮箱name@example.cn" in page.text
+    listed = await one.get("/experts")
+    assert "13900000000" in listed.text
+
+
 async def test_experts_are_sought_by_name_without_the_name_in_the_address(live: Stack) -> None:
     _, one = await department(live)
     await one.act("/experts/new", EXPERT)

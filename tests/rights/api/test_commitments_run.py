@@ -22,6 +22,7 @@ from scenario.stack import Stack, connect, stack
 from tests.probing import unlike
 from tests.rights.people import PERSON, Cast
 from tests.web.browsing import Browser
+from tests.web.keeping import lost
 from verify.register import verify_register
 
 BEGIN = datetime(2026, 9, 1, 10, 0, tzinfo=SHANGHAI)
@@ -68,6 +69,16 @@ async def test_a_person_who_is_not_registered_and_an_amount_that_is_none_are_ref
     assert await scene.cast.refused(unit, "/commitments", {**NEW, "person": "nobody"}) == "unknown"
     wrong = {**NEW, "person": PERSON, "lines": [{**LINES[0], "amount": "0.001"}]}
     assert await scene.cast.refused(unit, "/commitments", wrong) == "not_money"
+
+
+async def test_nothing_that_is_typed_into_forms_of_the_plan_is_lost(scene: Scene) -> None:
+    """Kinds A4 and A19: each long form keeps a draft, and whatever turns it away hands the text back."""
+    unit = Browser.of(scene.live.url, await scene.cast.unit())
+    kjt = Browser.of(scene.live.url, await scene.cast.token(Role.DEPARTMENT, "150000"))
+    assert await lost(unit, "/commitments/new") == []
+    assert await lost(unit, f"/commitments/{scene.id}/do/fulfilments") == []
+    assert await lost(kjt, "/checks/new") == []
+    assert await lost(kjt, "/talents/new") == []
 
 
 async def test_b24_nothing_is_kept_without_evidence(scene: Scene) -> None:

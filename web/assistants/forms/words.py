@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+HIDDEN_TOO = "文件中有隐藏或者筛选掉的行、隐藏的列或工作表，并且已经核对、也要导入的，才勾选。"
 LABELS: Mapping[str, str] = MappingProxyType(
     {
         "OpenDrive.notice": "年度通知数据",
@@ -152,6 +153,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "SettleDifferences.way": "处理方式",
         "SettleDifferences.reason": "处理说明",
         "Body_match_list_api_v1_list_matches_post.year": "年度",
+        "Body_match_list_api_v1_list_matches_post.hidden_too": "隐藏的内容也要导入",
         "OpenIntegrity.hires": "涉及的聘用信息",
         "OpenIntegrity.origin": "来源",
         "OpenIntegrity.reason": "启动原因",
@@ -167,10 +169,13 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "RecordErratum.bulletin": "已更正的通报",
         "Body_upload_api_v1_hire_imports_post.year": "年度",
         "Body_upload_api_v1_hire_imports_post.begun": "开始工作日期（用于整个文件）",
+        "Body_upload_api_v1_hire_imports_post.hidden_too": "隐藏的内容也要导入",
     }
 )
 HINTS: Mapping[str, str] = MappingProxyType(
     {
+        "Body_upload_api_v1_hire_imports_post.hidden_too": HIDDEN_TOO,
+        "Body_match_list_api_v1_list_matches_post.hidden_too": HIDDEN_TOO,
         "SubmitReport.typed": "与系统取数一致的不填；填报的，逐项说明不一致的原因，两个数都保留。",
         "SubmitReport.zero": "本周没有新发布、新聘用和补记的，声明零报告。",
         "PublishBulletin.as_of": "各任务单位的数、同类别内的名次和报送情况由系统按该日取数，随通报保存，此后不再变动。",

@@ -43,7 +43,12 @@ def _register(command: str) -> None:
     @extra(AREA, command)
     async def shown(_: Desk, place: Place) -> dict[str, object]:
         known = [*_base(place.of(BaseRecord)), *_about(place, command)]
-        return {"known": known, "evaluation": evaluation(place), "rectification": rectification(place)}
+        return {
+            "known": known,
+            "evaluation": evaluation(place),
+            "rectification": rectification(place),
+            "on_record": facts_of(place.of(BaseRecord)),
+        }
 
 
 for _command in COMMANDS:
@@ -145,18 +150,24 @@ async def self_check(desk: Desk, place: Place, form: Form) -> None:
 
 def _known_so_far(case: BaseRecord) -> str:
     """Art. 7, 13, 25: what is on record, item by item, for the unit to correct and go on with."""
+    known = [
+        f"{number}、{title}：{text}" for number, (title, text) in zip("一二三四", facts_of(case), strict=True)
+    ]
+    if case.late_filings:
+        known[1] = known[1].replace("。", "，原因：")
+    return "\n".join((*known, "五、经费和待遇落实情况：", "六、台账和信息归档情况："))
+
+
+def facts_of(case: BaseRecord) -> list[tuple[str, str]]:
+    """Art. 7, 13, 25: what is on record of a base, by title, for whoever checks or evaluates it."""
     lacking = "、".join(one.name for one in case.lacking)
     late, open_orders = case.late_filings, [one for one in case.rectifications if one.accepted_on is None]
-    return "\n".join(
-        (
-            f"一、招收和在站：目前在站{case.in_station}人。",
-            f"二、进站备案：{f'逾期报备案{late}人次，原因：' if late else '没有逾期报备案的。'}",
-            f"三、机构、人员和制度：{f'尚未登记{lacking}。' if lacking else '均已登记。'}",
-            f"四、整改：{f'尚有{len(open_orders)}次整改没有验收。' if open_orders else '没有尚未验收的整改。'}",
-            "五、经费和待遇落实情况：",
-            "六、台账和信息归档情况：",
-        )
-    )
+    return [
+        ("招收和在站", f"目前在站{case.in_station}人。"),
+        ("进站备案", f"逾期报备案{late}人次。" if late else "没有逾期报备案的。"),
+        ("机构、人员和制度", f"尚未登记{lacking}。" if lacking else "均已登记。"),
+        ("整改", f"尚有{len(open_orders)}次整改没有验收。" if open_orders else "没有尚未验收的整改。"),
+    ]
 
 
 @shape(AREA, "evaluations/evidence")

@@ -77,7 +77,8 @@ async def drawable(desk: Desk, place: Place) -> Sequence[Choice]:
 def _expert(one: ExpertShown, load: int | None, doubt: str) -> Choice:
     drawn = "" if load is None else f"抽取推荐，在办{load}件；"
     told = f"；可能应当回避：{doubt}" if doubt else ""
-    return Choice(one.id, f"{one.name}　{one.employer}", f"{drawn}{one.field}{told}")
+    reached = f"，电话{one.phone}" if one.phone else ""
+    return Choice(one.id, f"{one.name}　{one.employer}", f"{drawn}{one.field}{reached}{told}")
 
 
 @shape(AREA, "experts")

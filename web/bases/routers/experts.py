@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from api.bases.lists.registers import REACHING
 from api.bases.routers.experts import ExpertShown
 from api.pages import Page
 from api.record_commands import RecordAnswer
@@ -58,7 +59,9 @@ async def register(desk: Department) -> Response:
 async def expert(expert_id: str, desk: Signed) -> Response:
     """One expert; experts see their own entry."""
     known = await desk.api.get(f"/experts/{expert_id}", ExpertShown)
-    return desk.page("experts/one.html", expert=known, may_keep=desk.role == Role.DEPARTMENT)
+    return desk.page(
+        "experts/one.html", expert=known, may_keep=desk.role == Role.DEPARTMENT, reached=desk.role in REACHING
+    )
 
 
 @router.get("/experts/{expert_id}/amend")

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from activities.upload_checks.archive import Archive
 from activities.upload_checks.markup import Attributes, attribute
-from domain.bases.imports.cells import ErrorValue
+from domain.spreadsheet import ErrorValue
 
 ERROR, INLINE, TEXT = "e", "inlineStr", "str"
 _ADDRESS = re.compile(r"([A-Z]{0,9})([0-9]{0,9})")

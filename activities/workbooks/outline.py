@@ -3,10 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from activities.bases.workbooks.unread import hides, place_of
 from activities.upload_checks.markup import Attributes, attribute
 from activities.upload_checks.verdict import Unacceptable, UploadCode
-from domain.bases.imports.sheets import Range, Unseen
+from activities.workbooks.unread import hides, place_of
+from domain.spreadsheet import Range, Unseen
 
 MOST_COLUMNS, MOST_LINES, MOST_CELLS = 200, 100_000, 4_000_000
 """How far a sheet may reach; a reader keeps every cell up to the last one."""
@@ -57,9 +57,9 @@ class Outline:
             merged=tuple(self._merged),
         )
 
-    def check(self) -> None:
-        """Raises Unacceptable."""
-        wide, long = self._columns > MOST_COLUMNS, self._rows > MOST_LINES
+    def check(self, most_rows: int = MOST_LINES) -> None:
+        """Raises Unacceptable where it reaches too far."""
+        wide, long = self._columns > MOST_COLUMNS, self._rows > most_rows
         covered = sum(
             min(one.bottom, self._rows) - one.top + 1 for one in self._merged if one.top <= self._rows
         )

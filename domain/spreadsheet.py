@@ -1,0 +1,120 @@
+"""What cells of a workbook show that are no values: errors; and what of a sheet nobody sees, or that was merged.
+
+Every programme that imports a workbook reads it in this way: what whoever sends a file cannot see is told, and an error is no blank.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.plain.letters import visible
+
+SHOWN = 20
+"""Places that a sentence names."""
+_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
+_LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+    | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
+)
+"""What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
+_MARKED = re.compile(r"^'\s*(?=[=+\-@＝＋－＠0-9０-９A-Z]|$)")
+"""The apostrophe with which other programs, and this one, keep spreadsheets from calculating a text or a long number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error in the place of a value, as spreadsheets show it: #N/A; blank where it cannot be told what stands there."""
+
+    text: str
+    uncalculated: bool = False
+    """It is a formula, and the file keeps no result of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Cells that were merged into one: rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """What whoever opens the file does not see, or sees otherwise than it is stored."""
+
+    sheet: bool = False
+    """The sheet as a whole is hidden."""
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    formulas: tuple[tuple[int, int], ...] = ()
+    """Row and column of each cell with a formula whose result is stored."""
+    merged: tuple[Range, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """Without spaces around, also full-width ones and those that cannot be seen, and without the mark of a text."""
+    return _MARKED.sub("", visible(text).strip())
+
+
+def code_of(text: str) -> str:
+    """Full-width letters, digits and signs as ordinary ones, and no spaces at all: how codes are compared."""
+    return "".join(unicodedata.normalize("NFKC", tidy(text)).split())
+
+
+def error_of(raw: object) -> ErrorValue | None:
+    """The error in a cell, whether it is one or the text of one."""
+    if isinstance(raw, str):
+        text = code_of(raw)
+        return ErrorValue(text) if text.upper() in _ERRORS or _LIBRE.fullmatch(text) else None
+    return raw if isinstance(raw, ErrorValue) else None
+
+
+def told_of_error(title: str, error: ErrorValue) -> tuple[str, str]:
+    """Setting (import): code and sentence for an error in a cell of this column."""
+    if error.uncalculated:
+        return (
+            "not_calculated",
+            f"{title}是公式，文件中没有保存计算结果，请用 Excel 或 WPS 打开并保存后再上传。",
+        )
+    shown = f"为错误值“{error.text}”" if _ERROR.fullmatch(error.text) else "的内容无法读取"
+    return "error_value", f"{title}{shown}，请改为实际内容，没有内容的清空。"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence; `hidden`: it is about what nobody sees, and whoever confirms says that it is to be imported too."""
+
+    code: str
+    detail: str
+    hidden: bool = False
+
+
+def hidden_sheet(title: str, rows: int) -> Notice:
+    """The sheet as a whole is hidden."""
+    return Notice("hidden_sheet", f"{title}在文件中被隐藏，其中有{rows}行。", hidden=True)
+
+
+def hidden_rows(title: str, rows: Iterable[int]) -> Notice:
+    """Rows of it are hidden, by hand or by a filter."""
+    every = list(rows)
+    places = named(f"第{number}行" for number in every)
+    return Notice(
+        "hidden_rows", f"{title}有{len(every)}行在文件中被隐藏或者筛选掉（{places}）。", hidden=True
+    )
+
+
+def hidden_columns(title: str, columns: Iterable[str]) -> Notice:
+    """Columns of it are hidden."""
+    every = list(columns)
+    places = named(f"“{column}”" for column in every)
+    return Notice("hidden_columns", f"{title}有{len(every)}列在文件中被隐藏（{places}）。", hidden=True)
+
+
+def named(places: Iterable[str]) -> str:
+    """The first of the places, and that there are more."""
+    every = list(places)
+    return "、".join(every[:SHOWN]) + ("等" if len(every) > SHOWN else "")
