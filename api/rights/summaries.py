@@ -24,6 +24,7 @@ GET /complaints/export.xlsx 导出权益投诉清单（Excel，不含投诉人�
 GET /complaints 查询权益投诉
 GET /complaints/{complaint_id} 查看权益投诉
 GET /complaints/{complaint_id}/papers 查看投诉内容
+GET /complaints/{complaint_id}/files/{file_id} 查看投诉附件或者遮盖件
 GET /complaints/{complaint_id}/explanation 权益投诉的办理状态说明
 GET /complaints/{complaint_id}/history 权益投诉的办理经过
 POST /complaints/{complaint_id}/acknowledgement 告知投诉人已经收到
@@ -32,6 +33,7 @@ POST /complaints/{complaint_id}/referral 移送其他部门
 POST /complaints/{complaint_id}/routing 指定承办部门
 POST /complaints/{complaint_id}/refusal 不予受理
 POST /complaints/{complaint_id}/matter 并为同一事项
+POST /complaints/{complaint_id}/redaction 制作遮盖件
 POST /complaints/{complaint_id}/inquiries 发出核实函
 POST /complaints/{complaint_id}/extension 延长答复期限
 POST /complaints/{complaint_id}/answer 答复投诉人
@@ -40,10 +42,12 @@ POST /complaints/{complaint_id}/identity 查看投诉人联系方式
 GET /inquiries/export.xlsx 导出核实函清单（Excel）
 GET /inquiries 查询核实函
 GET /inquiries/{inquiry_id} 查看核实函
+GET /inquiries/{inquiry_id}/files/{number} 查看核实函所附的遮盖件
 GET /inquiries/{inquiry_id}/explanation 核实函的办理状态说明
 POST /inquiries/{inquiry_id}/answer 回复核实函
 POST /public/complaints 提交权益投诉
 POST /public/complaints/status 凭回执查询办理情况
+POST /public/complaints/files 凭回执提交附件
 POST /public/complaints/rating 评价答复
 POST /public/complaints/reopening 申请重新办理
 POST /public/complaints/withdrawal 撤回投诉

@@ -68,9 +68,26 @@ complaint_contact = Table(
     metadata,
     Column("complaint_id", Text, primary_key=True),
     required("sealed", LargeBinary),
+    Column("digest", LargeBinary),
     required("kept_at", Instant),
+    Index("ix_complaint_contact_digest", "digest"),
 )
-"""Name and contact, where they were left."""
+"""Name and contact, where they were left; a keyed digest of the contact finds possible repeats without opening any."""
+
+complaint_file = Table(
+    "complaint_file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("complaint_id", Text),
+    Column("copy_of", Text),
+    required("media_type", Text),
+    required("size", Integer),
+    required("sealed", LargeBinary),
+    required("kept_at", Instant),
+    Index("ix_complaint_file_complaint", "complaint_id", "kept_at"),
+    Index("ix_complaint_file_kept", "kept_at"),
+)
+"""Files without their names and what they said of themselves; of a redacted copy the file that it is of. `size` in bytes."""
 
 complaint_receipt = Table(
     "complaint_receipt",

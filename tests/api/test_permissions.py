@@ -501,6 +501,7 @@ TABLE = """
     GET    /complaints                                               db
     GET    /complaints/{complaint_id}                                db
     GET    /complaints/{complaint_id}/papers                         db
+    GET    /complaints/{complaint_id}/files/{file_id}                db
     GET    /complaints/{complaint_id}/explanation                    db
     GET    /complaints/{complaint_id}/history                        db
     POST   /complaints/{complaint_id}/acknowledgement                db
@@ -509,6 +510,7 @@ TABLE = """
     POST   /complaints/{complaint_id}/routing                        db
     POST   /complaints/{complaint_id}/refusal                        db
     POST   /complaints/{complaint_id}/matter                         db
+    POST   /complaints/{complaint_id}/redaction                      db
     POST   /complaints/{complaint_id}/inquiries                      db
     POST   /complaints/{complaint_id}/extension                      db
     POST   /complaints/{complaint_id}/answer                         db
@@ -517,6 +519,7 @@ TABLE = """
     GET    /inquiries/export.xlsx                                    dlaub
     GET    /inquiries                                                dlaub
     GET    /inquiries/{inquiry_id}                                   dlaub
+    GET    /inquiries/{inquiry_id}/files/{number}                    dlaub
     GET    /inquiries/{inquiry_id}/explanation                       dlaub
     POST   /inquiries/{inquiry_id}/answer                            lua
     POST   /checks                                                   d
@@ -565,6 +568,7 @@ TABLE = """
     GET    /public/rights-bulletins                                  -
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
+    POST   /public/complaints/files                                  -
     POST   /public/complaints/rating                                 -
     POST   /public/complaints/reopening                              -
     POST   /public/complaints/withdrawal                             -

@@ -321,10 +321,12 @@ TABLE = """
     GET    /complaints                                                         db
     GET    /complaints/{complaint_id}                                          db
     GET    /complaints/{complaint_id}/papers                                   db
+    GET    /complaints/{complaint_id}/files/{file_id}                          db
     GET    /complaints/{complaint_id}/identity                                 db
     POST   /complaints/{complaint_id}/identity                                 db
     GET    /inquiries                                                          dlaub
     GET    /inquiries/{inquiry_id}                                             dlaub
+    GET    /inquiries/{inquiry_id}/files/{number}                              dlaub
     GET    /public/complain                                                    -
     POST   /public/complain                                                    -
     GET    /checks                                                             dloua
@@ -351,6 +353,7 @@ TABLE = """
     GET    /public/rights-bulletins                                            -
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
+    POST   /public/complaints/files                                            -
     POST   /public/complaints/rating                                           -
     POST   /public/complaints/reopening                                        -
     POST   /public/complaints/withdrawal                                       -

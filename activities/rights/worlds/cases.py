@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
+from db.rights import papers
 from db.rights.reads.checks import unfinished
 from db.rights.reads.quarters import counted_in
 from db.rights.reads.talents import talent_of
@@ -65,13 +66,13 @@ async def complaint_world(
     if not isinstance(command, complaints.Complain):
         return ComplaintWorld()
     league, authority = await _above(conn, command.unit)
-    if command.fingerprint is None:
+    digest = await papers.digest_of(conn, state.id)
+    if digest is None:
         return ComplaintWorld(league, authority)
-    query = select(complaint.c.state).where(
-        complaint.c.fingerprint == command.fingerprint, complaint.c.id != state.id
-    )
+    same = await papers.same_contact(conn, [digest], state.id)
+    query = select(complaint.c.state).where(complaint.c.id.in_(same))
     others = tuple(decode(Complaint, row.state) for row in await conn.execute(query))
-    given = Complaint(id=state.id, topic=command.topic, unit=command.unit, fingerprint=command.fingerprint)
+    given = Complaint(id=state.id, topic=command.topic, unit=command.unit)
     return ComplaintWorld(league, authority, possible_repeats(given, others))
 
 

@@ -1,28 +1,34 @@
 """What anybody can do: hand a complaint in, and follow it by its receipt; whoever is signed in leaves no trace of it either."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
 
-from activities.identity_cipher import IdentityKeys, Unreadable
+from fastapi import APIRouter, Depends, Form, UploadFile
+
+from activities.identity_cipher import Unreadable
 from activities.rights import papers
-from activities.rights.papers import OtherTextError, Receipt
+from activities.rights.papers import KeptFile, OtherTextError, Receipt
+from activities.stripping.strip import KINDS
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
 from api.models.dates import Day, day_of
 from api.problems import RESPONSES, ProblemError, not_found
+from api.rights import evidence
+from api.rights.evidence import GONE, keys_of
 from api.rights.models.complaints import (
     ByNumber,
+    FileTaken,
     Followed,
     NewComplaint,
     RatingGiven,
     ReceiptGiven,
     TextGiven,
 )
-from api.rights.routers.complaints import GONE, NO_KEYS
-from api.rights.seen.complaint import followed
+from api.rights.seen.complaint import Told, followed
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.cases import load
 from db.codec import decode
+from db.in_force import in_force_on
 from db.rights import papers as rows
 from db.rights.complaint import COMPLAINT
 from db.rights.reads.cases import unit_of
@@ -34,6 +40,8 @@ from domain.rights.complaint import commands as cmd
 from domain.rights.complaint.facts import ComplaintReceived
 from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER
 from domain.rights.complaint.state import Complaint
+from domain.rights.complaint.visibility import passed_on_name
+from domain.rights.pack import PACK
 from domain.rights.rules import ROUTING
 from domain.rights.terms import BODY_NAMES, ROUTES, TOPIC_NAMES, Naming
 from domain.wait import Clock
@@ -56,7 +64,7 @@ async def complain(body: NewComplaint, key: Key, wired: Wired) -> ReceiptGiven:
 
     Keys of different people must differ: take a UUID. The receipt is given once.
     """
-    keys, complaint_id = _keys(wired), derived_id(KIND, key)
+    keys, complaint_id = keys_of(wired), derived_id(KIND, key)
     contact = "" if body.naming is Naming.ANONYMOUS else body.contact.strip()
     async with system_transaction(wired.engine) as conn:
         unit = await unit_of(conn, body.unit)
@@ -83,7 +91,6 @@ async def complain(body: NewComplaint, key: Key, wired: Wired) -> ReceiptGiven:
         against=body.against,
         against_office=body.against_office,
         outsider=body.outsider,
-        fingerprint=papers.fingerprint(contact, keys) if contact else None,
     )
     try:
         answer = await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
@@ -135,7 +142,7 @@ async def withdraw(body: ByNumber, key: Key, wired: Wired) -> Followed:
 @router.post("/retaliation", status_code=201)
 async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
     """Reports that somebody retaliated: a complaint of its own at the desk, linked, with a receipt of its own."""
-    keys, complaint_id = _keys(wired), await _found(wired, body)
+    keys, complaint_id = keys_of(wired), await _found(wired, body)
     following = derived_id("complaint-following", key)
     paper = await _written(wired, following, papers.TEXT, body.text, key)
     async with system_transaction(wired.engine) as conn:
@@ -151,10 +158,30 @@ async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
     return _receipt_of(receipt, case)
 
 
-def _keys(wired: Wiring) -> IdentityKeys:
-    if wired.confidential_keys is None:
-        raise NO_KEYS
-    return wired.confidential_keys
+@router.post("/files", status_code=201)
+async def add_file(
+    file: UploadFile,
+    number: Annotated[str, Form(max_length=60)],
+    secret: Annotated[str, Form(max_length=60)],
+    key: Key,
+    wired: Wired,
+) -> FileTaken:
+    """Adds a file by the receipt: its name is kept nowhere, and author, device, place and time are taken out of it."""
+    given = ByNumber(number=number, secret=secret)
+    complaint_id = await _found(wired, given)
+    new = await evidence.taken(wired, file, None)
+    file_id = derived_id("complaint-file", complaint_id, key)
+    await evidence.keep(
+        wired, KeptFile(id=file_id, complaint_id=complaint_id, media_type=new.media_type), new.content
+    )
+    try:
+        await perform(wired, PUBLIC, KIND, complaint_id, cmd.AddFile(file_id), key, seen=True)
+    except ProblemError:
+        await evidence.forget(wired, file_id)
+        raise
+    case = await _loaded(wired, complaint_id)
+    name = passed_on_name(case.files.index(file_id) + 1, f"x.{KINDS[new.media_type]}")
+    return FileTaken(name=name, message=f"已收下{name}，文件名以及作者、时间、位置等信息没有保存。")
 
 
 async def _written(wired: Wiring, complaint_id: str, kind: str, text: str, key: str) -> str:
@@ -162,7 +189,7 @@ async def _written(wired: Wiring, complaint_id: str, kind: str, text: str, key: 
     try:
         async with system_transaction(wired.engine) as conn:
             await papers.keep_paper(
-                conn, _keys(wired), paper, complaint_id, kind, text.strip(), wired.clock.now()
+                conn, keys_of(wired), paper, complaint_id, kind, text.strip(), wired.clock.now()
             )
     except OtherTextError as problem:
         raise KeyReusedError from problem
@@ -178,7 +205,7 @@ async def _found(wired: Wiring, given: ByNumber) -> str:
     """The complaint of a receipt; without the secret there is none."""
     receipt = Receipt(_plain(given.number), _plain(given.secret))
     async with system_transaction(wired.engine) as conn:
-        found = await papers.of_receipt(conn, _keys(wired), receipt)
+        found = await papers.of_receipt(conn, keys_of(wired), receipt)
     if found is None:
         raise NO_RECEIPT
     return found
@@ -207,12 +234,15 @@ async def _followed(wired: Wiring, given: ByNumber) -> Followed:
     if case.answer is not None:
         try:
             async with system_transaction(wired.engine) as conn:
-                answer = await papers.open_paper(conn, _keys(wired), case.answer)
+                answer = await papers.open_paper(conn, keys_of(wired), case.answer)
         except Unreadable:
             raise GONE from None
     async with public_transaction(wired.engine) as conn:
         calendar = await wired.calendar.look(conn)
-    return followed(case, _plain(given.number), answer, legal_day(wired.clock.now()), calendar)
+        settings = await in_force_on(conn, legal_day(wired.clock.now()), PACK)
+    names = [each.name for each in await evidence.shown_of(wired, case)]
+    told = Told(answer, names, settings.policy.files_at_most)
+    return followed(case, _plain(given.number), told, legal_day(wired.clock.now()), calendar)
 
 
 def _given(receipt: Receipt, fact: ComplaintReceived) -> ReceiptGiven:

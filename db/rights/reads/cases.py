@@ -79,12 +79,9 @@ async def one_inquiry(conn: AsyncConnection, case_id: str) -> tuple[Inquiry, int
     return None if row is None else (decode(Inquiry, row.state), row.seq)
 
 
-async def repeats_of(conn: AsyncConnection, case: Complaint) -> Sequence[Complaint]:
-    """Others of the same contact that the caller may see."""
-    if case.fingerprint is None:
-        return ()
-    c = complaint.c
-    query = select(c.state).where(c.fingerprint == case.fingerprint, c.id != case.id)
+async def seen_of(conn: AsyncConnection, ids: Collection[str]) -> Sequence[Complaint]:
+    """Those of these complaints that the caller may see."""
+    query = select(complaint.c.state).where(complaint.c.id.in_(ids)).order_by(complaint.c.id)
     return [decode(Complaint, row.state) for row in await conn.execute(query)]
 
 
