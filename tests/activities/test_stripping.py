@@ -84,10 +84,10 @@ def word() -> bytes:
     run = made.add_paragraph(SAID).runs[0]
     made.add_comment(run, text=SAID, author=MARK, initials=MARK)
     made.add_picture(BytesIO(jpeg(6)))
-    for one in made.element.body.iter():
-        if one.tag.endswith("}cNvPr"):
-            one.set("descr", f"C:\\Users\\{MARK}\\照片.jpg")
-            one.set("name", f"{MARK}.jpg")
+    for element in made.element.body.iter():
+        if element.tag.endswith("}cNvPr"):
+            element.set("descr", f"C:\\Users\\{MARK}\\照片.jpg")
+            element.set("name", f"{MARK}.jpg")
     made.save(out)
     return out.getvalue()
 
@@ -111,11 +111,11 @@ def everything(content: bytes) -> bytes:
         return b"".join(name.encode() + everything(book.read(name)) for name in book.namelist())
     if content.startswith(b"%PDF"):
         with pikepdf.open(BytesIO(content)) as found:
-            for one in found.objects:
-                if isinstance(one, pikepdf.Stream):
-                    content += one.read_raw_bytes()
+            for part in found.objects:
+                if isinstance(part, pikepdf.Stream):
+                    content += part.read_raw_bytes()
                     try:
-                        content += one.read_bytes()
+                        content += part.read_bytes()
                     except pikepdf.PdfError:
                         content += b""  # a picture
     packed = content.find(b"XML:com.adobe.xmp\0\1\0\0\0")
