@@ -15,6 +15,7 @@ from db.rights import papers as rows
 from ids import LETTERS
 
 TEXT, ANSWER, REOPENING, RETALIATION = "text", "answer", "reopening", "retaliation"
+QUESTION = "question"
 GROUPS, GROUP = 4, 4
 
 

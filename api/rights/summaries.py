@@ -18,6 +18,7 @@ POST /commitments/{commitment_id}/contests 对兑现提出争议
 POST /commitments/{commitment_id}/settlement 认定有争议的承诺
 POST /commitments/{commitment_id}/release 放弃承诺
 POST /commitments/{commitment_id}/replacement 以新的承诺替代
+POST /commitments/{commitment_id}/complaint 就未兑现或者有争议的承诺投诉
 POST /commitments/{commitment_id}/departure 登记科研人员离开
 POST /commitments/{commitment_id}/succession 登记承接单位
 GET /complaints/export.xlsx 导出权益投诉清单（Excel，不含投诉人信息）
@@ -95,5 +96,23 @@ POST /talents/{talent_id}/ending 终止服务保障事项
 POST /talents/{talent_id}/code 启用新的人才码
 POST /talents/{talent_id}/revocation 停用人才码
 POST /talents/{talent_id}/delisting 移出高层次人才实名清单
+POST /practices 报送典型案例
+GET /practices/export.xlsx 导出典型案例清单（Excel）
+GET /practices 查询典型案例
+GET /practices/{practice_id} 查看典型案例
+GET /practices/{practice_id}/explanation 典型案例的办理状态说明
+GET /practices/{practice_id}/history 典型案例的办理经过
+POST /practices/{practice_id}/choice 选用典型案例或者不选用
+POST /practices/{practice_id}/publication 发布典型案例
+GET /questions/export.xlsx 导出咨询清单（Excel）
+GET /questions 查询咨询
+GET /questions/{question_id} 查看咨询
+GET /questions/{question_id}/explanation 咨询的办理状态说明
+GET /questions/{question_id}/history 咨询的办理经过
+POST /questions/{question_id}/answer 答复咨询
+GET /public/practices 查询已发布的典型案例
+GET /public/questions 查询已公开的咨询和答复
+POST /public/questions 提出咨询
+POST /public/questions/status 凭回执查询咨询答复
 GET /public/talent-codes/{code} 核验人才码
 """

@@ -10,10 +10,11 @@ from db.codec import decode
 from db.erasing import Erased, erase_beside, erase_keys
 from db.redacting import redact_state
 from db.rights.papers import forget_all
-from db.rights.tables import complaint, complaint_file, complaint_paper, complaint_receipt, inquiry
+from db.rights.tables import complaint, complaint_file, complaint_paper, complaint_receipt, inquiry, question
 from domain.counting import years_before
 from domain.rights.complaint.state import Complaint
 from domain.rights.policy import RightsPolicy
+from domain.rights.question.state import QuestionStage
 
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 NAMED: Mapping[str, Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[None]]] = {}
@@ -36,7 +37,14 @@ async def erase_complaint(conn: AsyncConnection, case_id: str, at: datetime, don
     await erase_beside(conn, cases, at, done)
 
 
-ERASES: Mapping[str, Erase] = {"complaint": erase_complaint}
+async def erase_question(conn: AsyncConnection, case_id: str, at: datetime, done: Erased) -> None:
+    """What was asked, contact and receipt; what was published stays."""
+    await forget_all(conn, case_id)
+    await erase_beside(conn, [("question", case_id)], at, done)
+    done.counted["papers"] += 1
+
+
+ERASES: Mapping[str, Erase] = {"complaint": erase_complaint, "question": erase_question}
 
 
 async def due(
@@ -50,4 +58,10 @@ async def due(
     )
     before = years_before(today, policy.identity_years)
     query = select(c.id).where(c.closed_at.is_not(None), closed < before, held).order_by(c.id).limit(most)
-    return [("complaint", each, policy.identity_years) for each in (await conn.execute(query)).scalars()]
+    ids = list((await conn.execute(query)).scalars())
+    q, asked = question.c, cast(func.timezone("Asia/Shanghai", complaint_receipt.c.given_at), Date)
+    old = exists().where(complaint_receipt.c.complaint_id == q.id, asked < before)
+    answered = select(q.id).where(q.stage == QuestionStage.ANSWERED.value, old).order_by(q.id).limit(most)
+    others = list((await conn.execute(answered)).scalars())
+    years = policy.identity_years
+    return [*(("complaint", each, years) for each in ids), *(("question", each, years) for each in others)]

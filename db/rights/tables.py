@@ -184,3 +184,32 @@ talent_code = Table(
     Index("ix_talent_code_talent_id", "talent_id"),
 )
 """What anybody who has a valid code is told: the kinds of what was granted; no name, and no number."""
+
+practice = Table(
+    "practice",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("stage", Text),
+    required("title", Text),
+    Column("unit", Text),
+    Column("league", Text),
+    Column("published_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_practice_published", "published_on", "id"),
+)
+"""A good practice; anybody reads one that was published."""
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("body", Text),
+    required("topic", Text),
+    required("stage", Text),
+    required("published", Boolean),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_question_body", "body", "id"),
+)
+"""A question to a department; what was written stands sealed beside what complainants wrote. Anybody reads a published one."""

@@ -495,6 +495,7 @@ TABLE = """
     POST   /commitments/{commitment_id}/settlement                   dla
     POST   /commitments/{commitment_id}/release                      n
     POST   /commitments/{commitment_id}/replacement                  un
+    POST   /commitments/{commitment_id}/complaint                    n
     POST   /commitments/{commitment_id}/departure                    dlau
     POST   /commitments/{commitment_id}/succession                   d
     GET    /complaints/export.xlsx                                   db
@@ -566,6 +567,24 @@ TABLE = """
     POST   /dispatches/{dispatch_id}/bulletin                        d
     POST   /dispatches/{dispatch_id}/internal                        d
     GET    /public/rights-bulletins                                  -
+    POST   /practices                                                lu
+    GET    /practices/export.xlsx                                    dlou
+    GET    /practices                                                dlou
+    GET    /practices/{practice_id}                                  dlou
+    GET    /practices/{practice_id}/explanation                      dlou
+    GET    /practices/{practice_id}/history                          dlou
+    POST   /practices/{practice_id}/choice                           d
+    POST   /practices/{practice_id}/publication                      d
+    GET    /questions/export.xlsx                                    db
+    GET    /questions                                                db
+    GET    /questions/{question_id}                                  db
+    GET    /questions/{question_id}/explanation                      db
+    GET    /questions/{question_id}/history                          db
+    POST   /questions/{question_id}/answer                           db
+    GET    /public/practices                                         -
+    GET    /public/questions                                         -
+    POST   /public/questions                                         -
+    POST   /public/questions/status                                  -
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
     POST   /public/complaints/files                                  -

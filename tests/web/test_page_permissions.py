@@ -318,6 +318,8 @@ TABLE = """
     GET    /commitments/claim                                                  n
     POST   /commitments/claim                                                  n
     GET    /commitments/{commitment_id}                                        dlouanb
+    GET    /commitments/{commitment_id}/complaint                              n
+    POST   /commitments/{commitment_id}/complaint                              n
     GET    /complaints                                                         db
     GET    /complaints/{complaint_id}                                          db
     GET    /complaints/{complaint_id}/papers                                   db
@@ -351,6 +353,17 @@ TABLE = """
     GET    /dispatches/{dispatch_id}/numbers/charts/{name}.svg                 dob
     GET    /dispatches/{dispatch_id}/numbers/tables/{name}.xlsx                dob
     GET    /public/rights-bulletins                                            -
+    GET    /practices                                                          dlou
+    GET    /practices/new                                                      lu
+    POST   /practices/new                                                      lu
+    GET    /practices/{practice_id}                                            dlou
+    GET    /questions                                                          db
+    GET    /questions/{question_id}                                            db
+    GET    /public/practices                                                   -
+    GET    /public/questions                                                   -
+    POST   /public/questions                                                   -
+    GET    /public/ask                                                         -
+    POST   /public/ask                                                         -
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
     POST   /public/complaints/files                                            -

@@ -28,6 +28,12 @@ from domain.rights.dispatch.world import DispatchWorld
 from domain.rights.inquiry import commands as inquiries
 from domain.rights.inquiry.state import Inquiry
 from domain.rights.inquiry.world import InquiryWorld
+from domain.rights.practice import commands as practices
+from domain.rights.practice.state import Practice
+from domain.rights.practice.world import PracticeWorld
+from domain.rights.question import commands as questions
+from domain.rights.question.state import Question
+from domain.rights.question.world import QuestionWorld
 from domain.rights.talent import commands as listing
 from domain.rights.talent.state import Talent
 from domain.rights.talent.world import TalentWorld
@@ -135,3 +141,17 @@ async def talent_world(
     found = await conn.execute(select(person.c.id).where(person.c.id == command.person))
     other = await talent_of(conn, command.person)
     return TalentWorld(found.one_or_none() is not None, other not in (None, state.id))
+
+
+async def practice_world(
+    conn: AsyncConnection, state: Practice, command: practices.Command, c: Circumstances
+) -> PracticeWorld:
+    """Nothing."""
+    return PracticeWorld()
+
+
+async def question_world(
+    conn: AsyncConnection, state: Question, command: questions.Command, c: Circumstances
+) -> QuestionWorld:
+    """Nothing."""
+    return QuestionWorld()

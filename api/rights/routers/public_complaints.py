@@ -10,10 +10,10 @@ from activities.rights.papers import KeptFile, OtherTextError, Receipt
 from activities.stripping.strip import KINDS
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
-from api.models.dates import Day, day_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.rights import evidence
 from api.rights.evidence import GONE, keys_of
+from api.rights.intake import KEEP, Written, due_of, hand_in, paper_of
 from api.rights.models.complaints import (
     ByNumber,
     FileTaken,
@@ -27,7 +27,6 @@ from api.rights.seen.complaint import Told, followed
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.cases import load
-from db.codec import decode
 from db.in_force import in_force_on
 from db.rights import papers as rows
 from db.rights.complaint import COMPLAINT
@@ -37,14 +36,12 @@ from domain.actor import PUBLIC
 from domain.legal_time import legal_day
 from domain.plain.numbers import receipt as plain_receipt
 from domain.rights.complaint import commands as cmd
-from domain.rights.complaint.facts import ComplaintReceived
 from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER
 from domain.rights.complaint.state import Complaint
 from domain.rights.complaint.visibility import passed_on_name
 from domain.rights.pack import PACK
 from domain.rights.rules import ROUTING
-from domain.rights.terms import BODY_NAMES, ROUTES, TOPIC_NAMES, Naming
-from domain.wait import Clock
+from domain.rights.terms import BODY_NAMES, TOPIC_NAMES, Naming
 from ids import derived_id
 
 router = APIRouter(
@@ -55,7 +52,6 @@ router = APIRouter(
 )
 KIND = "complaint"
 NO_RECEIPT = not_found("没有该回执编号，或者查询密码不对。")
-KEEP = "请妥善保存回执编号和查询密码，凭这两项查询办理情况；遗失后无法补查。"
 
 
 @router.post("", status_code=201)
@@ -64,46 +60,22 @@ async def complain(body: NewComplaint, key: Key, wired: Wired) -> ReceiptGiven:
 
     Keys of different people must differ: take a UUID. The receipt is given once.
     """
-    keys, complaint_id = keys_of(wired), derived_id(KIND, key)
     contact = "" if body.naming is Naming.ANONYMOUS else body.contact.strip()
     async with system_transaction(wired.engine) as conn:
         unit = await unit_of(conn, body.unit)
-        text = (
-            body.text if unit or not body.unit.strip() else f"所反映的单位：{body.unit.strip()}\n{body.text}"
-        )
-        try:
-            paper = derived_id("complaint-text", key)
-            await papers.keep_paper(
-                conn, keys, paper, complaint_id, papers.TEXT, text.strip(), wired.clock.now()
-            )
-        except OtherTextError as problem:
-            raise KeyReusedError from problem
-        if contact:
-            await papers.keep_contact(conn, keys, complaint_id, body.name.strip(), contact, wired.clock.now())
-        receipt = await papers.keep_receipt(conn, keys, complaint_id, key, wired.clock.now())
+    text = body.text if unit or not body.unit.strip() else f"所反映的单位：{body.unit.strip()}\n{body.text}"
     command = cmd.Complain(
         topic=body.topic,
         intake=body.intake,
         naming=body.naming,
-        paper=paper,
+        paper=paper_of(key),
         contact=bool(contact),
         unit=unit,
         against=body.against,
         against_office=body.against_office,
         outsider=body.outsider,
     )
-    try:
-        answer = await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
-    except ProblemError as problem:
-        if problem.status < SERVERS_FAULT:
-            async with system_transaction(wired.engine) as conn:
-                await rows.forget_all(conn, complaint_id)
-        raise
-    return _given(receipt, decode(ComplaintReceived, answer.body))
-
-
-SERVERS_FAULT = 500
-"""From here on nothing was decided: the same request may come again."""
+    return await hand_in(wired, Written(text=text, name=body.name, contact=contact), command, key)
 
 
 @router.post("/status")
@@ -245,20 +217,6 @@ async def _followed(wired: Wiring, given: ByNumber) -> Followed:
     return followed(case, _plain(given.number), told, legal_day(wired.clock.now()), calendar)
 
 
-def _given(receipt: Receipt, fact: ComplaintReceived) -> ReceiptGiven:
-    fixed = ROUTES.get(fact.topic)
-    return ReceiptGiven(
-        number=receipt.number,
-        secret=receipt.secret,
-        body=BODY_NAMES[fact.holder],
-        topic=TOPIC_NAMES[fact.topic],
-        cite=fixed[1].cite if fixed else ROUTING.cite,
-        acknowledge_by=_due(fact.starts.get(ACKNOWLEDGE)),
-        answer_by=_due(fact.starts.get(ANSWER)),
-        message=f"投诉已收到。{KEEP}",
-    )
-
-
 def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:
     return ReceiptGiven(
         number=receipt.number,
@@ -266,11 +224,7 @@ def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:
         body=BODY_NAMES[case.holder],
         topic=TOPIC_NAMES[case.topic],
         cite=ROUTING.cite,
-        acknowledge_by=_due(case.clocks.get(ACKNOWLEDGE)),
-        answer_by=_due(case.clocks.get(ANSWER)),
+        acknowledge_by=due_of(case.clocks.get(ACKNOWLEDGE)),
+        answer_by=due_of(case.clocks.get(ANSWER)),
         message=f"打击报复线索已收到，另立一件由统筹受理部门直接办理。{KEEP}",
     )
-
-
-def _due(clock: Clock | None) -> Day | None:
-    return None if clock is None or clock.deadline is None else day_of(clock.deadline.due)
