@@ -21,6 +21,12 @@ POST /commitments/{commitment_id}/replacement 以新的承诺替代
 POST /commitments/{commitment_id}/complaint 就未兑现或者有争议的承诺投诉
 POST /commitments/{commitment_id}/departure 登记科研人员离开
 POST /commitments/{commitment_id}/succession 登记承接单位
+POST /commitment-imports 导入承诺事项（Excel）
+POST /commitment-imports/annotated.xlsx 检查承诺事项表格，答复标注问题的表格
+GET /commitment-imports/template.xlsx 下载承诺事项空白表格
+POST /talent-imports 导入高层次人才实名清单（Excel）
+POST /talent-imports/annotated.xlsx 检查实名清单表格，答复标注问题的表格
+GET /talent-imports/template.xlsx 下载实名清单空白表格
 GET /complaints/export.xlsx 导出权益投诉清单（Excel，不含投诉人信息）
 GET /complaints 查询权益投诉
 GET /complaints/{complaint_id} 查看权益投诉

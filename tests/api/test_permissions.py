@@ -498,6 +498,12 @@ TABLE = """
     POST   /commitments/{commitment_id}/complaint                    n
     POST   /commitments/{commitment_id}/departure                    dlau
     POST   /commitments/{commitment_id}/succession                   d
+    POST   /commitment-imports                                       u
+    POST   /commitment-imports/annotated.xlsx                        u
+    GET    /commitment-imports/template.xlsx                         u
+    POST   /talent-imports                                           db
+    POST   /talent-imports/annotated.xlsx                            db
+    GET    /talent-imports/template.xlsx                             db
     GET    /complaints/export.xlsx                                   db
     GET    /complaints                                               db
     GET    /complaints/{complaint_id}                                db

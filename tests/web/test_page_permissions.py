@@ -320,6 +320,12 @@ TABLE = """
     GET    /commitments/{commitment_id}                                        dlouanb
     GET    /commitments/{commitment_id}/complaint                              n
     POST   /commitments/{commitment_id}/complaint                              n
+    GET    /commitment-imports                                                 u
+    POST   /commitment-imports                                                 u
+    GET    /commitment-imports/template.xlsx                                   u
+    GET    /talent-imports                                                     db
+    POST   /talent-imports                                                     db
+    GET    /talent-imports/template.xlsx                                       db
     GET    /complaints                                                         db
     GET    /complaints/{complaint_id}                                          db
     GET    /complaints/{complaint_id}/papers                                   db

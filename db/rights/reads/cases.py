@@ -122,3 +122,13 @@ async def above_of(conn: AsyncConnection, unit_id: str) -> tuple[str, str | None
     query = select(unit.c.league, unit.c.authority).where(unit.c.id == unit_id)
     row = (await conn.execute(query)).one_or_none()
     return ("", None) if row is None else (row.league, row.authority)
+
+
+async def units_named(conn: AsyncConnection, typed: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """Registered units by the names or 统一社会信用代码 that were typed: id and league."""
+    wanted = {one.strip() for one in typed}
+    known = or_(unit.c.name.in_(wanted), unit.c.code.in_({one.upper() for one in wanted}))
+    found: dict[str, tuple[str, str]] = {}
+    for row in await conn.execute(select(unit.c.id, unit.c.name, unit.c.code, unit.c.league).where(known)):
+        found |= {one: (row.id, row.league) for one in wanted if one == row.name or one.upper() == row.code}
+    return found
