@@ -76,7 +76,7 @@ def _found(
 ) -> Read | tuple[UploadProblem, ...]:
     wanted = {heading: key for key, headings in columns.items() for heading in headings}
     at = next(
-        (at for at, row in enumerate(cells[:FIRST_ROWS]) if sum(one in wanted for one in row) > 2), None
+        (at for at, row in enumerate(cells[:FIRST_ROWS]) if sum(cell in wanted for cell in row) > 2), None
     )
     if at is None:
         told = "、".join(headings[0] for headings in columns.values())

@@ -18,7 +18,7 @@ class PracticeLife(Life):
     async def run(self, begin: Begin) -> str:
         """From being handed in to its publication, or that it was not chosen.
 
-        Stages: handed_in, chosen. Ends: published, declined.
+        Stages: handed_in → chosen. Ends: published, declined.
         """
         await self._live()
         return self._standing.stage if self._standing else ""

@@ -130,5 +130,7 @@ async def units_named(conn: AsyncConnection, typed: Collection[str]) -> Mapping[
     known = or_(unit.c.name.in_(wanted), unit.c.code.in_({one.upper() for one in wanted}))
     found: dict[str, tuple[str, str]] = {}
     for row in await conn.execute(select(unit.c.id, unit.c.name, unit.c.code, unit.c.league).where(known)):
-        found |= {one: (row.id, row.league) for one in wanted if one == row.name or one.upper() == row.code}
+        found |= {
+            name: (row.id, row.league) for name in wanted if name == row.name or name.upper() == row.code
+        }
     return found
