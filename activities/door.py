@@ -89,6 +89,42 @@ async def decide_and_record(
         return await _lost_race(engine, command_id, str(problem.orig), own)
 
 
+class NotAllError(Exception):
+    """Commands that are taken together or not at all were not taken: the answer of each, in order."""
+
+    def __init__(self, answers: Sequence[Outcome]) -> None:
+        super().__init__()
+        self.answers = answers
+
+
+async def decide_together(
+    engine: AsyncEngine, at: datetime, announce: Announce, ledgers: Sequence[Ledger], *, keep: bool = True
+) -> Sequence[Outcome]:
+    """The answers of commands that begin cases, all in one transaction; repeated under their ids they stay the same.
+
+    Raises NotAllError where one is refused, or where nothing is to be kept: then nothing of any is.
+    """
+    try:
+        async with system_transaction(engine) as conn:
+            answers = [await _one_of(conn, at, announce, own) for own in ledgers]
+            if not keep or any("refusal" in answer for answer in answers):
+                raise NotAllError(answers)
+            return answers
+    except IntegrityError as problem:
+        raise NotAllError(
+            [(await _lost_race(engine, "", str(problem.orig), own)).answer for own in ledgers[:1]]
+        ) from problem
+
+
+async def _one_of(conn: AsyncConnection, at: datetime, announce: Announce, own: Ledger) -> Outcome:
+    ledger, loaded = await _claim(conn, own.id, own, at, None)
+    if ledger.outcome is not None:
+        return ledger.outcome
+    decided = await _decide(conn, ledger, at, announce, loaded)
+    await commands.answer(conn, own.id, decided.answer)
+    return decided.answer
+
+
 async def _claim(
     conn: AsyncConnection,
     command_id: str,

@@ -3,7 +3,8 @@
 import asyncio
 import math
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from hashlib import sha256
 from time import perf_counter
 
@@ -26,6 +27,7 @@ from db.sessions import ended_for, session_of
 from domain.characters import told, unfit
 from domain.lockout import place_of
 from ids import new_id
+from programmes import merged, parts
 
 log = structlog.get_logger("api")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -33,9 +35,6 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 """Of others a caller can invent as many as it likes."""
 PROBES = frozenset({"/healthz", "/readyz", "/readyz/decisions"})
 INTERFACE = "/api/"
-OBJECTION = re.compile(r"(?:/api/v1)?/public/notices/([^/]+)/object(?:ions)?")
-OBJECTIONS = 6
-"""A minute from one address to one notice: each holds a unit up and takes somebody's time, and needs no sign-in."""
 PEOPLE_OF_A_PLACE = 20
 """So many times what one person may ask is let through from one address for those who are signed in: an office."""
 FORM_MARGIN = 64 * 1024
@@ -185,7 +184,7 @@ class Bounds:
         most = wired.settings.rate_per_minute
         self._rate = Rate(most) if most else None
         self._places = Rate(most * PEOPLE_OF_A_PLACE)
-        self._objections = Rate(min(most, OBJECTIONS))
+        self._doors = {re.compile(door): Rate(min(most, often)) for door, often in limited_doors().items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, let through or answered here."""
@@ -197,9 +196,12 @@ class Bounds:
             return
         problem = self._too_often(scope) or unfit_address(scope)
         files = problem is None and _is_form_with_files(scope)
-        known = files and await self._is_known(scope)
+        anybody = files and takes_files(scope["path"])
+        known = files and not anybody and await self._is_known(scope)
         most = self._most_bytes(scope, files=known)
-        if files and not known and _is_of_interface(scope):
+        if anybody:
+            most = self._settings.max_upload_bytes + FORM_MARGIN
+        if files and not known and not anybody and _is_of_interface(scope):
             problem = NOT_SIGNED_IN  # nothing of it was read
         problem = problem or _declared_too_large(scope, most)
         if problem is not None:
@@ -247,9 +249,8 @@ class Bounds:
         asked = [(self._rate, session or place)]
         if session is not None:
             asked.append((self._places, place))
-        objection = OBJECTION.fullmatch(scope["path"]) if scope["method"] == "POST" else None
-        if objection:
-            asked.append((self._objections, place + b"/" + objection[1].encode()))
+        if scope["method"] == "POST":
+            asked += self._at_the_doors(scope["path"], place)
         over = next(((rate, key, seconds) for rate, key in asked if (seconds := rate.take(key, now))), None)
         if over is None:
             return None
@@ -257,6 +258,30 @@ class Bounds:
         scope[OVER_RATE] = rate.tells(key, now)
         after = {"Retry-After": str(math.ceil(seconds))}
         return ProblemError(429, "too_many_requests", "请求过于频繁，请稍后再试。", headers=after)
+
+    def _at_the_doors(self, path: str, place: bytes) -> list[tuple[Rate, bytes]]:
+        """What is handed in there without an account is counted by place and by what it is handed in to."""
+        for door, rate in self._doors.items():
+            if found := door.fullmatch(path):
+                return [(rate, b"/".join((place, *(part.encode() for part in found.groups()))))]
+        return []
+
+
+@cache
+def limited_doors() -> Mapping[str, int]:
+    """Addresses at which anybody hands something in → how often a minute from one address; a programme's in `doors.py`."""
+    none: Mapping[str, int] = {}
+    return merged("api", "doors", "LIMITED", none)
+
+
+@cache
+def _doors_of_files() -> tuple[re.Pattern[str], ...]:
+    return tuple(module.FILES for module in parts("api", "doors") if hasattr(module, "FILES"))
+
+
+def takes_files(path: str) -> bool:
+    """Whether files are taken there from whoever is not signed in."""
+    return any(door.fullmatch(path) for door in _doors_of_files())
 
 
 def noted(scope: Scope) -> Scope:

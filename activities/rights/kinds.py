@@ -8,6 +8,8 @@ from activities.rights.worlds.cases import (
     complaint_world,
     dispatch_world,
     inquiry_world,
+    practice_world,
+    question_world,
     talent_world,
     unit_check_world,
 )
@@ -16,6 +18,8 @@ from db.rights.commitment import COMMITMENT
 from db.rights.complaint import COMPLAINT
 from db.rights.dispatch import DISPATCH
 from db.rights.inquiry import INQUIRY
+from db.rights.practice import PRACTICE
+from db.rights.question import QUESTION
 from db.rights.talent import TALENT
 from db.rights.unit_check import UNIT_CHECK
 from domain.rights.check import state as check
@@ -50,6 +54,16 @@ from domain.rights.inquiry.decide import decide as decide_inquiry
 from domain.rights.inquiry.explanation import explain as explain_inquiry
 from domain.rights.inquiry.narrative import narrate as narrate_inquiry
 from domain.rights.inquiry.waits import wait_name as inquiry_wait
+from domain.rights.practice import state as practice
+from domain.rights.practice.commands import HandInPractice
+from domain.rights.practice.decide import decide as decide_practice
+from domain.rights.practice.explanation import explain as explain_practice
+from domain.rights.practice.narrative import narrate as narrate_practice
+from domain.rights.question import state as question
+from domain.rights.question.commands import AskQuestion
+from domain.rights.question.decide import decide as decide_question
+from domain.rights.question.explanation import explain as explain_question
+from domain.rights.question.narrative import narrate as narrate_question
 from domain.rights.talent import state as talent
 from domain.rights.talent.commands import ListTalent
 from domain.rights.talent.decide import LISTED_ALREADY
@@ -156,5 +170,26 @@ KINDS: tuple[AnyKind, ...] = (
         explain=explain_talent,
         stages={stage.value: name for stage, name in talent.STAGE_NAMES.items()},
         wait_name=talent_wait,
+    ),
+    Kind(
+        case=PRACTICE,
+        decide=decide_practice,
+        begins=frozenset({HandInPractice}),
+        world=practice_world,
+        subject=lambda _: "典型案例",
+        narrate=narrate_practice,
+        explain=explain_practice,
+        stages={stage.value: name for stage, name in practice.STAGE_NAMES.items()},
+    ),
+    Kind(
+        case=QUESTION,
+        decide=decide_question,
+        begins=frozenset({AskQuestion}),
+        world=question_world,
+        subject=lambda state: f"“{TOPIC_NAMES[state.topic]}”咨询",
+        narrate=narrate_question,
+        explain=explain_question,
+        stages={stage.value: name for stage, name in question.STAGE_NAMES.items()},
+        called={Role.PUBLIC: "咨询人"},
     ),
 )

@@ -1,11 +1,13 @@
 """What a complainant wrote, how to reach them, and the receipt: sealed, and opened again for whoever may (setting: identity)."""
 
 import hmac
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 import orjson
+from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.identity_cipher import IdentityKeys, lookup_digest, lookup_digests, seal, unseal
@@ -13,6 +15,7 @@ from db.rights import papers as rows
 from ids import LETTERS
 
 TEXT, ANSWER, REOPENING, RETALIATION = "text", "answer", "reopening", "retaliation"
+QUESTION = "question"
 GROUPS, GROUP = 4, 4
 
 
@@ -28,6 +31,16 @@ class Receipt:
     secret: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file as it is kept: its type, and of a redacted copy the file that it is of; no name."""
+
+    id: str
+    complaint_id: str
+    media_type: str
+    copy_of: str | None = None
+
+
 def paper_owner(paper_id: str) -> str:
     """What a sealed text is bound to."""
     return f"complaint-paper/{paper_id}"
@@ -38,9 +51,20 @@ def contact_owner(complaint_id: str) -> str:
     return f"complaint-contact/{complaint_id}"
 
 
-def fingerprint(contact: str, keys: IdentityKeys) -> str:
-    """By which a possible repeat is found without opening anything."""
-    return lookup_digest(f"complaint-contact\n{contact.strip().lower()}", keys).hex()
+def file_owner(file_id: str) -> str:
+    """What a sealed file is bound to."""
+    return f"complaint-file/{file_id}"
+
+
+def _known_by(contact: str) -> str:
+    return f"complaint-contact\n{contact.strip().lower()}"
+
+
+async def redigest_contact(
+    _conn: AsyncConnection, _row: RowMapping, plain: str, keys: IdentityKeys
+) -> bytes | None:
+    """The digest of a sealed contact under the current key."""
+    return lookup_digest(_known_by(orjson.loads(plain)["contact"]), keys)
 
 
 async def keep_paper(
@@ -66,12 +90,35 @@ async def open_paper(conn: AsyncConnection, keys: IdentityKeys, paper_id: str) -
     return None if sealed is None else unseal(sealed, paper_owner(paper_id), keys)
 
 
+async def keep_file(
+    conn: AsyncConnection, keys: IdentityKeys, kept: KeptFile, content: bytes, at: datetime
+) -> None:
+    """Seals and keeps it, once; raises OtherTextError where another file stands under the id. CPU bound for long ones."""
+    plain = b64encode(content).decode()
+    row = {
+        "id": kept.id, "complaint_id": kept.complaint_id, "copy_of": kept.copy_of, "media_type": kept.media_type,
+        "size": len(content), "sealed": seal(plain, file_owner(kept.id), keys), "kept_at": at,
+    }  # fmt: skip
+    known = await rows.keep_file(conn, row)
+    if unseal(known, file_owner(kept.id), keys) != plain:
+        raise OtherTextError
+
+
+async def open_file(conn: AsyncConnection, keys: IdentityKeys, file_id: str) -> tuple[str, bytes] | None:
+    """Type and content; None where there is none. Raises Unreadable when the key is gone."""
+    found = await rows.file(conn, file_id)
+    if found is None:
+        return None
+    return found[0], b64decode(unseal(found[1], file_owner(file_id), keys))
+
+
 async def keep_contact(
     conn: AsyncConnection, keys: IdentityKeys, complaint_id: str, name: str, contact: str, at: datetime
 ) -> None:
     """Seals and keeps name and contact."""
     plain = orjson.dumps({"name": name, "contact": contact}).decode()
-    await rows.keep_contact(conn, complaint_id, seal(plain, contact_owner(complaint_id), keys), at)
+    sealed = seal(plain, contact_owner(complaint_id), keys)
+    await rows.keep_contact(conn, complaint_id, sealed, lookup_digest(_known_by(contact), keys), at)
 
 
 async def open_contact(

@@ -3,8 +3,8 @@
 from sqlalchemy import RowMapping
 
 from activities.resealing import Sealed
-from activities.rights.papers import contact_owner, paper_owner
-from db.rights.tables import complaint_contact, complaint_paper
+from activities.rights.papers import contact_owner, file_owner, paper_owner, redigest_contact
+from db.rights.tables import complaint_contact, complaint_file, complaint_paper
 from db.sealed_rows import SealedColumn
 
 
@@ -14,6 +14,10 @@ def _paper(row: RowMapping) -> str:
 
 def _contact(row: RowMapping) -> str:
     return contact_owner(row["complaint_id"])
+
+
+def _file(row: RowMapping) -> str:
+    return file_owner(row["id"])
 
 
 SEALED = (
@@ -27,6 +31,13 @@ SEALED = (
         title="投诉人联系方式",
         at=SealedColumn(complaint_contact, complaint_contact.c.sealed),
         owner=_contact,
+        confidential=True,
+        redigest=redigest_contact,
+    ),
+    Sealed(
+        title="投诉附件",
+        at=SealedColumn(complaint_file, complaint_file.c.sealed),
+        owner=_file,
         confidential=True,
     ),
 )

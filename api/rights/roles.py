@@ -54,6 +54,10 @@ Follower = Annotated[
     ),
 ]
 """Who follows commitments; row security shows each its own."""
+Sender = Annotated[Actor, Depends(among(Role.UNIT, Role.LEAGUE))]
+"""Who hands a practice in."""
+PracticeParty = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT))]
+"""Who reads practices before they are published; row security shows each its own."""
 InquiryParty = Annotated[
     Actor, Depends(among(Role.DEPARTMENT, Role.UNIT, Role.LEAGUE, Role.AUTHORITY, lines=LINES))
 ]

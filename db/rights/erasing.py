@@ -1,26 +1,32 @@
-"""What is erased of complainants, researchers and who answered an inquiry, and which are due for it (权益)."""
+"""What is erased of complainants, who asked, researchers and who answered an inquiry, and which are due for it (权益)."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Table, and_, exists, or_, select
+from sqlalchemy import Date, Table, and_, cast, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.erasing import Erased, Holding, changed_since, erase_cases, has_keys, over_since
+from db.codec import decode
+from db.erasing import Erased, Holding, changed_since, erase_beside, erase_cases, has_keys, over_since
 from db.rights.papers import forget_all
 from db.rights.tables import (
     commitment,
     complaint,
     complaint_contact,
+    complaint_file,
     complaint_paper,
+    complaint_receipt,
     inquiry,
+    question,
     talent,
     unit_check,
 )
 from db.sql import Expression
 from db.tables import case_face, person
 from domain.counting import years_before
+from domain.rights.complaint.state import Complaint
 from domain.rights.policy import RightsPolicy
+from domain.rights.question.state import QuestionStage
 from domain.terms import Role
 
 STATES = {
@@ -39,10 +45,21 @@ OF_PERSONS: tuple[tuple[str, Table], ...] = (("commitment", commitment), ("talen
 
 async def erase_complaint(conn: AsyncConnection, case_id: str, at: datetime, done: Erased) -> None:
     """Setting (identity_years): who complained, how to reach them, all that was written, the receipt; the course stays."""
-    papers = select(complaint_paper.c.id).where(complaint_paper.c.complaint_id == case_id)
-    done.counted["papers"] += len((await conn.execute(papers)).all())
+    query = select(complaint.c.state).where(complaint.c.id == case_id)
+    state = decode(Complaint, (await conn.execute(query)).scalar_one())
+    for what, table in (("papers", complaint_paper), ("attachments", complaint_file)):
+        of_it = select(func.count()).select_from(table).where(table.c.complaint_id == case_id)
+        done.counted[what] += (await conn.execute(of_it)).scalar_one()
     await forget_all(conn, case_id)
-    await erase_cases(conn, [("complaint", case_id)], at, done)
+    inquiries = [("inquiry", each) for each in state.inquiries]
+    await erase_cases(conn, [("complaint", case_id), *inquiries], at, done)
+
+
+async def erase_question(conn: AsyncConnection, case_id: str, at: datetime, done: Erased) -> None:
+    """What was asked, contact and receipt; what was published stays."""
+    await forget_all(conn, case_id)
+    await erase_beside(conn, [("question", case_id)], at, done)
+    done.counted["papers"] += 1
 
 
 def _texts_of(kind: str) -> Erase:
@@ -56,6 +73,7 @@ def _texts_of(kind: str) -> Erase:
 
 ERASES: Mapping[str, Erase] = {
     "complaint": erase_complaint,
+    "question": erase_question,
     "inquiry": _texts_of("inquiry"),
     "unit_check": _texts_of("unit_check"),
 }
@@ -93,7 +111,18 @@ async def due(
         query = select(table.c.id).where(and_(over, or_(has_keys(kind, table.c.id), *left)))
         ids = (await conn.execute(query.order_by(table.c.id).limit(most))).scalars()
         found += [(kind, each, years) for each in ids]
-    return found
+    return [*found, *await _questions_due(conn, policy, today, most)]
+
+
+async def _questions_due(
+    conn: AsyncConnection, policy: RightsPolicy, today: date, most: int
+) -> list[tuple[str, str, int]]:
+    """Questions that were answered, whose receipt was given so long ago."""
+    years, q = policy.identity_years, question.c
+    asked = cast(func.timezone("Asia/Shanghai", complaint_receipt.c.given_at), Date)
+    old = exists().where(complaint_receipt.c.complaint_id == q.id, asked < years_before(today, years))
+    answered = select(q.id).where(q.stage == QuestionStage.ANSWERED.value, old).order_by(q.id).limit(most)
+    return [("question", each, years) for each in (await conn.execute(answered)).scalars()]
 
 
 async def forget_files(_: AsyncConnection, __: datetime) -> int:

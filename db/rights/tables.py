@@ -68,9 +68,26 @@ complaint_contact = Table(
     metadata,
     Column("complaint_id", Text, primary_key=True),
     required("sealed", LargeBinary),
+    Column("digest", LargeBinary),
     required("kept_at", Instant),
+    Index("ix_complaint_contact_digest", "digest"),
 )
-"""Name and contact, where they were left."""
+"""Name and contact, where they were left; a keyed digest of the contact finds possible repeats without opening any."""
+
+complaint_file = Table(
+    "complaint_file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("complaint_id", Text),
+    Column("copy_of", Text),
+    required("media_type", Text),
+    required("size", Integer),
+    required("sealed", LargeBinary),
+    required("kept_at", Instant),
+    Index("ix_complaint_file_complaint", "complaint_id", "kept_at"),
+    Index("ix_complaint_file_kept", "kept_at"),
+)
+"""Files without their names and what they said of themselves; of a redacted copy the file that it is of. `size` in bytes."""
 
 complaint_receipt = Table(
     "complaint_receipt",
@@ -167,3 +184,32 @@ talent_code = Table(
     Index("ix_talent_code_talent_id", "talent_id"),
 )
 """What anybody who has a valid code is told: the kinds of what was granted; no name, and no number."""
+
+practice = Table(
+    "practice",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("stage", Text),
+    required("title", Text),
+    Column("unit", Text),
+    Column("league", Text),
+    Column("published_on", Date),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_practice_published", "published_on", "id"),
+)
+"""A good practice; anybody reads one that was published."""
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("body", Text),
+    required("topic", Text),
+    required("stage", Text),
+    required("published", Boolean),
+    required("seq", Integer),
+    required("state", PersonalJson),
+    Index("ix_question_body", "body", "id"),
+)
+"""A question to a department; what was written stands sealed beside what complainants wrote. Anybody reads a published one."""

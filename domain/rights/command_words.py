@@ -41,6 +41,7 @@ COMMAND_WORDS = {
     ),
     "complaint": CommandWords(
         names={
+            "files": "提交附件",
             "acknowledgement": "告知收到",
             "acceptance": "受理",
             "referral": "移送",

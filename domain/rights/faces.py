@@ -1,7 +1,4 @@
-"""The kinds of cases of the plan by name, address and workflow.
-
-Other rules of the plan (good practices, questions) stand in their folders, and have no life yet.
-"""
+"""The kinds of cases of the plan by name, address and workflow."""
 
 from domain.faces import Face
 
@@ -62,6 +59,22 @@ FACES = (
         workflow="TalentLife",
         about="A talent on the real-name list (高层次人才), 权益·二(一)",
         counted="名人才",
+    ),
+    Face(
+        kind="practice",
+        name="典型案例",
+        area="practices",
+        workflow="PracticeLife",
+        about="A good practice of a unit or a league (典型案例), 权益·三(二)",
+        counted="个案例",
+    ),
+    Face(
+        kind="question",
+        name="咨询",
+        area="questions",
+        workflow="QuestionLife",
+        about="A question to a department (咨询), apart from complaints, 权益·三(二)",
+        counted="件咨询",
     ),
 )
 RECORDS: tuple[str, ...] = ()

@@ -31,6 +31,14 @@ from domain.rights.inquiry.guard import PERMITS as OF_INQUIRIES
 from domain.rights.inquiry.state import STAGE_NAMES as INQUIRY_STAGES
 from domain.rights.inquiry.state import Inquiry
 from domain.rights.parties import body_of
+from domain.rights.practice import commands as showing
+from domain.rights.practice.decide import PERMITS as OF_PRACTICES
+from domain.rights.practice.state import STAGE_NAMES as PRACTICE_STAGES
+from domain.rights.practice.state import Practice
+from domain.rights.question import commands as asking
+from domain.rights.question.decide import PERMITS as OF_QUESTIONS
+from domain.rights.question.state import STAGE_NAMES as QUESTION_STAGES
+from domain.rights.question.state import Question
 from domain.rights.talent import commands as listing
 from domain.rights.talent.guard import PERMITS as OF_TALENTS
 from domain.rights.talent.state import STAGE_NAMES as TALENT_STAGES
@@ -42,7 +50,7 @@ from domain.rights.unit_check.keys import RECTIFY, VERIFY
 from domain.rights.unit_check.state import STAGE_NAMES as UNIT_CHECK_STAGES
 from domain.rights.unit_check.state import UnitCheck
 
-Held = TypeVar("Held", Dispatch, Check, UnitCheck, Talent)
+Held = TypeVar("Held", Dispatch, Check, UnitCheck, Talent, Practice, Question)
 Stage = TypeVar("Stage", bound=StrEnum)
 COMMITMENT_NAMES: dict[str, type] = {
     "agreement": promise.AgreeWording,
@@ -65,6 +73,7 @@ COMPLAINT_NAMES: dict[str, type] = {
     "routing": cmd.RouteComplaint,
     "refusal": cmd.DeclineComplaint,
     "matter": cmd.LinkMatter,
+    "redaction": cmd.Redact,
     "inquiries": cmd.Ask,
     "extension": cmd.Extend,
     "answer": cmd.Answer,
@@ -90,6 +99,8 @@ TALENT_NAMES: dict[str, type] = {
     "revocation": listing.RevokeCode,
     "delisting": listing.Delist,
 }
+PRACTICE_NAMES: dict[str, type] = {"choice": showing.ChoosePractice, "publication": showing.PublishPractice}
+QUESTION_NAMES: dict[str, type] = {"answer": asking.AnswerQuestion}
 DISPATCH_NAMES: dict[str, type] = {
     "confirmation": quarterly.ConfirmFigures,
     "filing": quarterly.FileDispatch,
@@ -138,6 +149,7 @@ def _of_complaint(case: Complaint, actor: Actor) -> Iterator[str]:
         "referral": not case.bound and case.handler in (None, actor.user),
         "routing": case.referrals >= 1 and case.stage is not ComplaintStage.ACCEPTED,
         "matter": case.matter is None,
+        "redaction": bool(case.files) and case.handler in (None, actor.user),
         "inquiries": own,
         "extension": not own and not case.extended and ANSWER in case.clocks,
         "answer": own,
@@ -187,6 +199,16 @@ def of_unit_check(case: UnitCheck, actor: Actor) -> tuple[str, ...]:
         or not case.reports,
     }
     return _offered(case, actor, UNIT_CHECK_NAMES, OF_UNIT_CHECKS, there, UNIT_CHECK_STAGES)
+
+
+def of_practice(case: Practice, actor: Actor) -> tuple[str, ...]:
+    """权益·三(二): 科技厅 chooses and publishes."""
+    return _offered(case, actor, PRACTICE_NAMES, OF_PRACTICES, {}, PRACTICE_STAGES)
+
+
+def of_question(case: Question, actor: Actor) -> tuple[str, ...]:
+    """权益·三(二): the department that was asked answers."""
+    return _offered(case, actor, QUESTION_NAMES, OF_QUESTIONS, {}, QUESTION_STAGES)
 
 
 def of_talent(case: Talent, actor: Actor, keeper: Body) -> tuple[str, ...]:

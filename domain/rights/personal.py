@@ -12,6 +12,7 @@ PERSONAL: Mapping[str, tuple[Personal, ...]] = {
     "inquiry": own("paraphrase", "answer", "reason"),
     "dispatch": own("remark", "summary", "confirmed.*"),
     "talent": own("field", "area", "document", "reason", "entitlements.reason"),
+    "question": own("answer", "question"),
     "unit_check": own("reason", "reasons.*", "closed_because"),
 }  # fmt: skip
 """Kind → the places of its personal texts; all others are reviewed in tests/rights/domain/not_personal.txt."""

@@ -28,6 +28,8 @@ class RightsPolicy(Edition):
     reopened_working_days: int = 10
     inquiry_working_days: int = 5
     anonymous_taken: bool = True
+    files_at_most: int = 5
+    """Files of one complaint."""
     desk: str = "kjt"
     """The body at which every topic without a route in the text waits (统筹受理)."""
     substitute_agency: str = "rst"

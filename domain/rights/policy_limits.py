@@ -46,6 +46,7 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "reopened_working_days": _DAYS,
         "inquiry_working_days": _DAYS,
         "anonymous_taken": flag,
+        "files_at_most": whole(0, 20),
         "desk": one_of(INTAKES),
         "substitute_agency": one_of(INTAKES),
         "protection_months": whole(1, 60),

@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "reopened_working_days": "重新办理期限（工作日）",
         "inquiry_working_days": "核实函回复期限（工作日）",
         "anonymous_taken": "接收匿名投诉",
+        "files_at_most": "每件投诉的附件最多（个）",
         "desk": "统筹受理部门",
         "substitute_agency": "涉及统筹受理部门的替代承办部门",
         "protection_months": "打击报复保护期（月）",

@@ -498,12 +498,20 @@ TABLE = """
     POST   /commitments/{commitment_id}/settlement                   dla
     POST   /commitments/{commitment_id}/release                      n
     POST   /commitments/{commitment_id}/replacement                  un
+    POST   /commitments/{commitment_id}/complaint                    n
     POST   /commitments/{commitment_id}/departure                    dlau
     POST   /commitments/{commitment_id}/succession                   d
+    POST   /commitment-imports                                       u
+    POST   /commitment-imports/annotated.xlsx                        u
+    GET    /commitment-imports/template.xlsx                         u
+    POST   /talent-imports                                           db
+    POST   /talent-imports/annotated.xlsx                            db
+    GET    /talent-imports/template.xlsx                             db
     GET    /complaints/export.xlsx                                   db
     GET    /complaints                                               db
     GET    /complaints/{complaint_id}                                db
     GET    /complaints/{complaint_id}/papers                         db
+    GET    /complaints/{complaint_id}/files/{file_id}                db
     GET    /complaints/{complaint_id}/explanation                    db
     GET    /complaints/{complaint_id}/history                        db
     POST   /complaints/{complaint_id}/acknowledgement                db
@@ -512,6 +520,7 @@ TABLE = """
     POST   /complaints/{complaint_id}/routing                        db
     POST   /complaints/{complaint_id}/refusal                        db
     POST   /complaints/{complaint_id}/matter                         db
+    POST   /complaints/{complaint_id}/redaction                      db
     POST   /complaints/{complaint_id}/inquiries                      db
     POST   /complaints/{complaint_id}/extension                      db
     POST   /complaints/{complaint_id}/answer                         db
@@ -520,6 +529,7 @@ TABLE = """
     GET    /inquiries/export.xlsx                                    dlaub
     GET    /inquiries                                                dlaub
     GET    /inquiries/{inquiry_id}                                   dlaub
+    GET    /inquiries/{inquiry_id}/files/{number}                    dlaub
     GET    /inquiries/{inquiry_id}/explanation                       dlaub
     POST   /inquiries/{inquiry_id}/answer                            lua
     POST   /checks                                                   d
@@ -566,8 +576,27 @@ TABLE = """
     POST   /dispatches/{dispatch_id}/bulletin                        d
     POST   /dispatches/{dispatch_id}/internal                        d
     GET    /public/rights-bulletins                                  -
+    POST   /practices                                                lu
+    GET    /practices/export.xlsx                                    dlou
+    GET    /practices                                                dlou
+    GET    /practices/{practice_id}                                  dlou
+    GET    /practices/{practice_id}/explanation                      dlou
+    GET    /practices/{practice_id}/history                          dlou
+    POST   /practices/{practice_id}/choice                           d
+    POST   /practices/{practice_id}/publication                      d
+    GET    /questions/export.xlsx                                    db
+    GET    /questions                                                db
+    GET    /questions/{question_id}                                  db
+    GET    /questions/{question_id}/explanation                      db
+    GET    /questions/{question_id}/history                          db
+    POST   /questions/{question_id}/answer                           db
+    GET    /public/practices                                         -
+    GET    /public/questions                                         -
+    POST   /public/questions                                         -
+    POST   /public/questions/status                                  -
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
+    POST   /public/complaints/files                                  -
     POST   /public/complaints/rating                                 -
     POST   /public/complaints/reopening                              -
     POST   /public/complaints/withdrawal                             -

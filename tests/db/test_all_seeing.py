@@ -19,4 +19,8 @@ def test_what_anyone_may_look_up_is_read_in_the_public_scope() -> None:
     public = {module: names for module, names in callers().items() if "/public" in module}
     of_receipts = public.pop("api/rights/routers/public_complaints.py")
     assert of_receipts == ["_followed", "_forget", "_found", "_loaded", "_written", "complain", "retaliation"]
+    asked = public.pop("api/rights/routers/public_practices.py")
+    assert asked == ["ask", "published", "status"], (
+        "questions by their receipts, names of units that sent a practice in"
+    )
     assert public == {"api/bases/routers/public.py": ["_followed", "_of_receipt"]}

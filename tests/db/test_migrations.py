@@ -25,7 +25,7 @@ from domain.records import kinds_of_facts
 
 LATER_KINDS = (
     "delegation", "cosign", "remark", "copy", "task", "data_request", "erasure", "naming", "drive", "drive_task",
-    "commitment", "complaint", "inquiry", "dispatch", "check", "unit_check", "talent",
+    "commitment", "complaint", "inquiry", "dispatch", "check", "unit_check", "talent", "practice", "question",
     "assistant_post", "assistant_hire", "integrity_case", "list_match",
 )  # fmt: skip
 """Kinds of records that 0031, 0034 and 0051 add, and those that another programme brings."""

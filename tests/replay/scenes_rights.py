@@ -17,6 +17,8 @@ from domain.rights.complaint import commands as complaint
 from domain.rights.complaint.state import AskedParty, Point
 from domain.rights.dispatch import commands as quarterly
 from domain.rights.inquiry import commands as inquiry
+from domain.rights.practice import commands as showing
+from domain.rights.question import commands as asking
 from domain.rights.talent import commands as listing
 from domain.rights.terms import LINE_CODES, Body, Naming, Origin, PromiseMatter, Right, RightsFinding, Topic
 from domain.rights.unit_check import commands as checking
@@ -56,6 +58,22 @@ async def rights_lives(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, L
         ("commitment_overdue", LifeRef("commitment", "sample-commitment")),
         ("dispatch_reported", LifeRef("dispatch", "2026Q1")),
         ("talent_delisted", LifeRef("talent", "sample-talent")),
+    ]
+
+
+@scene()
+async def practices_and_questions(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRef]]:
+    """权益·三(二): a practice that is published, and a question that is answered; nothing is due in either."""
+    kjt, unit = await _officer(on, Body.KJT), await _held(on, Role.UNIT, UNIT, LINE_CODES[Body.KJT])
+    await on.do(unit, "sample-practice", showing.HandInPractice("样例做法", "样例成效"), kind="practice")
+    await on.do(PUBLIC, "sample-question", asking.AskQuestion(Body.KJT, Topic.PAY, "sample"), kind="question")
+    await days(time, 3)
+    await on.do(kjt, "sample-practice", showing.ChoosePractice(chosen=True), kind="practice")
+    await on.do(kjt, "sample-practice", showing.PublishPractice(), kind="practice")
+    await on.do(kjt, "sample-question", asking.AnswerQuestion("样例答复"), kind="question")
+    return [
+        ("practice_published", LifeRef("practice", "sample-practice")),
+        ("question_answered", LifeRef("question", "sample-question")),
     ]
 
 

@@ -34,6 +34,8 @@ FINGERPRINTS = {
     "dispatch_reported": "command*3 end",
     "inquiry_answered": "signal look command end",
     "policy_check": "command tell timer*5",
+    "practice_published": "command*3 end",
+    "question_answered": "command*2 end",
     "talent_delisted": "command*2 timer*4 command end",
     "unit_check_verified": "signal look command*12 end",
     "drive_closed": "command*2 tell timer*4 command tell end",

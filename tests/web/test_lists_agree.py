@@ -41,7 +41,7 @@ FILES_APART = {
 EMPTY = frozenset({
     "security-log", "drives", "drive-tasks", "assistant-posts", "assistant-hires", "integrity-cases", "list-matches",
     "commitments", "complaints", "inquiries", "dispatches",
-    "checks", "unit-checks", "talents",
+    "checks", "unit-checks", "talents", "practices", "questions",
 })  # fmt: skip
 """No row of them here: the log of a fresh installation; those of other programmes are compared in tests of theirs, where they are."""
 

@@ -320,13 +320,23 @@ TABLE = """
     GET    /commitments/claim                                                  n
     POST   /commitments/claim                                                  n
     GET    /commitments/{commitment_id}                                        dlouanb
+    GET    /commitments/{commitment_id}/complaint                              n
+    POST   /commitments/{commitment_id}/complaint                              n
+    GET    /commitment-imports                                                 u
+    POST   /commitment-imports                                                 u
+    GET    /commitment-imports/template.xlsx                                   u
+    GET    /talent-imports                                                     db
+    POST   /talent-imports                                                     db
+    GET    /talent-imports/template.xlsx                                       db
     GET    /complaints                                                         db
     GET    /complaints/{complaint_id}                                          db
     GET    /complaints/{complaint_id}/papers                                   db
+    GET    /complaints/{complaint_id}/files/{file_id}                          db
     GET    /complaints/{complaint_id}/identity                                 db
     POST   /complaints/{complaint_id}/identity                                 db
     GET    /inquiries                                                          dlaub
     GET    /inquiries/{inquiry_id}                                             dlaub
+    GET    /inquiries/{inquiry_id}/files/{number}                              dlaub
     GET    /public/complain                                                    -
     POST   /public/complain                                                    -
     GET    /checks                                                             dloua
@@ -351,8 +361,20 @@ TABLE = """
     GET    /dispatches/{dispatch_id}/numbers/charts/{name}.svg                 dob
     GET    /dispatches/{dispatch_id}/numbers/tables/{name}.xlsx                dob
     GET    /public/rights-bulletins                                            -
+    GET    /practices                                                          dlou
+    GET    /practices/new                                                      lu
+    POST   /practices/new                                                      lu
+    GET    /practices/{practice_id}                                            dlou
+    GET    /questions                                                          db
+    GET    /questions/{question_id}                                            db
+    GET    /public/practices                                                   -
+    GET    /public/questions                                                   -
+    POST   /public/questions                                                   -
+    GET    /public/ask                                                         -
+    POST   /public/ask                                                         -
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
+    POST   /public/complaints/files                                            -
     POST   /public/complaints/rating                                           -
     POST   /public/complaints/reopening                                        -
     POST   /public/complaints/withdrawal                                       -

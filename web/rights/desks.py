@@ -32,6 +32,11 @@ Follower = Annotated[
     Desk,
     Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, Role.UNIT, Role.RESEARCHER)),
 ]
+Sender = Annotated[Desk, Depends(among(Role.UNIT, Role.LEAGUE, lines=frozenset({LEADING})))]
+PracticeParty = Annotated[
+    Desk,
+    Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.UNIT, lines=frozenset({LEADING}))),
+]
 InquiryParty = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.UNIT, Role.LEAGUE, Role.AUTHORITY))]
 Leading = Annotated[Desk, Depends(among(Role.DEPARTMENT, lines=frozenset({LEADING})))]
 Regional = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR))]

@@ -7,7 +7,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "投诉": (
             "acknowledge_", "accept_", "answer_", "extension_", "most_referrals", "competence_", "rating_", "reopened_", "inquiry_",
-            "anonymous_", "desk", "substitute_", "protection_", "identity_",
+            "anonymous_", "files_", "desk", "substitute_", "protection_", "identity_",
         ),
         "季度调度和通报": ("least_cell", "figures_", "report_", "bulletin_"),
         "承诺": ("claim_", "confirm_", "contest_", "due_"),

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
+from db.rights import papers
 from db.rights.reads.checks import unfinished
 from db.rights.reads.quarters import counted_in
 from db.rights.reads.talents import talent_of
@@ -27,6 +28,12 @@ from domain.rights.dispatch.world import DispatchWorld
 from domain.rights.inquiry import commands as inquiries
 from domain.rights.inquiry.state import Inquiry
 from domain.rights.inquiry.world import InquiryWorld
+from domain.rights.practice import commands as practices
+from domain.rights.practice.state import Practice
+from domain.rights.practice.world import PracticeWorld
+from domain.rights.question import commands as questions
+from domain.rights.question.state import Question
+from domain.rights.question.world import QuestionWorld
 from domain.rights.talent import commands as listing
 from domain.rights.talent.state import Talent
 from domain.rights.talent.world import TalentWorld
@@ -65,13 +72,13 @@ async def complaint_world(
     if not isinstance(command, complaints.Complain):
         return ComplaintWorld()
     league, authority = await _above(conn, command.unit)
-    if command.fingerprint is None:
+    digest = await papers.digest_of(conn, state.id)
+    if digest is None:
         return ComplaintWorld(league, authority)
-    query = select(complaint.c.state).where(
-        complaint.c.fingerprint == command.fingerprint, complaint.c.id != state.id
-    )
+    same = await papers.same_contact(conn, [digest], state.id)
+    query = select(complaint.c.state).where(complaint.c.id.in_(same))
     others = tuple(decode(Complaint, row.state) for row in await conn.execute(query))
-    given = Complaint(id=state.id, topic=command.topic, unit=command.unit, fingerprint=command.fingerprint)
+    given = Complaint(id=state.id, topic=command.topic, unit=command.unit)
     return ComplaintWorld(league, authority, possible_repeats(given, others))
 
 
@@ -134,3 +141,17 @@ async def talent_world(
     found = await conn.execute(select(person.c.id).where(person.c.id == command.person))
     other = await talent_of(conn, command.person)
     return TalentWorld(found.one_or_none() is not None, other not in (None, state.id))
+
+
+async def practice_world(
+    conn: AsyncConnection, state: Practice, command: practices.Command, c: Circumstances
+) -> PracticeWorld:
+    """Nothing."""
+    return PracticeWorld()
+
+
+async def question_world(
+    conn: AsyncConnection, state: Question, command: questions.Command, c: Circumstances
+) -> QuestionWorld:
+    """Nothing."""
+    return QuestionWorld()

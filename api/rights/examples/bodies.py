@@ -69,6 +69,16 @@ EXAMPLES: Mapping[str, object] = MappingProxyType(
         },
         "RevokeCode": {"reason": "样例：手机遗失。"},
         "Delist": {"reason": "样例：调离自治区。"},
+        "HandInPractice": {
+            "title": "样例：科研财务助理全覆盖",
+            "text": "样例：为每个项目配备相对固定的科研财务助理。",
+        },
+        "ChoosePractice": {"chosen": True, "reason": ""},
+        "AnswerQuestion": {
+            "answer": "样例：按本单位与项目组的约定使用。",
+            "public": True,
+            "question": "样例：横向项目结余经费如何使用？",
+        },
         "AnswerInquiry": {"answer": "样例：该项经费已于9月底拨付。"},
     }
 )

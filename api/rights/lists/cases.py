@@ -108,3 +108,27 @@ TALENTS = Listing(
     ),
     frozenset({"id"}),
 )
+PRACTICES = Listing(
+    "practices",
+    "典型案例",
+    "/practices",
+    (
+        Column(title="名称", place="title"),
+        Column(title="报送单位", place="from_name"),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="发布日期", place="published_on.on", kind=Kind.DAY),
+    ),
+    frozenset({"id"}),
+)
+QUESTIONS = Listing(
+    "questions",
+    "咨询",
+    "/questions",
+    (
+        Column(title="咨询类别", place="topic_name", codes=("topic",)),
+        Column(title="咨询的部门", place="body_name", codes=("body",)),
+        Column(title="状态", place="stage_name", codes=("stage",)),
+        Column(title="已公开", place="published", kind=Kind.YES_NO),
+    ),
+    frozenset({"id"}),
+)

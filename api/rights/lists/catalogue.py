@@ -10,12 +10,14 @@ from api.rights.lists.cases import (
     COMPLAINTS,
     DISPATCHES,
     INQUIRIES,
+    PRACTICES,
+    QUESTIONS,
     TALENTS,
     UNIT_CHECKS,
 )
 
 LISTS: Mapping[str, Listing] = listings(
-    (COMMITMENTS, COMPLAINTS, INQUIRIES, DISPATCHES, CHECKS, UNIT_CHECKS, TALENTS)
+    (COMMITMENTS, COMPLAINTS, INQUIRIES, DISPATCHES, CHECKS, UNIT_CHECKS, TALENTS, PRACTICES, QUESTIONS)
 )
 APART: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +27,10 @@ APART: Mapping[str, str] = MappingProxyType(
         "/unit-checks/{unit_check_id}/history": "the history of one case",
         "/talents/{talent_id}/history": "the history of one case",
         "/dispatches/{dispatch_id}/history": "the history of one case",
+        "/practices/{practice_id}/history": "the history of one case",
+        "/questions/{question_id}/history": "the history of one case",
+        "/public/practices": "what anybody reads, as it was published",
+        "/public/questions": "what anybody reads, as it was published",
         "/public/rights-bulletins": "what anybody reads, as it was printed",
     }
 )

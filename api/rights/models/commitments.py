@@ -35,6 +35,17 @@ class NewClaim(BaseModel):
     papers: list[str] = Field(default=[], max_length=20, examples=[["样例人才引进协议"]])
 
 
+class CommitmentComplaint(BaseModel):
+    """A line that was not kept becomes a complaint: what to add to it, and how to be reached."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    line: str = Field(max_length=64, examples=["1"])
+    text: str = Field(min_length=1, max_length=4000, examples=["样例：多次催办仍未兑现。"])
+    name: str = Field(min_length=1, max_length=50, examples=["样例研究员"])
+    contact: str = Field(min_length=1, max_length=100, examples=["00000000000"])
+
+
 class CommitmentLine(BaseModel):
     """One line with where it stands."""
 
@@ -78,6 +89,7 @@ class CommitmentAnswer(CommitmentRow):
     lines: list[CommitmentLine]
     proposed: list[CommitmentLine]
     left_on: Day | None
+    can_complain: bool = Field(description="有到期未兑现、有争议或者未能兑现的事项，本人可以就此投诉")
     waits: list[WaitRow]
     standing: str
     can: list[Can]

@@ -86,6 +86,8 @@ class Followed(BaseModel):
     can_rate: bool
     can_reopen: bool
     can_withdraw: bool
+    can_add_files: bool
+    files: list[str] = Field(examples=[["附件1.pdf"]], description="已经收下的附件")
     further: str | None = Field(description="办结后仍不满意的，可以提出的其他途径")
 
 
@@ -122,6 +124,16 @@ class MeasureShown(BaseModel):
     evidence: str | None
 
 
+class FileShown(BaseModel):
+    """One file of a complaint: its place and type; how it was called is kept nowhere."""
+
+    id: str
+    name: str = Field(examples=["附件1.pdf"])
+    kind: str = Field(examples=["PDF"])
+    size: int = Field(description="字节")
+    copy_id: str | None = Field(description="遮盖件的编号，制作后才有；核实函只能附遮盖件")
+
+
 class ComplaintAnswer(ComplaintRow):
     """One complaint for whoever has it in hand."""
 
@@ -146,7 +158,8 @@ class ComplaintAnswer(ComplaintRow):
     rating: Rating | None
     rating_name: str | None
     reopened: bool
-    may_read: bool = Field(description="是否可以查看投诉内容")
+    may_read: bool = Field(description="是否可以查看投诉内容和附件")
+    files: list[FileShown]
     waits: list[WaitRow]
     standing: str
     can: list[Can]
@@ -157,6 +170,13 @@ class PaperShown(BaseModel):
 
     title: str = Field(examples=["投诉内容"])
     text: str
+
+
+class FileTaken(BaseModel):
+    """A file that was added by the receipt."""
+
+    name: str = Field(examples=["附件1.pdf"])
+    message: str
 
 
 class NewAnswer(BaseModel):
@@ -176,6 +196,7 @@ class NewInquiry(BaseModel):
 
     asked: AskedParty = Field(description="向所反映的单位、其所在盟市科技局或者主管部门核实")
     paraphrase: str = Field(max_length=2000, examples=["样例：请说明贵单位科研启动经费的拨付情况。"])
+    files: list[str] = Field(default=[], max_length=20, description="随函附的遮盖件的编号，原件不得转交")
 
 
 class ComplainantContact(BaseModel):
@@ -203,6 +224,7 @@ class InquiryAnswer(InquiryRow):
 
     seq: int
     paraphrase: str
+    files: list[str] = Field(examples=[["附件1.pdf"]], description="随函附的遮盖件")
     answer: str
     waits: list[WaitRow]
     standing: str

@@ -9,10 +9,18 @@ from api.lists.answering import shown
 from api.lists.workbook import give_out
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
-from api.problems import RESPONSES, not_found
+from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
+from api.rights.intake import Written, hand_in, paper_of
 from api.rights.lists.cases import COMMITMENTS
-from api.rights.models.commitments import CommitmentAnswer, CommitmentRow, NewClaim, NewCommitment
+from api.rights.models.commitments import (
+    CommitmentAnswer,
+    CommitmentComplaint,
+    CommitmentRow,
+    NewClaim,
+    NewCommitment,
+)
+from api.rights.models.complaints import ReceiptGiven
 from api.rights.roles import Above, Follower, Keeper, Leading, Researcher, Side, Unit
 from api.rights.seen.commitment import Names, commitment_answer, commitment_shown
 from api.seen.history import narrated
@@ -23,7 +31,9 @@ from db.reads import histories
 from db.rights.reads.cases import commitments, one_commitment, person_names, unit_names
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
+from domain.legal_time import chinese_date
 from domain.rights.commitment import commands as cmd
+from domain.rights.commitment.complaining import complaint_of
 from domain.rights.commitment.explanation import explain
 from domain.rights.commitment.state import Commitment
 from domain.rights.commitment.waits import waits
@@ -139,6 +149,24 @@ async def replace(
 ) -> CommandAnswer:
     """Puts another line in the place of one, by a paper of both sides."""
     return await perform(wired, actor, KIND, commitment_id, body, key)
+
+
+@router.post("/{commitment_id}/complaint", status_code=201)
+async def complain(
+    commitment_id: str, body: CommitmentComplaint, actor: Researcher, key: Key, wired: Wired
+) -> ReceiptGiven:
+    """A line that was not kept becomes a complaint at the desk, named to its handler only; no account is kept with it."""
+    case, _ = await _case(commitment_id, actor, wired)
+    command = complaint_of(case, body.line, paper_of(key))
+    line = case.line(body.line)
+    if command is None or line is None:
+        raise ProblemError(
+            409, "not_ready", "该项承诺没有到期未兑现、有争议或者未能兑现，不能就此投诉。", field="line"
+        )
+    text = f"承诺内容：{case.wording}\n兑现事项：{line.terms.text}（{chinese_date(line.terms.due)}）\n{body.text}"
+    return await hand_in(
+        wired, Written(text=text, name=body.name, contact=body.contact.strip()), command, key
+    )
 
 
 @router.post("/{commitment_id}/departure")

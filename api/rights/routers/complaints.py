@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 
-from activities.identity_cipher import IdentityKeys, Unreadable
+from activities.identity_cipher import Unreadable
 from activities.rights import papers
+from activities.rights.papers import KeptFile
 from api.auth import Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
@@ -15,6 +16,8 @@ from api.models.history import ExplanationAnswer, HistoryRow
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, ProblemError, not_found
 from api.reader import reader_of
+from api.rights import evidence
+from api.rights.evidence import GONE, keys_of
 from api.rights.lists.cases import COMPLAINTS
 from api.rights.models.complaints import (
     ComplainantContact,
@@ -32,8 +35,8 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.rights import papers as rows
-from db.rights.reads.cases import above_of, complaints, one_complaint, repeats_of, unit_names
-from db.scope import become_system, system_transaction, transaction
+from db.rights.reads.cases import above_of, complaints, one_complaint, seen_of, unit_names
+from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.complaint import commands as cmd
 from domain.rights.complaint.explanation import explain
@@ -47,8 +50,7 @@ router = APIRouter(
     prefix="/complaints", tags=["complaints 权益投诉"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
 KIND = "complaint"
-NO_KEYS = ProblemError(503, "no_confidential_keys", "系统未设置保管投诉内容的密钥，暂时无法办理。")
-GONE = ProblemError(503, "sealed_unreadable", "投诉内容的密钥已不在设置中，无法打开。")
+NOT_HANDLER = ProblemError(403, "not_handler", "该件已有承办人，投诉内容只有承办人可以查看。")
 TITLES = {papers.TEXT: "投诉内容", papers.ANSWER: "答复", papers.REOPENING: "重新办理的理由"}
 
 
@@ -115,8 +117,33 @@ async def ask(complaint_id: str, body: NewInquiry, actor: Agency, key: Key, wire
         asked=body.asked,
         scope=scope,
         paraphrase=body.paraphrase,
+        files=tuple(body.files),
     )
     return await _perform(wired, actor, complaint_id, command, key)
+
+
+@router.post("/{complaint_id}/redaction")
+async def redact(
+    complaint_id: str,
+    file: UploadFile,
+    actor: Agency,
+    key: Key,
+    wired: Wired,
+    original: Annotated[str, Form(max_length=64, description="原件的编号")],
+) -> CommandAnswer:
+    """Takes a copy of a file in which the complainant cannot be known (遮盖件); only such copies go with an inquiry."""
+    case, _ = await _case(complaint_id, actor, wired)
+    if not may_open_text(case, actor):
+        raise NOT_HANDLER
+    new = await evidence.taken(wired, file, actor)
+    copy = derived_id("complaint-copy", actor.user, key)
+    kept = KeptFile(id=copy, complaint_id=complaint_id, media_type=new.media_type, copy_of=original)
+    await evidence.keep(wired, kept, new.content)
+    try:
+        return await _perform(wired, actor, complaint_id, cmd.Redact(original, copy), key)
+    except ProblemError:
+        await evidence.forget(wired, copy)
+        raise
 
 
 @router.post("/{complaint_id}/extension")
@@ -128,7 +155,7 @@ async def extend(complaint_id: str, body: cmd.Extend, actor: Agency, key: Key, w
 @router.post("/{complaint_id}/answer")
 async def answer(complaint_id: str, body: NewAnswer, actor: Agency, key: Key, wired: Wired) -> CommandAnswer:
     """Answers: the text is sealed and shown by the receipt; a finding for each point, and measures."""
-    keys = _keys(wired)
+    keys = keys_of(wired)
     await _case(complaint_id, actor, wired)
     paper = derived_id("complaint-answer", actor.user, key)
     async with system_transaction(wired.engine) as conn:
@@ -155,7 +182,7 @@ async def identity(
     complaint_id: str, body: cmd.OpenIdentity, actor: Agency, key: Key, wired: Wired
 ) -> ComplainantContact:
     """Opens the contact; who did it, when and why is on record."""
-    keys = _keys(wired)
+    keys = keys_of(wired)
     await _perform(wired, actor, complaint_id, body, key)
     case, _ = await _case(complaint_id, actor, wired)
     if not may_open_contact(case, actor):
@@ -193,27 +220,42 @@ async def list_complaints(
 async def one(complaint_id: str, actor: Agency, wired: Wired) -> ComplaintAnswer:
     """One complaint; what was written is opened by a request of its own."""
     case, seq = await _case(complaint_id, actor, wired)
-    async with transaction(wired.engine, actor) as conn:
-        others = await repeats_of(conn, case)
-        await become_system(conn)
+    async with system_transaction(wired.engine) as conn:
+        digest = await rows.digest_of(conn, complaint_id)
+        same = await rows.same_contact(conn, [digest], complaint_id) if digest else []
         names = await unit_names(conn, {case.unit} if case.unit else set())
+    async with transaction(wired.engine, actor) as conn:
+        others = await seen_of(conn, same)
     others = [other for other in others if visible(other, actor)]
-    return complaint_answer(case, seq, names.get(case.unit or ""), others, reader_of(wired, actor))
+    files = await evidence.shown_of(wired, case) if may_open_text(case, actor) else []
+    return complaint_answer(case, seq, names.get(case.unit or ""), others, files, reader_of(wired, actor))
 
 
 @router.get("/{complaint_id}/papers")
 async def written(complaint_id: str, actor: Agency, wired: Wired) -> list[PaperShown]:
     """What was written: for whoever has to judge whether to accept, then for the handler alone."""
-    keys = _keys(wired)
+    keys = keys_of(wired)
     case, _ = await _case(complaint_id, actor, wired)
     if not may_open_text(case, actor):
-        raise ProblemError(403, "not_handler", "该件已有承办人，投诉内容只有承办人可以查看。")
+        raise NOT_HANDLER
     try:
         async with system_transaction(wired.engine) as conn:
             found = await papers.papers_of(conn, keys, complaint_id)
     except Unreadable:
         raise GONE from None
     return [PaperShown(title=TITLES[kind], text=text) for kind, text in found if kind in TITLES]
+
+
+@router.get("/{complaint_id}/files/{file_id}", response_class=Response)
+async def file(complaint_id: str, file_id: str, actor: Agency, wired: Wired) -> Response:
+    """A file, or its redacted copy: for whoever has to judge whether to accept, then for the handler alone."""
+    case, _ = await _case(complaint_id, actor, wired)
+    if not may_open_text(case, actor):
+        raise NOT_HANDLER
+    place = evidence.place_of(case, file_id)
+    if place is None:
+        raise not_found("没有找到该附件，或您无权查看。")
+    return await evidence.given_out(wired, file_id, place)
 
 
 @router.get("/{complaint_id}/explanation")
@@ -252,9 +294,3 @@ async def _case(complaint_id: str, actor: Actor, wired: Wiring) -> tuple[Complai
     if found is None or case is None:
         raise not_found()
     return case, found[1]
-
-
-def _keys(wired: Wiring) -> IdentityKeys:
-    if wired.confidential_keys is None:
-        raise NO_KEYS
-    return wired.confidential_keys

@@ -9,6 +9,7 @@ from api.models.history import ExplanationAnswer
 from api.pages import After, Limit, Page, cut, place_of
 from api.problems import RESPONSES, not_found
 from api.reader import reader_of
+from api.rights import evidence
 from api.rights.lists.cases import INQUIRIES
 from api.rights.models.complaints import InquiryAnswer, InquiryRow
 from api.rights.roles import AskedParty, InquiryParty
@@ -62,7 +63,17 @@ async def one(inquiry_id: str, actor: InquiryParty, wired: Wired) -> InquiryAnsw
     case, seq = await _case(inquiry_id, actor, wired)
     async with system_transaction(wired.engine) as conn:
         names = await asked_names(conn, [case])
-    return inquiry_answer(case, seq, names, reader_of(wired, actor))
+    files = await evidence.names_of(wired, case.files)
+    return inquiry_answer(case, seq, names, files, reader_of(wired, actor))
+
+
+@router.get("/{inquiry_id}/files/{number}", response_class=Response)
+async def file(inquiry_id: str, number: int, actor: InquiryParty, wired: Wired) -> Response:
+    """A redacted copy that went with the inquiry, by its place."""
+    case, _ = await _case(inquiry_id, actor, wired)
+    if not 0 < number <= len(case.files):
+        raise not_found("没有找到该附件，或您无权查看。")
+    return await evidence.given_out(wired, case.files[number - 1], number)
 
 
 @router.get("/{inquiry_id}/explanation")

@@ -1,28 +1,33 @@
 """What anybody can do: hand a complaint in, and follow it by its receipt; whoever is signed in leaves no trace of it either."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
 
-from activities.identity_cipher import IdentityKeys, Unreadable
+from fastapi import APIRouter, Depends, Form, UploadFile
+
+from activities.identity_cipher import Unreadable
 from activities.rights import papers
-from activities.rights.papers import OtherTextError, Receipt
+from activities.rights.papers import KeptFile, OtherTextError, Receipt
+from activities.stripping.strip import KINDS
 from api.commands import CommandAnswer, Key, perform
 from api.lives import KeyReusedError
-from api.models.dates import Day, day_of
 from api.problems import RESPONSES, ProblemError, not_found
+from api.rights import evidence
+from api.rights.evidence import GONE, keys_of
+from api.rights.intake import KEEP, Written, due_of, hand_in, paper_of
 from api.rights.models.complaints import (
     ByNumber,
+    FileTaken,
     Followed,
     NewComplaint,
     RatingGiven,
     ReceiptGiven,
     TextGiven,
 )
-from api.rights.routers.complaints import GONE, NO_KEYS
-from api.rights.seen.complaint import followed
+from api.rights.seen.complaint import Told, followed
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.cases import load
-from db.codec import decode
+from db.in_force import in_force_on
 from db.rights import papers as rows
 from db.rights.complaint import COMPLAINT
 from db.rights.reads.cases import unit_of
@@ -31,12 +36,12 @@ from domain.actor import PUBLIC
 from domain.legal_time import legal_day
 from domain.plain.numbers import receipt as plain_receipt
 from domain.rights.complaint import commands as cmd
-from domain.rights.complaint.facts import ComplaintReceived
 from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER
 from domain.rights.complaint.state import Complaint
+from domain.rights.complaint.visibility import passed_on_name
+from domain.rights.pack import PACK
 from domain.rights.rules import ROUTING
-from domain.rights.terms import BODY_NAMES, ROUTES, TOPIC_NAMES, Naming
-from domain.wait import Clock
+from domain.rights.terms import BODY_NAMES, TOPIC_NAMES, Naming
 from ids import derived_id
 
 router = APIRouter(
@@ -47,7 +52,6 @@ router = APIRouter(
 )
 KIND = "complaint"
 NO_RECEIPT = not_found("没有该回执编号，或者查询密码不对。")
-KEEP = "请妥善保存回执编号和查询密码，凭这两项查询办理情况；遗失后无法补查。"
 
 
 @router.post("", status_code=201)
@@ -56,47 +60,22 @@ async def complain(body: NewComplaint, key: Key, wired: Wired) -> ReceiptGiven:
 
     Keys of different people must differ: take a UUID. The receipt is given once.
     """
-    keys, complaint_id = _keys(wired), derived_id(KIND, key)
     contact = "" if body.naming is Naming.ANONYMOUS else body.contact.strip()
     async with system_transaction(wired.engine) as conn:
         unit = await unit_of(conn, body.unit)
-        text = (
-            body.text if unit or not body.unit.strip() else f"所反映的单位：{body.unit.strip()}\n{body.text}"
-        )
-        try:
-            paper = derived_id("complaint-text", key)
-            await papers.keep_paper(
-                conn, keys, paper, complaint_id, papers.TEXT, text.strip(), wired.clock.now()
-            )
-        except OtherTextError as problem:
-            raise KeyReusedError from problem
-        if contact:
-            await papers.keep_contact(conn, keys, complaint_id, body.name.strip(), contact, wired.clock.now())
-        receipt = await papers.keep_receipt(conn, keys, complaint_id, key, wired.clock.now())
+    text = body.text if unit or not body.unit.strip() else f"所反映的单位：{body.unit.strip()}\n{body.text}"
     command = cmd.Complain(
         topic=body.topic,
         intake=body.intake,
         naming=body.naming,
-        paper=paper,
+        paper=paper_of(key),
         contact=bool(contact),
         unit=unit,
         against=body.against,
         against_office=body.against_office,
         outsider=body.outsider,
-        fingerprint=papers.fingerprint(contact, keys) if contact else None,
     )
-    try:
-        answer = await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
-    except ProblemError as problem:
-        if problem.status < SERVERS_FAULT:
-            async with system_transaction(wired.engine) as conn:
-                await rows.forget_all(conn, complaint_id)
-        raise
-    return _given(receipt, decode(ComplaintReceived, answer.body))
-
-
-SERVERS_FAULT = 500
-"""From here on nothing was decided: the same request may come again."""
+    return await hand_in(wired, Written(text=text, name=body.name, contact=contact), command, key)
 
 
 @router.post("/status")
@@ -135,7 +114,7 @@ async def withdraw(body: ByNumber, key: Key, wired: Wired) -> Followed:
 @router.post("/retaliation", status_code=201)
 async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
     """Reports that somebody retaliated: a complaint of its own at the desk, linked, with a receipt of its own."""
-    keys, complaint_id = _keys(wired), await _found(wired, body)
+    keys, complaint_id = keys_of(wired), await _found(wired, body)
     following = derived_id("complaint-following", key)
     paper = await _written(wired, following, papers.TEXT, body.text, key)
     async with system_transaction(wired.engine) as conn:
@@ -151,10 +130,30 @@ async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
     return _receipt_of(receipt, case)
 
 
-def _keys(wired: Wiring) -> IdentityKeys:
-    if wired.confidential_keys is None:
-        raise NO_KEYS
-    return wired.confidential_keys
+@router.post("/files", status_code=201)
+async def add_file(
+    file: UploadFile,
+    number: Annotated[str, Form(max_length=60)],
+    secret: Annotated[str, Form(max_length=60)],
+    key: Key,
+    wired: Wired,
+) -> FileTaken:
+    """Adds a file by the receipt: its name is kept nowhere, and author, device, place and time are taken out of it."""
+    given = ByNumber(number=number, secret=secret)
+    complaint_id = await _found(wired, given)
+    new = await evidence.taken(wired, file, None)
+    file_id = derived_id("complaint-file", complaint_id, key)
+    await evidence.keep(
+        wired, KeptFile(id=file_id, complaint_id=complaint_id, media_type=new.media_type), new.content
+    )
+    try:
+        await perform(wired, PUBLIC, KIND, complaint_id, cmd.AddFile(file_id), key, seen=True)
+    except ProblemError:
+        await evidence.forget(wired, file_id)
+        raise
+    case = await _loaded(wired, complaint_id)
+    name = passed_on_name(case.files.index(file_id) + 1, f"x.{KINDS[new.media_type]}")
+    return FileTaken(name=name, message=f"已收下{name}，文件名以及作者、时间、位置等信息没有保存。")
 
 
 async def _written(wired: Wiring, complaint_id: str, kind: str, text: str, key: str) -> str:
@@ -162,7 +161,7 @@ async def _written(wired: Wiring, complaint_id: str, kind: str, text: str, key: 
     try:
         async with system_transaction(wired.engine) as conn:
             await papers.keep_paper(
-                conn, _keys(wired), paper, complaint_id, kind, text.strip(), wired.clock.now()
+                conn, keys_of(wired), paper, complaint_id, kind, text.strip(), wired.clock.now()
             )
     except OtherTextError as problem:
         raise KeyReusedError from problem
@@ -178,7 +177,7 @@ async def _found(wired: Wiring, given: ByNumber) -> str:
     """The complaint of a receipt; without the secret there is none."""
     receipt = Receipt(_plain(given.number), _plain(given.secret))
     async with system_transaction(wired.engine) as conn:
-        found = await papers.of_receipt(conn, _keys(wired), receipt)
+        found = await papers.of_receipt(conn, keys_of(wired), receipt)
     if found is None:
         raise NO_RECEIPT
     return found
@@ -207,26 +206,15 @@ async def _followed(wired: Wiring, given: ByNumber) -> Followed:
     if case.answer is not None:
         try:
             async with system_transaction(wired.engine) as conn:
-                answer = await papers.open_paper(conn, _keys(wired), case.answer)
+                answer = await papers.open_paper(conn, keys_of(wired), case.answer)
         except Unreadable:
             raise GONE from None
     async with public_transaction(wired.engine) as conn:
         calendar = await wired.calendar.look(conn)
-    return followed(case, _plain(given.number), answer, legal_day(wired.clock.now()), calendar)
-
-
-def _given(receipt: Receipt, fact: ComplaintReceived) -> ReceiptGiven:
-    fixed = ROUTES.get(fact.topic)
-    return ReceiptGiven(
-        number=receipt.number,
-        secret=receipt.secret,
-        body=BODY_NAMES[fact.holder],
-        topic=TOPIC_NAMES[fact.topic],
-        cite=fixed[1].cite if fixed else ROUTING.cite,
-        acknowledge_by=_due(fact.starts.get(ACKNOWLEDGE)),
-        answer_by=_due(fact.starts.get(ANSWER)),
-        message=f"投诉已收到。{KEEP}",
-    )
+        settings = await in_force_on(conn, legal_day(wired.clock.now()), PACK)
+    names = [each.name for each in await evidence.shown_of(wired, case)]
+    told = Told(answer, names, settings.policy.files_at_most)
+    return followed(case, _plain(given.number), told, legal_day(wired.clock.now()), calendar)
 
 
 def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:
@@ -236,11 +224,7 @@ def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:
         body=BODY_NAMES[case.holder],
         topic=TOPIC_NAMES[case.topic],
         cite=ROUTING.cite,
-        acknowledge_by=_due(case.clocks.get(ACKNOWLEDGE)),
-        answer_by=_due(case.clocks.get(ANSWER)),
+        acknowledge_by=due_of(case.clocks.get(ACKNOWLEDGE)),
+        answer_by=due_of(case.clocks.get(ANSWER)),
         message=f"打击报复线索已收到，另立一件由统筹受理部门直接办理。{KEEP}",
     )
-
-
-def _due(clock: Clock | None) -> Day | None:
-    return None if clock is None or clock.deadline is None else day_of(clock.deadline.due)

@@ -10,6 +10,7 @@ from api.rights.models.commitments import CommitmentAnswer, CommitmentLine, Comm
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
 from domain.command_words import words_of
+from domain.rights.commitment.complaining import READY
 from domain.rights.commitment.explanation import explain
 from domain.rights.commitment.state import (
     LINE_NAMES,
@@ -23,6 +24,7 @@ from domain.rights.commitment.state import (
 from domain.rights.commitment.waits import waits
 from domain.rights.offers import of_commitment
 from domain.rights.terms import FINDING_NAMES, MATTER_NAMES, ORIGIN_NAMES
+from domain.terms import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def commitment_answer(case: Commitment, seq: int, names: Names, reader: Reader) 
             "lines": [_line(line) for line in case.lines],
             "proposed": [_line(Line(terms=terms)) for terms in case.proposed],
             "left_on": _day(case.left_on),
+            "can_complain": reader.actor.role is Role.RESEARCHER
+            and any(line.status in READY for line in case.lines),
             "waits": wait_rows("commitment", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
             "can": offered("commitment", f"/api/v1/commitments/{case.id}", offers, found, reader),

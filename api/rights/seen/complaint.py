@@ -1,6 +1,7 @@
 """A complaint and an inquiry as answers: to whoever has them in hand, and to whoever has the receipt."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from api.models.dates import Day, day_of, due_of
@@ -8,6 +9,7 @@ from api.reader import Reader
 from api.rights.models.complaints import (
     ComplaintAnswer,
     ComplaintRow,
+    FileShown,
     Followed,
     InquiryAnswer,
     InquiryRow,
@@ -25,6 +27,7 @@ from domain.rights.complaint.narrative import FURTHER
 from domain.rights.complaint.receiving import possible_repeats
 from domain.rights.complaint.state import (
     BEFORE_ANSWER,
+    OPEN,
     RATING_NAMES,
     STAGE_NAMES,
     Complaint,
@@ -70,7 +73,12 @@ def complaint_shown(case: Complaint) -> ComplaintRow:
 
 
 def complaint_answer(
-    case: Complaint, seq: int, unit_name: str | None, others: Sequence[Complaint], reader: Reader
+    case: Complaint,
+    seq: int,
+    unit_name: str | None,
+    others: Sequence[Complaint],
+    files: Sequence[FileShown],
+    reader: Reader,
 ) -> ComplaintAnswer:
     """One complaint for whoever has it in hand; text and contact are opened by requests of their own."""
     actor, found, words = reader.actor, waits(case), words_of("complaint").names
@@ -105,6 +113,7 @@ def complaint_answer(
             "rating_name": RATING_NAMES[case.rating] if case.rating else None,
             "reopened": case.reopened,
             "may_read": may_open_text(case, actor),
+            "files": list(files),
             "waits": wait_rows("complaint", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,
             "can": offered("complaint", f"/api/v1/complaints/{case.id}", offers, found, reader),
@@ -122,9 +131,16 @@ def points_of(points: Sequence[Point]) -> list[str]:
     return [f"第{point.number}项：{FINDING_NAMES[point.finding]}" for point in points]
 
 
-def followed(
-    case: Complaint, number: str, answer: str | None, today: date, calendar: WorkCalendar
-) -> Followed:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is opened for whoever has the receipt: the answer, the names of the files kept, how many there may be."""
+
+    answer: str | None
+    files: Sequence[str]
+    most_files: int
+
+
+def followed(case: Complaint, number: str, told: Told, today: date, calendar: WorkCalendar) -> Followed:
     """What whoever has the receipt sees; of the body, no person."""
     seen = by_receipt(case)
     due = due_of(seen.due, today, calendar)
@@ -136,12 +152,14 @@ def followed(
         body=seen.body,
         due=Day(on=due.on, text=due.text) if due else None,
         left=due.left if due else None,
-        answer=answer,
+        answer=told.answer,
         points=points_of(case.points),
         rating=RATING_NAMES[case.rating] if case.rating else None,
         can_rate=seen.can_rate,
         can_reopen=seen.can_reopen and case.rating is not None and case.rating.value == "dissatisfied",
         can_withdraw=case.stage in BEFORE_ANSWER,
+        can_add_files=case.stage in OPEN and len(case.files) < told.most_files,
+        files=list(told.files),
         further=FURTHER.replace("告知", "", 1) if over else None,
     )
 
@@ -166,7 +184,9 @@ def inquiry_shown(case: Inquiry, names: Mapping[str, str]) -> InquiryRow:
     return InquiryRow.model_validate(inquiry_row(case, names))
 
 
-def inquiry_answer(case: Inquiry, seq: int, names: Mapping[str, str], reader: Reader) -> InquiryAnswer:
+def inquiry_answer(
+    case: Inquiry, seq: int, names: Mapping[str, str], files: Sequence[str], reader: Reader
+) -> InquiryAnswer:
     """One inquiry for whoever asks or is asked."""
     found, words = inquiry_waits(case), words_of("inquiry").names
     offers = [Offered(name, words[name], name) for name in of_inquiry(case, reader.actor)]
@@ -176,6 +196,7 @@ def inquiry_answer(case: Inquiry, seq: int, names: Mapping[str, str], reader: Re
             **inquiry_row(case, names),
             "seq": seq,
             "paraphrase": case.paraphrase,
+            "files": list(files),
             "answer": case.answer,
             "waits": wait_rows("inquiry", found, reader),
             "standing": explained.text,

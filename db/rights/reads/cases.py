@@ -82,12 +82,9 @@ async def one_inquiry(conn: AsyncConnection, case_id: str) -> tuple[Inquiry, int
     return None if row is None else (decode(Inquiry, row.state), row.seq)
 
 
-async def repeats_of(conn: AsyncConnection, case: Complaint) -> Sequence[Complaint]:
-    """Others of the same contact that the caller may see."""
-    if case.fingerprint is None:
-        return ()
-    c = complaint.c
-    query = select(c.state).where(c.fingerprint == case.fingerprint, c.id != case.id)
+async def seen_of(conn: AsyncConnection, ids: Collection[str]) -> Sequence[Complaint]:
+    """Those of these complaints that the caller may see."""
+    query = select(complaint.c.state).where(complaint.c.id.in_(ids)).order_by(complaint.c.id)
     return [decode(Complaint, row.state) for row in await conn.execute(query)]
 
 
@@ -128,3 +125,15 @@ async def above_of(conn: AsyncConnection, unit_id: str) -> tuple[str, str | None
     query = select(unit.c.league, unit.c.authority).where(unit.c.id == unit_id)
     row = (await conn.execute(query)).one_or_none()
     return ("", None) if row is None else (row.league, row.authority)
+
+
+async def units_named(conn: AsyncConnection, typed: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """Registered units by the names or 统一社会信用代码 that were typed: id and league."""
+    wanted = {one.strip() for one in typed}
+    known = or_(unit.c.name.in_(wanted), unit.c.code.in_({one.upper() for one in wanted}))
+    found: dict[str, tuple[str, str]] = {}
+    for row in await conn.execute(select(unit.c.id, unit.c.name, unit.c.code, unit.c.league).where(known)):
+        found |= {
+            name: (row.id, row.league) for name in wanted if name == row.name or name.upper() == row.code
+        }
+    return found

@@ -18,7 +18,7 @@ from domain.ticking import Escalated, tick
 MovingFact = fact.ComplaintReceived | fact.Referred | fact.Routed
 HandlingFact = (
     fact.ComplaintAcknowledged | fact.ComplaintAccepted | fact.MatterLinked
-    | fact.FileRedacted | fact.InquiryAsked | fact.AnswerExtended | fact.IdentityOpened
+    | fact.FileAdded | fact.FileRedacted | fact.InquiryAsked | fact.AnswerExtended | fact.IdentityOpened
 )  # fmt: skip
 EndingFact = (
     fact.ComplaintDeclined | fact.ComplaintAnswered | fact.MeasureDone | fact.ComplaintRated | fact.ComplaintReopened | fact.ComplaintClosed
@@ -86,7 +86,7 @@ def _received(case: Complaint, happened: fact.ComplaintReceived, stamp: Stamp) -
     )
 
 
-def _handled(case: Complaint, happened: HandlingFact) -> Complaint:  # a case for each fact
+def _handled(case: Complaint, happened: HandlingFact) -> Complaint:  # noqa: C901  # a case for each fact
     match happened:
         case fact.ComplaintAcknowledged(on):
             stage = ComplaintStage.ACKNOWLEDGED if case.stage is ComplaintStage.RECEIVED else case.stage
@@ -95,6 +95,8 @@ def _handled(case: Complaint, happened: HandlingFact) -> Complaint:  # a case fo
             return replace(case, stage=ComplaintStage.ACCEPTED, handler=handler)
         case fact.MatterLinked(matter):
             return replace(case, matter=matter)
+        case fact.FileAdded(file):
+            return replace(case, files=(*case.files, file))
         case fact.FileRedacted(file, copy):
             return replace(case, redacted={**case.redacted, file: copy})
         case fact.InquiryAsked(inquiry):

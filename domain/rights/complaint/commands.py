@@ -29,6 +29,13 @@ class Complain:
 
 
 @dataclass(frozen=True, slots=True)
+class AddFile:
+    """The complainant adds a file, by the receipt; it is sealed under that id, and its name is kept nowhere."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acknowledge:
     """The body that holds it lets the complainant know (告知收到)."""
 
@@ -158,6 +165,7 @@ class OpenIdentity:
 
 
 Command = (
-    Complain | Acknowledge | AcceptComplaint | Refer | RouteComplaint | DeclineComplaint | LinkMatter | Redact | Ask | Extend | Answer
-    | ConfirmMeasure | Rate | Reopen | ReportRetaliation | Withdraw | OpenIdentity | MoveDeadline | TimerFired
+    Complain | AddFile | Acknowledge | AcceptComplaint | Refer | RouteComplaint | DeclineComplaint | LinkMatter
+    | Redact | Ask | Extend | Answer | ConfirmMeasure | Rate | Reopen | ReportRetaliation | Withdraw | OpenIdentity
+    | MoveDeadline | TimerFired
 )  # fmt: skip

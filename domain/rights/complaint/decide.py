@@ -52,7 +52,7 @@ def _between(
 
 
 Later = (
-    cmd.Redact | cmd.Ask | cmd.Extend | cmd.Answer | cmd.ConfirmMeasure | cmd.Rate | cmd.Reopen | cmd.ReportRetaliation
+    cmd.AddFile | cmd.Redact | cmd.Ask | cmd.Extend | cmd.Answer | cmd.ConfirmMeasure | cmd.Rate | cmd.Reopen | cmd.ReportRetaliation
     | cmd.Withdraw | cmd.OpenIdentity | cmd.MoveDeadline | cmd.TimerFired
 )  # fmt: skip
 """What is done with it in hand, and afterwards."""
@@ -62,6 +62,8 @@ def _in_hand(  # noqa: C901  # a case for each command
     case: Complaint, command: Later, c: Circumstances, world: ComplaintWorld
 ) -> fact.Fact | Refusal:
     match command:
+        case cmd.AddFile():
+            return handling.add_file(case, command, c, world)
         case cmd.Redact():
             return handling.redact(case, command, c, world)
         case cmd.Ask():

@@ -36,6 +36,13 @@ class ComplaintReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class FileAdded:
+    """A file of the complainant is sealed under that id."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintAcknowledged:
     """The complainant was let know, where there is a contact."""
 
@@ -201,7 +208,7 @@ class IdentityOpened:
 
 Fact = (
     ComplaintReceived | ComplaintAcknowledged | ComplaintAccepted | Referred | Routed | ComplaintDeclined | MatterLinked
-    | FileRedacted | InquiryAsked | AnswerExtended | LimitPassed | ComplaintAnswered | MeasureDone | ComplaintRated
+    | FileAdded | FileRedacted | InquiryAsked | AnswerExtended | LimitPassed | ComplaintAnswered | MeasureDone | ComplaintRated
     | ComplaintReopened | ComplaintClosed | ComplaintWithdrawn | RetaliationReported | IdentityOpened
     | DeadlineMoved | Escalated | Reminded
 )  # fmt: skip

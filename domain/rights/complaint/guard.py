@@ -59,6 +59,7 @@ def system(_: Complaint, __: Actor) -> tuple[Party, ...]:
 
 PERMITS: dict[type, Permit[Complaint]] = {
     cmd.Complain: Permit(ALL, public_or_system, law.FEEDBACK),
+    cmd.AddFile: Permit(OPEN, complainant, rule("files_at_most")),
     cmd.Acknowledge: Permit(
         frozenset({ComplaintStage.RECEIVED, ComplaintStage.ACCEPTED}),
         holder,

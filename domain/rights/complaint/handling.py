@@ -25,10 +25,26 @@ def link_matter(
     return said(command.matter, "matter", "同一事项编号", COMPLAINT) or fact.MatterLinked(command.matter)
 
 
+def add_file(
+    case: Complaint, command: cmd.AddFile, c: Circumstances, world: ComplaintWorld
+) -> fact.FileAdded | Refusal:
+    """Setting (files_at_most): so many for each complaint; the handler sees them, nobody else."""
+    most, source = c.policy.files_at_most, rule("files_at_most")
+    if command.file in case.files:
+        return wrong("file", "duplicate", "该文件已经提交。", source)
+    if len(case.files) >= most:
+        return wrong("file", "too_many_files", f"每件投诉最多附{most}个文件。", source)
+    return fact.FileAdded(command.file)
+
+
 def redact(
     case: Complaint, command: cmd.Redact, c: Circumstances, world: ComplaintWorld
 ) -> fact.FileRedacted | Refusal:
-    """Setting (identity): a copy is another file than the original."""
+    """Setting (identity): a copy is another file than the original, made by whoever may open that."""
+    if case.handler not in (None, c.actor.user):
+        return _not_handler()
+    if command.file not in case.files:
+        return wrong("file", "no_such_file", "没有找到这份附件。", IDENTITY)
     if not command.copy or command.copy == command.file:
         return wrong("copy", "original", "遮盖件应另行上传，不能是原件。", IDENTITY)
     return fact.FileRedacted(command.file, command.copy)

@@ -54,7 +54,7 @@ def _received(happened: fact.ComplaintReceived) -> Line:
     return Line(f"{text}统筹受理{limit}。", ROUTING)
 
 
-def _handled(happened: HandlingFact) -> Line:  # a line for each fact
+def _handled(happened: HandlingFact) -> Line:  # noqa: C901  # a line for each fact
     match happened:
         case fact.ComplaintAcknowledged():
             return Line("告知收到。", rule("acknowledge_working_days"))
@@ -62,6 +62,8 @@ def _handled(happened: HandlingFact) -> Line:  # a line for each fact
             return Line("受理，答复期限自收到之日起计算，不因受理重新计算。", rule("accept_working_days"))
         case fact.MatterLinked():
             return Line("与其他投诉并为同一事项，分别答复。", COMPLAINT)
+        case fact.FileAdded():
+            return Line("投诉人提交一份附件。", COMPLAINT)
         case fact.FileRedacted():
             return Line("制作一份遮盖件。", IDENTITY)
         case fact.InquiryAsked():

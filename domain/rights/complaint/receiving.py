@@ -165,14 +165,11 @@ def decline(
 
 
 def possible_repeats(case: Complaint, others: tuple[Complaint, ...]) -> tuple[str, ...]:
-    """Setting (identity): others of the same contact about the same unit and topic, found without opening anybody's contact."""
-    if case.fingerprint is None:
-        return ()
+    """Setting (identity): of others of the same contact, those about the same unit and topic; nobody's contact is opened."""
     return tuple(
         other.id
         for other in others
-        if other.id != case.id
-        and (other.fingerprint, other.unit, other.topic) == (case.fingerprint, case.unit, case.topic)
+        if other.id != case.id and (other.unit, other.topic) == (case.unit, case.topic)
     )
 
 

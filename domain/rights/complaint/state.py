@@ -147,6 +147,8 @@ class Complaint:
     """The same matter as these others (同一事项)."""
     extended: bool = False
     inquiries: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Sealed files of the complainant, in order."""
     redacted: Mapping[str, str] = field(default_factory=dict)
     """Sealed file → its redacted copy; nothing else of it is ever passed on."""
 

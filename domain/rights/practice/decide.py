@@ -10,6 +10,7 @@ from domain.rights.parties import LEADING, league, unit
 from domain.rights.practice import commands as cmd
 from domain.rights.practice import facts as fact
 from domain.rights.practice.state import STAGE_NAMES, Practice, PracticeStage
+from domain.rights.practice.world import PracticeWorld
 from domain.rights.rules import PRACTICE
 from domain.terms import Role
 from domain.wait import Wait
@@ -32,7 +33,9 @@ PERMITS: dict[type, Permit[Practice]] = {
 }
 
 
-def decide(case: Practice, command: cmd.Command, c: Circumstances, world: None) -> fact.Fact | Refusal:
+def decide(
+    case: Practice, command: cmd.Command, c: Circumstances, world: PracticeWorld
+) -> fact.Fact | Refusal:
     """权益·三(二): handed in by units and leagues, chosen and published by 科技厅."""
     no = refused(
         PERMITS[type(command)],

@@ -12,5 +12,7 @@ def apply(case: Question, happened: fact.Fact, stamp: Stamp) -> Question:
     match happened:
         case fact.QuestionAsked(body, topic, paper):
             return replace(case, stage=QuestionStage.ASKED, body=body, topic=topic, paper=paper)
-        case fact.QuestionAnswered(answer, public):
-            return replace(case, stage=QuestionStage.ANSWERED, answer=answer, public=public)
+        case fact.QuestionAnswered(answer, public, question):
+            return replace(
+                case, stage=QuestionStage.ANSWERED, answer=answer, public=public, question=question
+            )

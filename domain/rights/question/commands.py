@@ -20,6 +20,8 @@ class AnswerQuestion:
 
     answer: str
     public: bool = False
+    question: str = ""
+    """What was asked, in the department's words; published with the answer where it is."""
 
 
 Command = AskQuestion | AnswerQuestion

@@ -10,6 +10,7 @@ from domain.rights.parties import PUBLIC_PARTY, agency
 from domain.rights.question import commands as cmd
 from domain.rights.question import facts as fact
 from domain.rights.question.state import STAGE_NAMES, Question, QuestionStage
+from domain.rights.question.world import QuestionWorld
 from domain.rights.rules import QUESTIONS
 from domain.rights.terms import INTAKES
 from domain.wait import Wait
@@ -31,7 +32,9 @@ PERMITS: dict[type, Permit[Question]] = {
 }
 
 
-def decide(case: Question, command: cmd.Command, c: Circumstances, world: None) -> fact.Fact | Refusal:
+def decide(
+    case: Question, command: cmd.Command, c: Circumstances, world: QuestionWorld
+) -> fact.Fact | Refusal:
     """权益·三(二): anyone asks, the department answers; a question is counted in no quarter."""
     no = refused(
         PERMITS[type(command)],
@@ -48,8 +51,11 @@ def decide(case: Question, command: cmd.Command, c: Circumstances, world: None) 
             if to not in INTAKES:
                 return wrong("body", "no_window", "请选择设有窗口的部门。", law.CONSULTATION)
             return said(paper, "paper", "咨询内容", QUESTIONS) or fact.QuestionAsked(to, topic, paper)
-        case cmd.AnswerQuestion(answer, shown):
-            return said(answer, "answer", "答复", QUESTIONS) or fact.QuestionAnswered(answer.strip(), shown)
+        case cmd.AnswerQuestion(answer, shown, asked):
+            missing = said(answer, "answer", "答复", QUESTIONS)
+            if missing is None and shown:
+                missing = said(asked, "question", "公开的问题", QUESTIONS)
+            return missing or fact.QuestionAnswered(answer.strip(), shown, asked.strip() if shown else "")
 
 
 def waits(case: Question) -> tuple[Wait, ...]:

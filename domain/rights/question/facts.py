@@ -20,6 +20,7 @@ class QuestionAnswered:
 
     answer: str
     public: bool
+    question: str = ""
 
 
 Fact = QuestionAsked | QuestionAnswered

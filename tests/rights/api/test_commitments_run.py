@@ -206,6 +206,26 @@ async def test_pages_of_both_sides_and_of_the_overseer(scene: Scene) -> None:
     assert "兑现中" in agreed.text
     report = await unit.get(f"{address}/do/fulfilments")
     assert report.all("//*[@name='line'][@value='1'] | //select[@name='line']/option[@value='1']")
+    assert "就此投诉" not in agreed.text
+    kept = {"line": "1", "kept": "met", "evidence": ["样例银行回单"]}
+    await scene.cast.do(await scene.cast.unit(), f"{address}/fulfilments", kept)
+    contest = {"line": "1", "reason": "样例：只到账一半。"}
+    await scene.cast.do(await scene.cast.researcher(), f"{address}/contests", contest)
+    form = await researcher.get((await researcher.get(address)).links()["就此投诉"])
+    given = {"text": "样例：请督促兑现。", "name": "样例研究员", "contact": "00000000002"}
+    receipt = await researcher.send(form, {"line": "1", **given})
+    assert all(word in receipt.text for word in ("投诉已收到", "承诺兑现", "自治区科技厅")), receipt.text
+    kjt = await scene.cast.officer(Body.KJT)
+    case_id = (await scene.cast.get(kjt, "/complaints"))["items"][0]["id"]
+    papers = await scene.cast.get(kjt, f"/complaints/{case_id}/papers")
+    assert all(
+        word in papers[0]["text"]
+        for word in ("样例：启动经费50万元。", "样例：拨付启动经费", "样例：请督促兑现。")
+    )
+    other = await scene.cast.ask(
+        await scene.cast.researcher(), "POST", f"{address}/complaint", {"line": "9", **given}
+    )
+    assert other.json()["code"] == "not_ready"
     auditor = Browser.of(scene.live.url, await scene.cast.token(Role.AUDITOR, "150000"))
     seen = await auditor.get(address)
     assert "样例研究员" not in seen.text

@@ -15,7 +15,14 @@ from sqlalchemy.exc import DBAPIError
 from activities.rights.papers import open_contact, open_paper
 from api.rights.lists.catalogue import LISTS
 from db.audit import snapshot
-from db.rights.tables import complaint, complaint_contact, complaint_paper, complaint_receipt, inquiry
+from db.rights.tables import (
+    complaint,
+    complaint_contact,
+    complaint_file,
+    complaint_paper,
+    complaint_receipt,
+    inquiry,
+)
 from db.scope import system_transaction, transaction
 from db.tables import account_role, case_face, register, session
 from domain.actor import Actor
@@ -25,6 +32,7 @@ from domain.terms import Role
 from ids import new_id
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
+from tests.activities import test_stripping as files
 from tests.probing import unlike
 from tests.rights.people import ANONYMOUS, ANSWER, COMPLAINT, Cast
 from tests.web.browsing import Browser
@@ -214,7 +222,7 @@ async def test_b13_b14_the_text_is_the_handler_s_and_access_ends_with_the_role(s
         assert (await conn.execute(seen)).scalar_one() == 0
 
 
-SEALED = (complaint_paper, complaint_contact, complaint_receipt)
+SEALED = (complaint_paper, complaint_contact, complaint_file, complaint_receipt)
 ROLES = [
     *((Role.DEPARTMENT, "150000", LINE_CODES[body]) for body in Body),
     (Role.DEPARTMENT, "150000", "rst"), (Role.AUDITOR, "150000", "kjt"), (Role.AUDITOR, "150000", "rst"),
@@ -264,6 +272,89 @@ async def test_pages_of_the_window_work_on_a_phone_without_scripts_and_account(s
     unknown = await anybody.send(look, {"number": number, "secret": "AAAA"})
     assert unknown.status == 404
     assert "查询密码不对" in unknown.text
+
+
+async def test_b12_files_lose_their_names_and_what_they_say_and_only_redacted_copies_go_on(
+    scene: Scene,
+) -> None:
+    """B12: from the form and by the receipt, sealed; the handler alone opens them; an inquiry takes a redacted copy, stripped."""
+    anybody = Browser.of(scene.live.url)
+    form = await anybody.get("/public/complain")
+    chosen = [
+        ("evidence", ("样例张三的举报.jpg", files.jpeg(), "image/jpeg")),
+        ("evidence", ("样例张三.exe", b"MZ", "application/octet-stream")),
+    ]
+    sent = await anybody.send(form, {**COMPLAINT, "outsider": ""}, files=chosen)
+    assert sent.status == 200, sent.text
+    assert all(word in sent.text for word in ("已收下附件1.jpg", "只接受 PDF", "投诉已经收到"))
+    number, secret = [
+        sent.all(f"//p[@id='{name}']")[0].text_content().strip() for name in ("receipt", "secret")
+    ]
+    found = await anybody.send(await anybody.get("/public/complaints"), {"number": number, "secret": secret})
+    more = [("evidence", ("样例张三.pdf", files.pdf(), "application/pdf"))]
+    added = await anybody.send(found, action="/public/complaints/files", files=more)
+    assert added.status == 200, added.text
+    assert all(word in added.text for word in ("已收下附件2.pdf", "附件1.jpg"))
+    async with system_transaction(scene.live.engine) as conn:
+        of_it = select(complaint_receipt.c.complaint_id).where(complaint_receipt.c.number == number)
+        case_id = (await conn.execute(of_it)).scalar_one()
+    handler = await scene.in_hand(case_id, Body.KJT, "-f")
+    shown = (await scene.cast.get(handler, f"/complaints/{case_id}"))["files"]
+    assert [one["name"] for one in shown] == ["附件1.jpg", "附件2.pdf"]
+    page = Browser.of(scene.live.url, handler)
+    papers = await page.get(f"/complaints/{case_id}/papers")
+    photo = await page.get(papers.links()["附件1.jpg"])
+    assert (photo.answer.headers["content-type"], files.MARK.encode() in photo.answer.content) == (
+        "image/jpeg",
+        False,
+    )
+    assert "%E9%99%84%E4%BB%B61.jpg" in photo.answer.headers["content-disposition"]
+    body = {"asked": "unit", "paraphrase": "样例：请核实照片所示的情况。", "files": [shown[0]["id"]]}
+    assert await scene.cast.refused(handler, f"/complaints/{case_id}/inquiries", body) == "not_redacted"
+    redaction = await page.get(f"/complaints/{case_id}/do/redaction")
+    copied = await page.send(
+        redaction,
+        {"original": shown[0]["id"]},
+        files={"file": ("样例张三遮盖.png", files.png(), "image/png")},
+    )
+    assert copied.status == 200, copied.text
+    copy = (await scene.cast.get(handler, f"/complaints/{case_id}"))["files"][0]["copy_id"]
+    await scene.cast.do(handler, f"/complaints/{case_id}/inquiries", {**body, "files": [copy]})
+    unit, colleague = await scene.cast.unit(0), await scene.cast.officer(Body.KJT, "-g")
+    asked = (await scene.cast.get(unit, "/inquiries"))["items"][0]["id"]
+    assert (await scene.cast.get(unit, f"/inquiries/{asked}"))["files"] == ["附件1.png"]
+    given = await scene.cast.ask(unit, "GET", f"/inquiries/{asked}/files/1")
+    assert (given.status_code, files.MARK.encode() in files.everything(given.content)) == (200, False)
+    other = await scene.cast.unit(1)
+    for token, path, status in (
+        (unit, f"/inquiries/{asked}/files/2", 404), (other, f"/inquiries/{asked}/files/1", 404),
+        (colleague, f"/complaints/{case_id}/files/{shown[0]['id']}", 403), (handler, f"/complaints/{case_id}/files/other", 404),
+    ):  # fmt: skip
+        assert (await scene.cast.ask(token, "GET", path)).status_code == status, path
+
+
+async def test_so_many_files_and_none_without_the_receipt(scene: Scene) -> None:
+    """Setting (files_at_most): five; a file that is sent twice under its key is one."""
+    _, receipt, _ = await scene.hand_in()
+    content = files.png()
+
+    async def put(key: str, **held: str) -> Any:
+        headers = {"Idempotency-Key": key}
+        return await scene.live.http.post(
+            "/api/v1/public/complaints/files",
+            headers=headers,
+            files={"file": ("样例.png", content, "image/png")},
+            data={**receipt, **held},
+        )
+
+    assert (await put("one-file-key-1", secret="AAAA-AAAA-AAAA-AAAA")).status_code == 404
+    keys = ["one-file-key-1", "one-file-key-1", *(f"one-file-key-{number}" for number in range(2, 6))]
+    assert [(await put(key)).status_code for key in keys] == [201] * 6
+    assert (await scene.followed(receipt))["can_add_files"] is False
+    assert (await put("one-file-key-6")).json()["code"] == "too_many_files"
+    async with system_transaction(scene.live.engine) as conn:
+        kept = (await conn.execute(select(func.count()).select_from(complaint_file))).scalar_one()
+    assert kept == 5 + 3
 
 
 async def test_pages_of_the_department_show_the_complaint_and_its_forms(scene: Scene) -> None:

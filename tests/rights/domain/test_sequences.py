@@ -58,6 +58,7 @@ COMMANDS: tuple[cmd.Command, ...] = (
     *(cmd.RouteComplaint(body, "样例") for body in Body),
     cmd.DeclineComplaint(Decline.NOT_A_RIGHT, "样例"),
     cmd.LinkMatter("matter-1"),
+    cmd.AddFile("photo"),
     cmd.Redact("photo", "copy"),
     cmd.Ask("inquiry-1", AskedParty.UNIT, "unit-1", "样例转述", ("copy",)),
     cmd.Extend("样例"),
@@ -80,7 +81,7 @@ STEPS = st.one_of(
 
 def sensible(play: ComplaintPlay, command: cmd.Command) -> Actor:
     """Whoever could give the command: the complainant, the handler or somebody of the body."""
-    if isinstance(command, cmd.Rate | cmd.Reopen | cmd.ReportRetaliation | cmd.Withdraw):
+    if isinstance(command, cmd.AddFile | cmd.Rate | cmd.Reopen | cmd.ReportRetaliation | cmd.Withdraw):
         return ANYONE
     body = play.case.desk if isinstance(command, cmd.RouteComplaint) else play.case.holder
     handler = play.case.handler if not isinstance(command, cmd.Extend) else None

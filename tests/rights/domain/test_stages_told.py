@@ -11,6 +11,8 @@ from domain.rights.complaint.state import ENDS, ComplaintStage
 from domain.rights.dispatch.state import DispatchStage
 from domain.rights.faces import FACES
 from domain.rights.inquiry.state import InquiryStage
+from domain.rights.practice.state import PracticeStage
+from domain.rights.question.state import QuestionStage
 from domain.rights.talent.state import TalentStage
 from domain.rights.unit_check.state import UnitCheckStage
 from tests.procedure.told_stages import told
@@ -20,6 +22,8 @@ from workflows.rights.commitment import CommitmentLife
 from workflows.rights.complaint import ComplaintLife
 from workflows.rights.dispatch import DispatchLife
 from workflows.rights.inquiry import InquiryLife
+from workflows.rights.practice import PracticeLife
+from workflows.rights.question import QuestionLife
 from workflows.rights.talent import TalentLife
 from workflows.rights.unit_check import UnitCheckLife
 
@@ -31,6 +35,8 @@ LIVES: list[tuple[type[Life], type[StrEnum], set[StrEnum]]] = [
     (CheckLife, CheckStage, {CheckStage.CLOSED}),
     (UnitCheckLife, UnitCheckStage, {UnitCheckStage.VERIFIED, UnitCheckStage.CLOSED}),
     (TalentLife, TalentStage, {TalentStage.DELISTED}),
+    (PracticeLife, PracticeStage, {PracticeStage.PUBLISHED, PracticeStage.DECLINED}),
+    (QuestionLife, QuestionStage, {QuestionStage.ANSWERED}),
 ]
 
 

@@ -171,7 +171,7 @@ def test_without_a_contact_there_is_nothing_to_open() -> None:
 
 def test_forwarding_waits_for_a_redacted_copy() -> None:
     """B12."""
-    play = holder(received())
+    play = holder(received().do(cmd.AddFile("photo-original"), ANYONE))
     question = cmd.Ask("inquiry-1", AskedParty.UNIT, "unit-1", "样例转述", ("photo-original",))
     assert play.refused(question, KJT).code == "not_redacted"
     assert play.refused(cmd.Redact("photo-original", "photo-original"), KJT).code == "original"

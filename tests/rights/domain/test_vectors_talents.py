@@ -15,6 +15,7 @@ from domain.rights.practice.decide import waits as practice_waits
 from domain.rights.practice.face import face as practice_face
 from domain.rights.practice.narrative import narrate as practice_narrate
 from domain.rights.practice.state import Practice
+from domain.rights.practice.world import PracticeWorld
 from domain.rights.question import commands as question
 from domain.rights.question import facts as question_fact
 from domain.rights.question.apply import apply as question_apply
@@ -23,6 +24,7 @@ from domain.rights.question.decide import waits as question_waits
 from domain.rights.question.face import face as question_face
 from domain.rights.question.narrative import narrate as question_narrate
 from domain.rights.question.state import Question, QuestionStage
+from domain.rights.question.world import QuestionWorld
 from domain.rights.talent import commands as cmd
 from domain.rights.talent import facts as fact
 from domain.rights.talent.apply import apply
@@ -178,14 +180,14 @@ def test_unit_and_league_see_no_talent() -> None:
     assert "rst_rights/department/150000" in face(case).readers
 
 
-PRACTICES: Rules[Practice, practice.Command, practice_fact.Fact, None] = Rules(
+PRACTICES: Rules[Practice, practice.Command, practice_fact.Fact, PracticeWorld] = Rules(
     practice_decide,
     practice_apply,
     practice_waits,
     practice_narrate,
     lambda _, __: practice.PublishPractice(),
 )
-QUESTIONS: Rules[Question, question.Command, question_fact.Fact, None] = Rules(
+QUESTIONS: Rules[Question, question.Command, question_fact.Fact, QuestionWorld] = Rules(
     question_decide,
     question_apply,
     question_waits,
@@ -196,7 +198,7 @@ QUESTIONS: Rules[Question, question.Command, question_fact.Fact, None] = Rules(
 
 def test_a_practice_is_handed_in_chosen_and_published() -> None:
     """权益·三(二)."""
-    play = Play(PRACTICES, Practice(id="practice-1"), None, at("2026-03-02 10:00"))
+    play = Play(PRACTICES, Practice(id="practice-1"), PracticeWorld(), at("2026-03-02 10:00"))
     handed = play.do(practice.HandInPractice("样例做法", "样例成效"), BUREAU)
     assert handed.case.league == LEAGUE
     assert handed.refused(practice.PublishPractice(), KJT).code == "wrong_stage"
@@ -209,11 +211,13 @@ def test_a_practice_is_handed_in_chosen_and_published() -> None:
 
 def test_a_question_is_no_complaint_and_its_department_alone_answers() -> None:
     """权益·三(二)."""
-    play = Play(QUESTIONS, Question(id="question-1"), None, at("2026-03-02 10:00"))
+    play = Play(QUESTIONS, Question(id="question-1"), QuestionWorld(), at("2026-03-02 10:00"))
     asked = play.do(question.AskQuestion(Body.CZT, Topic.REIMBURSEMENT, "sealed"), ANYONE)
     assert question_face(asked.case).readers == ("czt/department/150000",)
     assert asked.refused(question.AnswerQuestion("样例"), KJT).kind is RefusalKind.FORBIDDEN
-    assert asked.do(question.AnswerQuestion("样例", public=True), CZT).case.stage is QuestionStage.ANSWERED
+    assert asked.refused(question.AnswerQuestion("样例", public=True), CZT).field == "question"
+    published = asked.do(question.AnswerQuestion("样例", public=True, question="样例问题"), CZT).case
+    assert (published.stage, published.question) == (QuestionStage.ANSWERED, "样例问题")
     assert (
         play.refused(question.AskQuestion(Body.GZW, Topic.OTHER, "sealed"), ANYONE).source == law.CONSULTATION
     )

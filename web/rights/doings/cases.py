@@ -52,6 +52,22 @@ async def contested(_: Desk, place: Place) -> Sequence[Choice]:
     ]
 
 
+@choices("complaints", "redaction", "original")
+async def originals(_: Desk, place: Place) -> Sequence[Choice]:
+    """Files of the complainant."""
+    return [Choice(each.id, f"{each.name}（{each.kind}）") for each in place.of(ComplaintAnswer).files]
+
+
+@choices("complaints", "inquiries", "files")
+async def redacted(_: Desk, place: Place) -> Sequence[Choice]:
+    """Redacted copies."""
+    return [
+        Choice(each.copy_id, f"{each.name}的遮盖件")
+        for each in place.of(ComplaintAnswer).files
+        if each.copy_id is not None
+    ]
+
+
 @choices("complaints", "measures", "measure")
 async def measures(_: Desk, place: Place) -> Sequence[Choice]:
     """Measures that are not done."""

@@ -10,6 +10,8 @@ from domain.rights.complaint.state import DECLINE_NAMES, RATING_NAMES, AskedPart
 from domain.rights.complaint.state import STAGE_NAMES as COMPLAINT_STAGES
 from domain.rights.dispatch.state import STAGE_NAMES as DISPATCH_STAGES
 from domain.rights.inquiry.state import STAGE_NAMES as INQUIRY_STAGES
+from domain.rights.practice.state import STAGE_NAMES as PRACTICE_STAGES
+from domain.rights.question.state import STAGE_NAMES as QUESTION_STAGES
 from domain.rights.talent.state import ENTITLEMENT_NAMES
 from domain.rights.talent.state import STAGE_NAMES as TALENT_STAGES
 from domain.rights.terms import (
@@ -38,6 +40,8 @@ ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "CheckedKind": {kind.value: name for kind, name in KIND_NAMES.items()},
         "Made": {made.value: name for made, name in MADE_NAMES.items()},
         "Item": {item.value: name for item, name in ITEM_NAMES.items()},
+        "PracticeStage": {stage.value: name for stage, name in PRACTICE_STAGES.items()},
+        "QuestionStage": {stage.value: name for stage, name in QUESTION_STAGES.items()},
         "TalentStage": {stage.value: name for stage, name in TALENT_STAGES.items()},
         "EntitlementStatus": {status.value: name for status, name in ENTITLEMENT_NAMES.items()},
         "Right": {right.value: name for right, name in RIGHT_NAMES.items()},

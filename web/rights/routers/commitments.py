@@ -8,8 +8,11 @@ from api.commands import CommandAnswer
 from api.models.history import ExplanationAnswer
 from api.pages import Page
 from api.rights.models.commitments import CommitmentAnswer, CommitmentRow
+from api.rights.models.complaints import ReceiptGiven
+from domain.rights.commitment.complaining import READY
 from web import case as cases
 from web.desk import Desk
+from web.forms.field import Choice
 from web.plain_form import PlainForm
 from web.remembered import taken_up
 from web.rights.desks import Follower, Researcher, Unit
@@ -62,6 +65,40 @@ async def one(commitment_id: str, desk: Follower) -> Response:
         cases.history(desk, "commitments", commitment_id),
     )
     return desk.page("commitments/one.html", case=case, explanation=explanation, history=history)
+
+
+@router.get("/commitments/{commitment_id}/complaint")
+async def ask_complaint(commitment_id: str, desk: Researcher) -> Response:
+    """The form: which line, what to add, how to be reached."""
+    return (await _complaining(desk, commitment_id)).page()
+
+
+@router.post("/commitments/{commitment_id}/complaint")
+async def complain(commitment_id: str, desk: Researcher) -> Response:
+    """Hands it in; the receipt is on this page only."""
+    form = await _complaining(desk, commitment_id)
+    return await form.send(
+        ReceiptGiven, lambda receipt: desk.page("public/complaint-receipt.html", receipt=receipt, results=())
+    )
+
+
+async def _complaining(desk: Desk, commitment_id: str) -> PlainForm:
+    case = await desk.api.get(f"/commitments/{commitment_id}", CommitmentAnswer)
+    plain = PlainForm(
+        desk=desk,
+        path=f"/commitments/{commitment_id}/complaint",
+        title="就承诺事项投诉",
+        home=(f"/commitments/{commitment_id}", f"{case.matter_name}承诺"),
+        button="提交投诉",
+        lead="投诉由统筹受理部门直接办理，姓名和联系方式只有承办人写明理由才能查看，不记录账号；凭回执查询、评价和补交附件。",
+    )
+    lines = [
+        Choice(line.id, f"{line.text}（{line.due.text}，{line.status_name}）")
+        for line in case.lines
+        if line.status in READY
+    ]
+    plain.form.offering("line", lines)
+    return plain
 
 
 def _recording(desk: Desk) -> PlainForm:

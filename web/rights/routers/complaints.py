@@ -17,6 +17,7 @@ from api.rights.models.complaints import (
 from domain.rights.terms import TOPIC_NAMES
 from web import case as cases
 from web.desk import Desk
+from web.passing_on import download
 from web.plain_form import PlainForm
 from web.remembered import taken_up
 from web.rights.desks import Agency, InquiryParty
@@ -49,8 +50,17 @@ async def one(complaint_id: str, desk: Agency) -> Response:
 @router.get("/complaints/{complaint_id}/papers")
 async def written(complaint_id: str, desk: Agency) -> Response:
     """What was written, for whom it is."""
-    papers = await desk.api.get(f"/complaints/{complaint_id}/papers", list[PaperShown])
-    return desk.page("complaints/papers.html", papers=papers, complaint=complaint_id)
+    papers, case = await asyncio.gather(
+        desk.api.get(f"/complaints/{complaint_id}/papers", list[PaperShown]),
+        desk.api.get(f"/complaints/{complaint_id}", ComplaintAnswer),
+    )
+    return desk.page("complaints/papers.html", papers=papers, files=case.files, complaint=complaint_id)
+
+
+@router.get("/complaints/{complaint_id}/files/{file_id}")
+async def file(complaint_id: str, file_id: str, desk: Agency) -> Response:
+    """A file of the complainant, or its redacted copy."""
+    return download(await desk.api.file(f"/complaints/{complaint_id}/files/{file_id}"))
 
 
 @router.get("/complaints/{complaint_id}/identity")
@@ -76,6 +86,12 @@ async def inquiries(desk: InquiryParty) -> Response:
         return again
     found = await desk.api.get("/inquiries", Page[InquiryRow], **desk.query("limit", "after"))
     return desk.page("inquiries/list.html", found=found)
+
+
+@router.get("/inquiries/{inquiry_id}/files/{number}")
+async def inquiry_file(inquiry_id: str, number: int, desk: InquiryParty) -> Response:
+    """A redacted copy that went with it."""
+    return download(await desk.api.file(f"/inquiries/{inquiry_id}/files/{number}"))
 
 
 @router.get("/inquiries/{inquiry_id}")

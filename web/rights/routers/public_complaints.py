@@ -1,10 +1,11 @@
 """The window 科研人员权益保障 for anybody: handing in, and following by the receipt, which stands in no address."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Response
 
-from api.rights.models.complaints import Followed, ReceiptGiven
+from api.rights.models.complaints import FileTaken, Followed, ReceiptGiven
 from domain.rights import law
 from domain.rights.rules import COMPLAINT, IDENTITY, RETALIATION, ROUTING
 from domain.rights.terms import BODY_NAMES, INTAKES, ROUTES, TOPIC_NAMES, Body, Naming
@@ -12,11 +13,16 @@ from ids import new_id
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
 from web.forms.field import Choice
-from web.plain_form import PlainForm
+from web.forms.form import Form
+from web.plain_form import PlainForm, send
 
 router = APIRouter()
 NOT_FOUND = 404
 REFUSED = frozenset({404, 409, 422})
+REFUSED_FILES = frozenset({404, 409, 413, 422, 429, 503})
+FILES = "evidence"
+"""Posted name of the files; one or several."""
+NO_FILE = "请先选择要提交的文件。"
 EMPTY = "请填写回执编号和查询密码。"
 NAMINGS = (
     Choice(Naming.NAMED.value, "实名", "承办人可以与您联系。"),
@@ -42,8 +48,18 @@ async def ask(desk: Visitor) -> Response:
 @router.post("/public/complain")
 async def complain(desk: Visitor) -> Response:
     """Hands it in; the receipt is on this page only, and sending it again shows the same one."""
-    return await _form(desk).send(
-        ReceiptGiven, lambda receipt: desk.page("public/complaint-receipt.html", receipt=receipt)
+    plain, results = _form(desk), list[FileResult]()
+
+    async def sending(form: Form) -> ReceiptGiven:
+        receipt = await send(desk, plain.path, form, ReceiptGiven)
+        held = {"number": receipt.number, "secret": receipt.secret}
+        results.extend(await _put(desk, held, desk.sent("_key") or new_id()))
+        return receipt
+
+    plain.sending = sending
+    return await plain.send(
+        ReceiptGiven,
+        lambda receipt: desk.page("public/complaint-receipt.html", receipt=receipt, results=results),
     )
 
 
@@ -85,6 +101,18 @@ async def withdraw(desk: Visitor) -> Response:
     return await _act(desk, "withdrawal", {})
 
 
+@router.post("/public/complaints/files")
+async def add_files(desk: Visitor) -> Response:
+    """Adds files by the receipt; of several, what can be taken is."""
+    if desk.turned is not None:
+        return await _above(desk, desk.turned.detail, desk.turned.status)
+    if not desk.every.get(FILES):
+        return await _above(desk, NO_FILE, 422)
+    results = await _put(desk, _receipt(desk), desk.sent("_key") or new_id())
+    refused = [one for one in results if not one.taken]
+    return await _above(desk, "".join(one.told for one in results), 422 if refused else 200)
+
+
 @router.post("/public/complaints/retaliation")
 async def retaliation(desk: Visitor) -> Response:
     """Reports a retaliation: a complaint of its own, with a receipt of its own."""
@@ -115,13 +143,43 @@ async def _refused(desk: Desk, refused: RefusedError) -> Response:
         raise refused
     if refused.status == NOT_FOUND:
         return _page(desk, refused.detail, NOT_FOUND)
+    return await _above(desk, refused.detail, refused.status)
+
+
+async def _above(desk: Desk, noted: str, status: int) -> Response:
+    """Something told above what holds; without the receipt the form of number and secret."""
     try:
         found = await desk.api.post("/public/complaints/status", _receipt(desk), Followed)
     except RefusedError as unknown:
         if unknown.status not in REFUSED:
             raise
         return _page(desk, unknown.detail, unknown.status)
-    return _shown(desk, found, refused.detail, refused.status)
+    return _shown(desk, found, noted, status)
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of a file that was chosen."""
+
+    told: str
+    taken: bool
+
+
+async def _put(desk: Desk, receipt: Mapping[str, object], key: str) -> list[FileResult]:
+    """Each file by itself: one that is refused keeps neither the complaint nor the others back."""
+    results = []
+    for index, upload in enumerate(desk.every.get(FILES, [])):
+        file = (upload.filename or "", await upload.read(), upload.content_type or "application/octet-stream")
+        try:
+            done = await desk.api.upload(
+                "/public/complaints/files", file, FileTaken, receipt, key=f"{key}-{index}"
+            )
+            results.append(FileResult(done.message, taken=True))
+        except RefusedError as refused:
+            if refused.status not in REFUSED_FILES:
+                raise
+            results.append(FileResult(refused.detail, taken=False))
+    return results
 
 
 def _receipt(desk: Desk) -> dict[str, object]:
@@ -136,7 +194,12 @@ def _shown(desk: Desk, found: Followed, noted: str = "", status: int = 200) -> R
         secret=desk.sent("secret"),
         noted=noted,
         key=new_id(),
-        cites={"complaint": COMPLAINT.cite, "retaliation": RETALIATION.cite, "solved": law.SOLVED.cite},
+        cites={
+            "complaint": COMPLAINT.cite,
+            "retaliation": RETALIATION.cite,
+            "solved": law.SOLVED.cite,
+            "identity": IDENTITY.cite,
+        },
     )
 
 

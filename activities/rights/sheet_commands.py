@@ -1,0 +1,169 @@
+"""Rows of a workbook as commands: a commitment for each number, a talent for each row; every cell that is wrong is told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Generic, TypeVar
+
+from activities.rights.sheets import COMMITMENTS, TALENTS, Read, RowProblem
+from domain.rights.commitment.commands import RecordCommitment
+from domain.rights.commitment.state import LineTerms
+from domain.rights.rules import rule
+from domain.rights.talent.commands import ListTalent
+from domain.rights.terms import MATTER_NAMES, ORIGIN_NAMES
+from domain.text import numeral
+
+IMPORT = rule("import")
+MATTERS = {name: matter for matter, name in MATTER_NAMES.items()}
+ORIGINS = {name: origin for origin, name in ORIGIN_NAMES.items()}
+GRADES = {
+    text: grade for grade in range(1, 8) for text in (str(grade), f"{numeral(grade)}类", numeral(grade))
+}
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Commands(Generic[Made]):
+    """What was made of which rows, and all that is wrong with cells."""
+
+    made: list[tuple[Sequence[int], Made]] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+
+
+class _Row:
+    """One row, read cell by cell; what is wrong is noted and the reading goes on."""
+
+    def __init__(
+        self, number: int, cells: Mapping[str, str], headings: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.number, self._cells, self._headings = number, cells, headings
+        self.problems: list[RowProblem] = []
+
+    def wrong(self, column: str, code: str, detail: str) -> None:
+        """Notes what is wrong with a cell."""
+        self.problems.append(RowProblem(self.number, self._headings[column][0], code, detail, IMPORT.cite))
+
+    def text(self, column: str) -> str:
+        """A text that has to be there."""
+        found = self._cells.get(column, "")
+        if not found:
+            self.wrong(column, "required", "未填写。")
+        return found
+
+    def among(self, column: str, known: Mapping[str, Made]) -> Made | None:
+        """One of these words."""
+        found = self.text(column)
+        if found and found not in known:
+            self.wrong(column, "unknown", f"应为{'、'.join(known)}之一。")
+        return known.get(found)
+
+    def day(self, column: str) -> date | None:
+        """A day: 2026-12-31."""
+        found = self.text(column)
+        try:
+            return date.fromisoformat(found[:10].replace("/", "-").replace(".", "-")) if found else None
+        except ValueError:
+            self.wrong(column, "not_a_date", "应为日期，例如2026-12-31。")
+            return None
+
+    def amount(self, column: str) -> Decimal | None:
+        """Yuan; empty where it is no money."""
+        found = self._cells.get(column, "").replace(",", "")
+        if not found:
+            return None
+        try:
+            return Decimal(found)
+        except InvalidOperation:
+            self.wrong(column, "not_a_number", "应为金额，例如100000.00。")
+            return None
+
+
+def commitments(found: Read, unit: str) -> Commands[RecordCommitment]:
+    """权益·二(六): the unit's commitments; rows of one number must say the same of the whole."""
+    out, groups = Commands[RecordCommitment](), dict[str, list[tuple[int, Mapping[str, str]]]]()
+    for number, cells in found.rows:
+        groups.setdefault(cells["number"], []).append((number, cells))
+    for group in groups.values():
+        rows = [_Row(number, cells, COMMITMENTS) for number, cells in group]
+        command = _commitment(rows, [cells for _, cells in group], unit)
+        out.problems += [problem for row in rows for problem in row.problems]
+        if command is not None:
+            out.made.append(([number for number, _ in group], command))
+    return out
+
+
+SAME = ("person", "matter", "origin", "wording", "papers")
+
+
+def _commitment(
+    rows: Sequence[_Row], cells: Sequence[Mapping[str, str]], unit: str
+) -> RecordCommitment | None:
+    first = rows[0]
+    first.text("number")
+    person, wording = first.text("person"), first.text("wording")
+    matter, origin = first.among("matter", MATTERS), first.among("origin", ORIGINS)
+    for row, own in zip(rows[1:], cells[1:], strict=True):
+        for column in SAME:
+            if own.get(column, "") not in ("", cells[0].get(column, "")):
+                row.wrong(column, "differs", f"与同一承诺编号的第{first.number}行不一致。")
+    lines = [_line(place, row) for place, row in enumerate(rows, 1)]
+    if any(row.problems for row in rows) or matter is None or origin is None:
+        return None
+    return RecordCommitment(
+        unit=unit,
+        person=person,
+        matter=matter,
+        origin=origin,
+        wording=wording,
+        lines=tuple(line for line in lines if line is not None),
+        papers=tuple(one.strip() for one in cells[0].get("papers", "").split("；") if one.strip()),
+    )
+
+
+def _line(place: int, row: _Row) -> LineTerms | None:
+    text, due, amount = row.text("text"), row.day("due"), row.amount("amount")
+    return None if due is None else LineTerms(str(place), text, due, amount)
+
+
+def talents(found: Read, units: Mapping[str, tuple[str, str]]) -> Commands[ListTalent]:
+    """权益·二(一): a person a row; units by name or 统一社会信用代码 → id and league."""
+    out, seen = Commands[ListTalent](), dict[str, int]()
+    for number, cells in found.rows:
+        row = _Row(number, cells, TALENTS)
+        person, place = row.text("person"), row.text("unit")
+        grade = row.among("grade", GRADES)
+        area, document = row.text("field"), row.text("document")
+        if place and place not in units:
+            row.wrong("unit", "unknown", "没有登记该单位。")
+        if person in seen:
+            row.wrong("person", "duplicate", f"与第{seen[person]}行为同一人。")
+        seen.setdefault(person, number)
+        out.problems += row.problems
+        if not row.problems and grade is not None:
+            unit, league = units[place]
+            listed = ListTalent(
+                person=person, unit=unit, league=league, field=area, grade=grade, document=document
+            )
+            out.made.append(([number], listed))
+    return out
+
+
+def refusals(
+    made: Sequence[tuple[Sequence[int], object]], answers: Sequence[Mapping[str, object]]
+) -> Iterator[RowProblem]:
+    """What the rules refuse, at the first row of each."""
+    for (rows, _), answer in zip(made, answers, strict=False):
+        told = answer.get("refusal")
+        if isinstance(told, Mapping):
+            yield from _told(rows[0], told)
+
+
+def _told(row: int, told: Mapping[str, object]) -> Iterator[RowProblem]:
+    """Each problem of a refusal by itself."""
+    problems = told.get("problems")
+    for each in problems if isinstance(problems, Sequence) and problems else (told,):
+        article = each.get("article") or told.get("article")
+        yield RowProblem(
+            row, "", str(each.get("code")), str(each.get("detail")), str(article) if article else None
+        )
