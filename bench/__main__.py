@@ -104,7 +104,7 @@ async def six_years(folder: Path, _: Size) -> list[Figure]:
 
 async def reported(folder: Path, size: Size) -> list[Figure]:
     """A Wednesday with reports and hires; 600 commands a minute for ten minutes are 6,000."""
-    return await wednesday(folder, size.count)
+    return await wednesday(folder, 15 * size.count)
 
 
 async def drained(folder: Path, size: Size) -> list[Figure]:

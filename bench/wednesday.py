@@ -19,6 +19,8 @@ from tour.drive_sheet import hire_body
 WEDNESDAY = date(2025, 6, 11)
 AT_ONCE = 16
 A_SECOND = timedelta(seconds=1)
+LOOK, LONGEST = 0.1, 300
+"""Seconds between two looks, and after how many it is given up."""
 
 
 async def wednesday(folder: Path, hires: int) -> list[Figure]:
@@ -34,18 +36,17 @@ async def wednesday(folder: Path, hires: int) -> list[Figure]:
         seconds = time.perf_counter() - began
         before = await _facts(live)
         lost = hires + len(reporting) - before["HireRecorded"] - before["ReportSubmitted"]
-        began = time.perf_counter()
-        await year.until(WEDNESDAY, 18)
+        silent = len(lines) - len(reporting)
+        until_last, _ = await asyncio.gather(_missed(live, silent), year.until(WEDNESDAY, 18))
         await live.time.advance(A_SECOND)
-        until_last = time.perf_counter() - began
         board = await year.board()
-        wrong = abs((await _facts(live))["ReportMissed"] - (len(lines) - len(reporting))) + await _twice(live)
+        wrong = abs((await _facts(live))["ReportMissed"] - silent) + await _twice(live)
     sent = hires + len(reporting)
     return [
         Figure(f"{sent:,} hires and reports, {AT_ONCE} at once", sent / seconds * 60, "/min", 600, more_is_better=True),
         Figure("  lost", lost, "", 0),
         Figure("  reports in time", board["in_time"] - len(reporting), "too few or many", 0),
-        Figure(f"{len(lines) - len(reporting)} absences at 18:00:00, until the last one", until_last, "s", 60),
+        Figure(f"{silent} absences at 18:00:00, until the last one", until_last, "s", 60),
         Figure("  lost or doubled", wrong, "", 0),
     ]  # fmt: skip
 
@@ -61,6 +62,16 @@ async def _hired(year: drive.Year, count: int) -> None:
             await year.employer.clerk.do("/assistant-hires", hire_body(waiting.get_nowait(), year.today))
 
     await asyncio.gather(*(enter() for _ in range(AT_ONCE)))
+
+
+async def _missed(live: Stack, expected: int) -> float:
+    """Seconds until the last absence is on record; the clocks of all hires, which virtual time moves as well, are no part of it."""
+    began = time.perf_counter()
+    while (seconds := time.perf_counter() - began) < LONGEST:
+        if (await _facts(live))["ReportMissed"] >= expected:
+            break
+        await asyncio.sleep(LOOK)
+    return seconds
 
 
 async def _facts(live: Stack) -> Counter[str]:

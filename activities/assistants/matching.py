@@ -54,7 +54,11 @@ def read_list(
     if isinstance(checked, tuple):
         return checked
     try:
-        cells = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+        cells = (
+            CalamineWorkbook.from_filelike(BytesIO(content))
+            .get_sheet_by_index(0)
+            .to_python(skip_empty_area=False)
+        )
     except (CalamineError, ValueError, OSError):
         return (UNREADABLE,)
     heads = ((at, _columns(row)) for at, row in enumerate(cells[:FIRST_ROWS]))

@@ -47,7 +47,11 @@ def read_sheet(file_name: str, content: bytes) -> Read | tuple[UploadProblem, ..
     if isinstance(checked, tuple):
         return checked
     try:
-        cells = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+        cells = (
+            CalamineWorkbook.from_filelike(BytesIO(content))
+            .get_sheet_by_index(0)
+            .to_python(skip_empty_area=False)
+        )
     except (CalamineError, ValueError, OSError):
         return (UNREADABLE,)
     return _found(cells)
@@ -80,12 +84,13 @@ def marked(sheet: Read, problems: Iterable[CellError]) -> bytes:
     for each in problems:
         told.setdefault(each.row, []).append(f"{COLUMNS.get(each.column, each.column)}：{each.detail}")
     book = Growing("问题标注", (*sheet.headers, "问题"))
-    parts = [book.add([(*_out(row, len(sheet.headers)), "".join(told.get(number, ())) or None)])
+    parts = [book.add([(*out_row(row, len(sheet.headers)), "".join(told.get(number, ())) or None)])
              for number, row in sheet.rows]  # fmt: skip
     return b"".join((*parts, book.finish()))
 
 
-def _out(row: Sequence[Raw], width: int) -> list[str | None]:
+def out_row(row: Sequence[Raw], width: int) -> list[str | None]:
+    """A row as it arrived, its values as text."""
     texts = [None if value is None else _plain(value) for value in row[:width]]
     return texts + [None] * (width - len(texts))
 

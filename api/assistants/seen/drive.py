@@ -80,7 +80,7 @@ def drive_answer(case: Drive, seq: int, reader: Reader) -> DriveAnswer:
             "seq": seq,
             "issued": case.issued,
             "warnings": list(warnings(notice)),
-            "targets": [_target(key, case, notice) for key in task_lines()],
+            "targets": [_target(key, case, notice) for key in task_lines() if key in case.targets],
             "zones": zones_of(case.targets),
             "milestones": [_milestone(key, notice) for key in range(len(notice.milestones))],
             "changes": [_change(change) for change in case.changes],
