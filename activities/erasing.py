@@ -1,8 +1,8 @@
 """A person is erased in one transaction, and the register keeps that it was done, why, and how much of what."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,7 +15,7 @@ from domain.data_requests import Ground, PersonErased
 from domain.records import UserDeactivated
 from domain.security_log import act_of_fact
 from ids import derived_id
-from programmes import merged
+from programmes import PROGRAMMES, merged, parts, parts_of
 
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 OWN: Mapping[str, Erase] = {"account": erase_account}
@@ -37,6 +37,9 @@ class Order:
     """Who in the case `id` (kind and id), where the subject is one of those that it names; it is not recorded."""
 
 
+Along = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
+Needed = Callable[[AsyncConnection, Collection[str], date], Awaitable[frozenset[str]]]
+"""Who of these persons a programme still needs on a day."""
 NAMED = "named"
 Named = Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[None]]
 
@@ -54,6 +57,23 @@ def named() -> Mapping[str, Named]:
     return merged("db", "erasing", "NAMED", none)
 
 
+def along(subject: str) -> tuple[Along, ...]:
+    """What the programmes erase besides with a subject of another: `ALONG` in their `db/<programme>/erasing.py`."""
+    tables = (getattr(module, "ALONG", {}) for module in parts("db", "erasing"))
+    return tuple(table[subject] for table in tables if subject in table)
+
+
+async def needed_elsewhere(
+    conn: AsyncConnection, persons: Collection[str], today: date, programme: str
+) -> frozenset[str]:
+    """Who of these persons other programmes still need: a person is erased when every one of them is done with them."""
+    found: frozenset[str] = frozenset()
+    for module in parts_of("db", "erasing", [each for each in PROGRAMMES if each != programme]):
+        asked: Needed | None = getattr(module, "needed", None)
+        found |= await asked(conn, persons, today) if asked is not None and persons else frozenset()
+    return found
+
+
 async def erase(conn: AsyncConnection, order: Order, at: datetime) -> PersonErased:
     """Erases within the system's transaction and records it; raises KeyError for what cannot be erased."""
     done = Erased()
@@ -61,6 +81,8 @@ async def erase(conn: AsyncConnection, order: Order, at: datetime) -> PersonEras
         await named()[order.id.partition("/")[0]](conn, order.id, order.name, at, done)
     else:
         await erases()[order.subject](conn, order.id, at, done)
+        for further in along(order.subject):
+            await further(conn, order.id, at, done)
     for account_id in done.closed:
         await _closed(conn, account_id, order, at)
     fact = PersonErased(

@@ -31,6 +31,7 @@ from db.tables import (
     notification,
     outbox,
     paper,
+    person,
     personal_key,
     phrase,
     remark,
@@ -139,6 +140,19 @@ async def erase_beside(conn: AsyncConnection, cases: Collection[Case], at: datet
             await erase_keys(conn, [(beside, each) for each in ids], at, done)
             for each in ids:
                 await rewrite(conn, beside, each)
+
+
+async def erase_person_row(conn: AsyncConnection, person_id: str, done: Erased) -> None:
+    """Name, numbers and ways to reach somebody whom programmes name by id; the row stays, so that they can still say who."""
+    name = (await conn.execute(select(person.c.name).where(person.c.id == person_id))).scalar_one_or_none()
+    emptied = {
+        "name": ERASED, "sealed": None, "digest": os.urandom(32), "masked": "", "born": None, "nation": None,
+        "reach": None, "phone_masked": None, "mail_masked": None,
+    }  # fmt: skip
+    gone = await conn.execute(update(person).where(person.c.id == person_id).values(emptied))
+    done.counted["persons"] += gone.rowcount
+    if name is not None:
+        await forget_name(conn, name)
 
 
 async def erase_account(conn: AsyncConnection, account_id: str, at: datetime, done: Erased) -> None:

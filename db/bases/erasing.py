@@ -1,7 +1,7 @@
 """What is erased of a postdoc, an expert, an application, an objection and a post, and which are due for it."""
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Date, cast, exists, func, or_, select, update
@@ -16,13 +16,16 @@ from db.erasing import (
     erase_beside,
     erase_files,
     erase_keys,
+    erase_person_row,
     erase_shown,
 )
+from db.in_force import in_force_on
 from db.record_rows import rewrite
 from db.redacting import redact_state
 from db.sql import Expression, Query
 from db.tables import account, authority, case_face, expert, person, personal_key, register, station, unit
 from db.written_names import forget_name, forget_organisation
+from domain.bases.pack import PACK
 from domain.bases.policy import Policy
 from domain.counting import years_before
 from domain.personal import ERASED
@@ -53,15 +56,7 @@ async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done
     for match_id in list((await conn.execute(matches)).scalars()):
         await erase_keys(conn, [("post_match", match_id)], at, done)
         await rewrite(conn, "post_match", match_id)
-    name = (await conn.execute(select(person.c.name).where(person.c.id == person_id))).scalar_one_or_none()
-    emptied = {
-        "name": ERASED, "sealed": None, "digest": os.urandom(32), "masked": "", "born": None, "nation": None,
-        "reach": None, "phone_masked": None, "mail_masked": None,
-    }  # fmt: skip
-    gone = await conn.execute(update(person).where(person.c.id == person_id).values(emptied))
-    done.counted["persons"] += gone.rowcount
-    if name is not None:
-        await forget_name(conn, name)
+    await erase_person_row(conn, person_id, done)
     for account_id in await accounts_of(conn, Role.POSTDOC.value, person_id):
         await erase_account(conn, account_id, at, done)
 
@@ -141,6 +136,15 @@ ERASES: Mapping[str, Erase] = {
     "account": erase_account,
 }
 """What can be erased → how."""
+
+
+async def needed(conn: AsyncConnection, persons: Collection[str], today: date) -> frozenset[str]:
+    """Who of these persons is still needed here: whose stays are not over for the whole period yet."""
+    policy = (await in_force_on(conn, today, PACK)).policy
+    over = _persons(years_before(today, policy.retain_postdoc_years)).where(person.c.id.in_(persons))
+    gone = frozenset((await conn.execute(over)).scalars())
+    of_stays = select(stay.c.person_id).where(stay.c.person_id.in_(persons)).distinct()
+    return frozenset((await conn.execute(of_stays)).scalars()) - gone
 
 
 async def due(conn: AsyncConnection, policy: Policy, today: date, most: int) -> list[tuple[str, str, int]]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from domain.assistants import policy_values as values
 from domain.assistants.texts import POSTS
+from domain.later import unless
 from domain.policy import Edition
 from domain.policy_values import Effect, PolicyProblem
 
@@ -66,6 +67,13 @@ class AssistantsPolicy(Edition):
     """Per cent of the hires of a unit."""
     spot_check_least: int = 3
     spot_check_working_days: int = 15
+
+    retain_hire_years: int = field(default=5, metadata=unless(5))
+    """So long who was hired is kept after the drive was closed, from the end of its year on; no text says how long."""
+    retain_contact_years: int = field(default=5, metadata=unless(5))
+    """The same of who leads the work of a line and who reports."""
+    annotated_kept_days: int = field(default=30, metadata=unless(30))
+    """So long a sheet that was refused is kept with its problems, for who uploaded it."""
 
     effects: Mapping[str, Effect] = field(default_factory=lambda: dict(values.DEFAULT_EFFECTS), hash=False)
 

@@ -15,6 +15,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "任务单位和归属": ("listed_unit_", "agricultural_", "unlisted_", "sub_targets_", "contact_", "contacts_"),
         "比对、抽查和诚信核查": ("match_", "spot_check_", "integrity_"),
+        "个人信息保存期限": ("retain_", "annotated_"),
         "提醒、顺延和逾期后果": ("reminder_", "worklist_", "roll_", "effects"),
     }
 )  # fmt: skip

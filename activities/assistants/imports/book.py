@@ -44,8 +44,11 @@ def read_sheet(file_name: str, content: bytes) -> Read | tuple[UploadProblem, ..
     if not file_name.lower().endswith(".xlsx"):
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits(LARGEST))
-    if isinstance(checked, tuple):
-        return checked
+    return checked if isinstance(checked, tuple) else read_checked(content)
+
+
+def read_checked(content: bytes) -> Read | tuple[UploadProblem, ...]:
+    """The same of a file that was checked when it was uploaded, and sealed since. CPU bound."""
     try:
         cells = (
             CalamineWorkbook.from_filelike(BytesIO(content))

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.erasing import Order, erase
+from activities.erasing import Order, erase, needed_elsewhere
 from activities.errands.desk import Desk
 from db.bases.erasing import due
 from db.in_force import in_force_on
@@ -13,6 +13,7 @@ from domain.bases.pack import PACK
 from domain.bases.policy import Policy
 from domain.data_requests import Ground, PersonErased
 
+PERSON = "person"
 MOST = 200
 """Of each kind in one night: what is left comes the next."""
 
@@ -30,7 +31,10 @@ async def erase_what_is_over(desk: Desk) -> dict[str, int]:
 
 async def _due(desk: Desk, conn: AsyncConnection) -> list[tuple[str, str, int]]:
     policy: Policy = (await in_force_on(conn, desk.today, PACK)).policy
-    return await due(conn, policy, desk.today, MOST)
+    found = await due(conn, policy, desk.today, MOST)
+    persons = [subject_id for subject, subject_id, _ in found if subject == PERSON]
+    needed = await needed_elsewhere(conn, persons, desk.today, "bases")
+    return [each for each in found if each[0] != PERSON or each[1] not in needed]
 
 
 async def _erase(order: Order, at: datetime, conn: AsyncConnection) -> PersonErased:

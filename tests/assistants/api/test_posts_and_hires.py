@@ -3,32 +3,37 @@
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from stdnum.cn import uscc
 
+from activities.assistants.errands.retention import erase_what_is_over
 from activities.assistants.persons import Given, keep
+from activities.errands.desk import Desk, Office
 from activities.identity_keys import rings_of
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.lists.catalogue import LISTS
-from db.assistants.tables import assistant_hire, assistant_post, figure_entry
+from db.assistants.erasing import needed
+from db.assistants.reads.drives import one_task
+from db.assistants.tables import assistant_hire, assistant_post, drive, figure_entry, hire_import
 from db.audit import snapshot
 from db.codec import encode
 from db.record_rows import record
 from db.scope import system_transaction, transaction
-from db.tables import case_face, person
+from db.tables import case_face, person, wait
 from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.sheet.columns import COLUMNS
 from domain.identity import IdentityKind, check_character
 from domain.legal_time import SHANGHAI
+from domain.personal import ERASED
 from domain.terms import Nature, Role, Route
 from domain.unit import Unit
 from ids import new_id
@@ -326,7 +331,10 @@ async def test_a28_a61_the_weekly_report_comes_from_the_records(scene: Scene) ->
 async def test_a53_an_agreement_that_is_late_is_told_upwards(scene: Scene) -> None:
     """A53, 26·二(二): 30 days after the work began; insurance is a hint only."""
     one = await scene.one("firm", scene.made["first"])
-    assert [(wait["key"], wait["due_on"]) for wait in one["waits"]] == [("agreement", "2025-07-14")]
+    assert {wait["key"]: wait["due_on"] for wait in one["waits"]} == {
+        "agreement": "2025-07-14",
+        "closing": None,
+    }
     assert any("社会保险" in hint for hint in one["hints"])
     own = await scene.unit("firm")
     await scene.cast.do(
@@ -335,7 +343,8 @@ async def test_a53_an_agreement_that_is_late_is_told_upwards(scene: Scene) -> No
     signed = {"on": "2025-06-16", "until": "2026-06-15"}
     await scene.cast.do(own, f"/assistant-hires/{scene.made['first']}/record-agreement", signed)
     done = await scene.one("firm", scene.made["first"])
-    assert (done["waits"], done["hints"], done["agreed"]) == ([], [], True)
+    assert [wait["key"] for wait in done["waits"]] == ["closing"]
+    assert (done["hints"], done["agreed"]) == ([], True)
     items = (await scene.cast.get(own, "/worklist?limit=100"))["items"]
     assert {"签订服务协议", "招满岗位"} <= {item["action"] for item in items}
 
@@ -759,3 +768,73 @@ async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None
     own = ("assistant_post", "assistant_hire", "integrity_case", "list_match")
     assert [each for each in found.differences if each.kind in own] == []
     assert all(found.cases[kind] for kind in own)
+
+
+async def test_who_was_hired_is_erased_when_the_period_is_over_and_counts_as_before(scene: Scene) -> None:
+    """Settings retain_hire_years, retain_contact_years, annotated_kept_days: nobody is named any more, no figure changes.
+
+    Not before the drive is closed, nor while another programme needs the person; the chain still verifies.
+    """
+    live = scene.live
+    league = await scene.cast.reporter("150200")
+    contact = {"name": "样例保存期人员", "post": "科长", "phone": "0472-0000000"}
+    named = {"leader": contact, "liaison": contact}
+    await scene.cast.do(league, "/drive-tasks/2025-150200/name-contacts", named)
+    before = await sums(live)
+    in_2030, in_2031 = (errands_on(live, datetime(year, 1, 2, 4, tzinfo=SHANGHAI)) for year in (2030, 2031))
+    assert (await erase_what_is_over(in_2031))["due"] == 0  # the drive is not closed yet
+    async with system_transaction(live.engine) as conn:
+        await conn.execute(update(drive).values(stage="closed"))
+        waiting = select(wait.c.case_id).where(wait.c.case_kind == "assistant_hire")
+        held = frozenset((await conn.execute(waiting)).scalars())
+        every = frozenset((await conn.execute(select(assistant_hire.c.whose))).scalars())
+        undecided = select(assistant_hire.c.whose).where(assistant_hire.c.id.in_(held))
+        kept_on = frozenset((await conn.execute(undecided)).scalars())
+        assert await needed(conn, every, date(2030, 12, 31)) == every
+        assert await needed(conn, every, date(2031, 1, 1)) & every == kept_on
+        whole = every - kept_on
+        assert whole
+        assert kept_on
+    early = await erase_what_is_over(in_2030)
+    assert early["due"] == 0
+    done = await erase_what_is_over(in_2031)
+    assert done["due"] == done["erased"] >= len(whole)
+    assert (await erase_what_is_over(in_2031))["due"] == 0
+    async with system_transaction(live.engine) as conn:
+        people = await conn.execute(select(person.c.name, person.c.sealed).where(person.c.id.in_(whole)))
+        assert {(row.name, row.sealed) for row in people} == {(ERASED, None)}
+        kept = await conn.execute(select(func.count()).where(hire_import.c.annotated.is_not(None)))
+        assert kept.scalar_one() == 0
+        task = await one_task(conn, "2025-150200")
+        assert task is not None
+        assert task[0].leader is not None
+        assert task[0].leader.name == ERASED
+    assert await sums(live) == before
+    async with snapshot(live.engine) as conn:
+        found = await verify_register(conn)
+    assert not [each for each in found.differences if each.kind == "assistant_hire"]
+
+
+async def sums(live: Stack) -> dict[str, int]:
+    """The figures of the year by measure."""
+    query = select(figure_entry.c.measure, func.sum(figure_entry.c.change)).group_by(figure_entry.c.measure)
+    async with system_transaction(live.engine) as conn:
+        return {row[0]: int(row[1]) for row in await conn.execute(query)}
+
+
+def errands_on(live: Stack, at: datetime) -> Desk:
+    """The desk of the errands of that night."""
+
+    async def none(_: object) -> int:
+        return 0
+
+    office = Office(
+        engine=live.engine,
+        client=live.client,
+        prefix=live.settings.workflow_prefix,
+        queue=live.settings.task_queue,
+        mail=False,
+        count_differences=none,
+        keep_heads=none,
+    )
+    return Desk(office, at)
