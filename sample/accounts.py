@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from domain.terms import ADMINISTRATORS, ROLE_NAMES, Role
+from domain.accounts import role_name
+from domain.terms import ADMINISTRATORS, Role
 from scenario.cast import Cast
 from scenario.people import Person
 
@@ -75,7 +76,7 @@ def table(people: Iterable[Person], password: Callable[[str], str]) -> str:
 
 
 def _line(one: Person, password: Callable[[str], str]) -> str:
-    return f"{one.login:<14}  {password(one.login)}  {ROLE_NAMES[Role(one.role)]}：{one.name}"
+    return f"{one.login:<14}  {password(one.login)}  {role_name(Role(one.role), one.line)}：{one.name}"
 
 
 def prepare(folder: Path) -> None:

@@ -65,6 +65,7 @@ class Person:
     keys: Keys = always_new
     password: str = field(default="", repr=False)
     """Of somebody who signs in when they first act."""
+    line: str = HOME
 
     async def sign_in(self, password: str = PASSWORD) -> "Person":
         """Opens a session and keeps its token."""
@@ -232,6 +233,7 @@ async def expect(
         role=role,
         scope=scope,
         account=account,
+        line=line,
         keys=admin.keys,
         password=password,
     )
