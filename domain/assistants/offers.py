@@ -84,6 +84,7 @@ def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
         for name, command in DRIVE_NAMES.items()
         if guarded(command, case.stage, actor, "", OF_DRIVES) is None
         and (name != "correct-bulletin" or case.bulletins)
+        and (name != "issue-targets" or case.targets)
     )
 
 

@@ -15,7 +15,7 @@ from domain.assistants.sheet.cells import Raw
 from domain.assistants.sheet.rows import CellError
 from domain.assistants.sheet.targets import TARGET_COLUMNS, header_columns, is_header, target_rows
 
-LARGEST = 2 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 MOST_ROWS = 500
 NO_HEADERS = UploadProblem(
     UploadCode.TYPE, f"没有找到附件1的列标题，表头应为{'、'.join(TARGET_COLUMNS.values())}"

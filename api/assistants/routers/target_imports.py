@@ -96,9 +96,10 @@ async def _case(wired: Wiring, actor: Actor, drive: str) -> Drive:
 
 
 async def _read(wired: Wiring, actor: Actor, file: UploadFile, key: str) -> Uploaded:
-    content, name = await file.read(LARGEST + 1), file.filename or ""
-    if len(content) > LARGEST:
-        told = f"文件超过{LARGEST // 1024 // 1024} MB"
+    most = min(LARGEST, wired.settings.max_upload_bytes)
+    content, name = await file.read(most + 1), file.filename or ""
+    if len(content) > most:
+        told = f"文件超过{most // 1024 // 1024} MB"
         raise refused(name, [UploadProblem(UploadCode.TOO_LARGE, told)])
     await within_the_day(wired, actor, len(content))
     sheet = await asyncio.to_thread(read_target_book, name, content)

@@ -27,6 +27,7 @@ from domain.assistants.drive.apply import apply
 from domain.assistants.drive.decide import decide
 from domain.assistants.drive.state import Drive
 from domain.assistants.drive.world import DriveWorld
+from domain.assistants.offers import of_drive
 from domain.assistants.sheet.columns import COLUMNS
 from domain.assistants.sheet.rows import CellError
 from domain.assistants.sheet.targets import TARGET_COLUMNS, TargetTable, header_problems, read_targets
@@ -119,6 +120,8 @@ def test_targets_are_not_issued_before_there_are_any() -> None:
     refused = decide(drive, cmd.IssueTargets("样例下达〔2025〕1号"), c, DriveWorld())
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.source) == ("no_targets", law.TARGETS)
+    assert "issue-targets" not in of_drive(drive, KJT)
+    assert "issue-targets" in of_drive(replace(drive, targets=NOTICE_2025.targets), KJT)
 
 
 def test_every_wrong_cell_is_told_at_once() -> None:
