@@ -24,6 +24,7 @@ from domain.stamp import Stamp
 from domain.terms import Role
 
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
+Named = Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[None]]
 HIRE, TASK = "assistant_hire", "drive_task"
 EVERYBODY = ("*",)
 h, d, t, k, r = assistant_hire.c, drive.c, drive_task.c, personal_key.c, register.c
@@ -66,6 +67,18 @@ async def erase_contacts(conn: AsyncConnection, task_id: str, at: datetime, done
     await erase_beside(conn, [case], at, done)
 
 
+async def erase_contact(conn: AsyncConnection, case: str, name: str, at: datetime, done: Erased) -> None:
+    """附件3: one of those whom a line names, on the word of an officer."""
+    _, _, task_id = case.partition("/")
+    of_task = (TASK, task_id)
+    await erase_keys(conn, [of_task], at, done, (name,))
+    await redact_state(conn, drive_task, t.id, of_task, (name,))
+
+
+NAMED: Mapping[str, Named] = {TASK: erase_contact}
+"""Kinds of cases that name persons → how one of those is erased."""
+SUBJECTS: Mapping[str, str] = {}
+"""Nobody who was hired has an account; whoever acts here acts for an office or a unit."""
 ERASES: Mapping[str, Erase] = {"hired": erase_hired, "task_contacts": erase_contacts}
 """What can be erased → how."""
 ALONG: Mapping[str, Erase] = {"person": erase_hires}

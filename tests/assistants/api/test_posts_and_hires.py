@@ -15,6 +15,7 @@ from stdnum.cn import uscc
 
 from activities.assistants.errands.retention import erase_what_is_over
 from activities.assistants.persons import Given, keep
+from activities.erasing import NAMED, Order, erase
 from activities.errands.desk import Desk, Office
 from activities.identity_keys import rings_of
 from activities.workbooks.writing import MEDIA_TYPE
@@ -31,6 +32,7 @@ from domain import records
 from domain.actor import SYSTEM, Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.sheet.columns import COLUMNS
+from domain.data_requests import Ground
 from domain.identity import IdentityKind, check_character
 from domain.legal_time import SHANGHAI
 from domain.personal import ERASED
@@ -786,8 +788,13 @@ async def test_who_was_hired_is_erased_when_the_period_is_over_and_counts_as_bef
     live = scene.live
     league = await scene.cast.reporter("150200")
     contact = {"name": "样例保存期人员", "post": "科长", "phone": "0472-0000000"}
-    named = {"leader": contact, "liaison": contact}
+    named = {"leader": {**contact, "name": "样例分管甲"}, "liaison": contact}
     await scene.cast.do(league, "/drive-tasks/2025-150200/name-contacts", named)
+    async with system_transaction(live.engine) as conn:
+        asked = Order(subject=NAMED, id="drive_task/2025-150200", ground=Ground.REQUEST, name="样例分管甲")
+        assert (await erase(conn, asked, live.clock.now())).erased
+    shown = await scene.cast.get(league, "/drive-tasks/2025-150200")
+    assert (shown["leader"]["name"], shown["liaison"]["name"]) == (ERASED, "样例保存期人员")
     before = await sums(live)
     in_2030, in_2031 = (errands_on(live, datetime(year, 1, 2, 4, tzinfo=SHANGHAI)) for year in (2030, 2031))
     assert (await erase_what_is_over(in_2031))["due"] == 0  # the drive is not closed yet
@@ -817,6 +824,8 @@ async def test_who_was_hired_is_erased_when_the_period_is_over_and_counts_as_bef
         assert task is not None
         assert task[0].leader is not None
         assert task[0].leader.name == ERASED
+        assert task[0].liaison is not None
+        assert task[0].liaison.name == ERASED
     assert await sums(live) == before
     async with snapshot(live.engine) as conn:
         found = await verify_register(conn)

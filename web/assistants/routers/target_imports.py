@@ -45,8 +45,7 @@ async def upload(drive_id: str, desk: Kjt) -> Response:
         return await _list(desk, drive_id, form, refused.status)
     if found.taken:
         return desk.go(f"/drives/{drive_id}", "任务指标已导入，请核对后下达。")
-    told = f"表格有{len(found.problems)}处问题，没有导入。"
-    return desk.go(f"/drives/{drive_id}/targets/{found.id}", told)
+    return desk.go(f"/drives/{drive_id}/targets/{found.id}")
 
 
 @router.get("/drives/{drive_id}/targets/template.xlsx")
