@@ -74,7 +74,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
     rings = rings_of(chosen)
     keys = rings.identity if rings else None
     imports = ImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)
-    hires = HireImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys)
+    hires = HireImportActivities(engine, client, chosen.workflow_prefix, chosen.task_queue, keys, mail=mail)
     others = [*ErrandActivities(office).all, *imports.all, *hires.all, *CanaryActivities(engine).all]
     return Worker(
         client,

@@ -20,6 +20,7 @@ from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
 from bench.figures import Figure, show
 from bench.foresight import foresight
+from bench.hires import LISTED, hires
 from bench.imports import importing
 from bench.lists import fill, pages
 from bench.opening import opening
@@ -104,7 +105,12 @@ async def six_years(folder: Path, _: Size) -> list[Figure]:
 
 async def reported(folder: Path, size: Size) -> list[Figure]:
     """A Wednesday with reports and hires; 600 commands a minute for ten minutes are 6,000."""
-    return await wednesday(folder, size.count)
+    return await wednesday(folder, 15 * size.count)
+
+
+async def sheets(folder: Path, size: Size) -> list[Figure]:
+    """A sheet of hires, and lists among half a million."""
+    return await hires(folder, 50 * size.count, LISTED * size.rows // LARGE.rows, size.count)
 
 
 async def drained(folder: Path, size: Size) -> list[Figure]:
@@ -128,6 +134,7 @@ PARTS = {
     "simulation": simulated,
     "import": imported,
     "wednesday": reported,
+    "hires": sheets,
     "due dates": drained,
     "starts": started,
 }

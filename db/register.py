@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from clock import WALL
@@ -57,6 +57,18 @@ async def append(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
         row = _row(entry, await sealed(conn, entry.case_kind, entry.case_id, entry.body), WALL.now())
         last[case] = own = chain_hash(row, previous)
         await hot.rows(conn, APPEND, *{**row, "body": dumps(row["body"])}.values(), previous, own)
+
+
+async def append_first(conn: AsyncConnection, entries: Sequence[Entry]) -> None:
+    """The first entries of so many new cases, in one statement in place of one for each; otherwise as `append`."""
+    rows, now = [], WALL.now()
+    for entry in entries:
+        if entry.seq != 1:
+            raise ValueError("only the first entry of a case is appended in bulk")
+        row = _row(entry, await sealed(conn, entry.case_kind, entry.case_id, entry.body), now)
+        rows.append({**row, "previous_hash": GENESIS, "hash": chain_hash(row, GENESIS)})
+    if rows:
+        await conn.execute(insert(register), rows)
 
 
 async def _last_hash(conn: AsyncConnection, kind: str, case_id: str, seq: int) -> bytes:

@@ -1,7 +1,7 @@
 """Why a case stands still, in officials' words: built from its waits, so that it can never say anything else."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from domain.actor import Party
 from domain.calendar import WorkCalendar
@@ -9,7 +9,7 @@ from domain.command_words import words_of
 from domain.counting import Span, working_days_left
 from domain.deadline import Deadline
 from domain.deadline import explain as explain_deadline
-from domain.legal_time import hour_name, legal_day
+from domain.legal_time import full_date, hour_name, hour_of, legal_day
 from domain.offices import line_of, office_name
 from domain.policy_values import Effect
 from domain.source import Source
@@ -63,7 +63,7 @@ def item_of(kind: str, wait: Wait, now: datetime, calendar: WorkCalendar) -> Exp
     return ExplanationItem(
         why=wait.action,
         whose=whose(wait.party, kind),
-        until=until(deadline, now, calendar) if deadline else None,
+        until=until(deadline, now, calendar) if deadline else by_itself(wait, now),
         source=wait.source,
         consequence=consequence_of(kind, wait),
         moves=words_of(kind).named(wait.commands),
@@ -72,6 +72,19 @@ def item_of(kind: str, wait: Wait, now: datetime, calendar: WorkCalendar) -> Exp
         limit=deadline.source if deadline else None,
         proof=explain_deadline(deadline) if deadline else None,
     )
+
+
+def by_itself(wait: Wait, now: datetime) -> str | None:
+    """Setting (procedure): the day and hour at which the system goes on by itself, as long as it is ahead."""
+    at = wait.clock.wakes
+    if wait.party.role is not Role.SYSTEM or at is None or at <= now:
+        return None
+    day = legal_day(at - INSTANT)
+    return f"{full_date(day)}{hour_of(at, day)}"
+
+
+INSTANT = timedelta(microseconds=1)
+"""24:00 is the end of a day, and no part of the next."""
 
 
 def consequence_of(kind: str, wait: Wait) -> str:
@@ -160,7 +173,8 @@ def overdue(due: date, today: date, calendar: WorkCalendar, span: Span = Span.DA
 
 
 def _sentence(item: ExplanationItem) -> str:
-    limit = f"，期限至{item.until}" if item.until else _unlimited(item)
+    until_when = f"，{'期限至' if item.limit else '时间为'}{item.until}"
+    limit = until_when if item.until else _unlimited(item)
     under = f"（{item.limit.cite}）" if item.limit and item.limit != item.source else ""
     moves = f"可以办理：{'、'.join(item.moves)}。" if item.moves else ""
     turn = "正" if item.whose == ROLE_NAMES[Role.SYSTEM] else f"正等待{item.whose}"

@@ -233,7 +233,7 @@ async def expect(
         role=role,
         scope=scope,
         account=account,
+        line=line,
         keys=admin.keys,
         password=password,
-        line=line,
     )

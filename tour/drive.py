@@ -271,7 +271,7 @@ async def _beside(year: Year, week: date) -> list[str]:
         told += await _false(year, week)
     for as_of, on in script.national.items():
         if week <= on < week + WEEK:
-            await year.until(on, 20)
+            await year.until(on, 12)
             await year.kjt.do("/drives/2025/file-national-summary", {"as_of": as_of.isoformat()})
             told.append(f"报送截至{as_of.isoformat()}的国家汇总")
     return told

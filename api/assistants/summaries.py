@@ -80,6 +80,11 @@ GET /list-matches/{match_id} 查看比对和差异
 GET /list-matches/{match_id}/explanation 比对的办理状态说明
 GET /list-matches/{match_id}/history 比对的办理经过
 POST /list-matches/{match_id}/settle 处理差异
+POST /target-imports 上传任务指标表（附件1）并导入
+GET /target-imports 查询任务指标导入
+GET /target-imports/template.xlsx 下载任务指标表（附件1，Excel）
+GET /target-imports/{import_id} 查看任务指标导入的结果和问题
+GET /target-imports/{import_id}/annotated.xlsx 下载标注了问题的任务指标表（Excel）
 POST /hire-imports 上传科研助理信息表（16列）并导入
 GET /hire-imports 查询信息表导入
 GET /hire-imports/sheet.xlsx 导出科研助理信息表（16列，Excel）

@@ -64,7 +64,7 @@ HIRE: Case[Hire, facts.Fact, commands.Command] = Case(
     blank=lambda case_id: Hire(id=case_id),
     apply=apply,
     waits=waits,
-    ended=lambda state: state.stage is None or state.stage in ENDS,
+    ended=lambda state: state.stage is None or state.stage in ENDS or state.closed,
     stage=lambda state: state.stage.value if state.stage else "",
     project=project,
     face=face,

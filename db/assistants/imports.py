@@ -1,6 +1,6 @@
 """Imports of sheets as rows, and what is put on record in bulk: tables end up as after one command at a time."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -29,7 +29,7 @@ from domain.assistants.hire.world import KnownStay
 from domain.terms import Route
 from domain.wait import next_timer
 
-CHUNK = 2000
+CHUNK = 1000
 j, h = hire_import.c, assistant_hire.c
 CHECKING, INVALID, DONE, FAILED = "checking", "invalid", "done", "failed"
 STATUS_NAMES = {
@@ -211,14 +211,18 @@ async def put_hires(
     cases: Sequence[Hire],
     entries: Sequence[register.Entry],
     answered: Sequence[Ledger],
+    told: Callable[[int], None],
 ) -> None:
-    """Commands, facts, rows, figures, faces, waits and timers of hires that were recorded just now; some at a time."""
+    """Commands, facts, rows, figures, faces, waits and timers of hires that were recorded just now; some at a time.
+
+    `told` hears how many more are through.
+    """
     for at in range(0, len(cases), CHUNK):
         some = cases[at : at + CHUNK]
         await conn.execute(
             insert(command), [await _answered(conn, each) for each in answered[at : at + CHUNK]]
         )
-        await register.append(conn, entries[at : at + CHUNK])
+        await register.append_first(conn, entries[at : at + CHUNK])
         rows = [await kept(conn, KIND, each.id, row_of(each, 1)) for each in some]
         await conn.execute(insert(assistant_hire), rows)
         figures = [row for each in some for row in figure_rows(KIND, each.id, each.year, each.figures)]
@@ -243,6 +247,7 @@ async def put_hires(
         ]
         if timers:
             await conn.execute(insert(timer), timers)
+        told(len(some))
     await write_names(conn, {HIRE.face(each).title for each in cases})
 
 

@@ -166,6 +166,24 @@ list_match = Table(
 )
 """Comparisons with the list of the 教育部 system; the list itself is not kept."""
 
+target_import = Table(
+    "target_import",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("drive", Text),
+    required("file_name", Text),
+    required("sha256", Text),
+    required("taken", Boolean),
+    required("rows", Integer),
+    required("problems", JSONB),
+    required("warnings", JSONB),
+    Column("annotated", LargeBinary),
+    required("created_by", Text),
+    required("created_at", Instant),
+    Index("ix_target_import_drive", "drive", "created_at", "id"),
+)
+"""Uploaded tables of targets (附件1), with what was wrong with them; nothing in them is about a person."""
+
 hire_import = Table(
     "hire_import",
     metadata,

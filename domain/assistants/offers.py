@@ -26,6 +26,7 @@ from domain.assistants.task.decide import PERMITS as OF_TASKS
 from domain.assistants.task.keys import CLARIFY, EXPLAIN
 from domain.assistants.task.line import line_of
 from domain.assistants.task.state import Task
+from domain.terms import Role
 
 DRIVE_NAMES: dict[str, type] = {
     "issue-targets": drive.IssueTargets,
@@ -83,6 +84,7 @@ def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
         for name, command in DRIVE_NAMES.items()
         if guarded(command, case.stage, actor, "", OF_DRIVES) is None
         and (name != "correct-bulletin" or case.bulletins)
+        and (name != "issue-targets" or case.targets)
     )
 
 
@@ -130,10 +132,12 @@ def of_hire(case: Hire, actor: Actor) -> tuple[str, ...]:
     line = case.placement.line if case.placement else ""
     agreed = case.terms is not None and case.terms.agreement is not None
     there = {"record-agreement": not agreed}
+    open_still = not case.closed or actor.role is not Role.UNIT
     return tuple(
         name
         for name, command in HIRE_NAMES.items()
-        if there.get(name, True)
+        if there.get(name, open_still)
+        and (not case.closed or command is hire.VoidHire)
         and guarded(command, case.stage, actor, line, OF_HIRES, unit=case.unit) is None
     )
 

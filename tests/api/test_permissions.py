@@ -650,6 +650,11 @@ TABLE = """
     POST   /integrity-cases/{case_id}/ask-review              u
     POST   /integrity-cases/{case_id}/decide-review           d
     POST   /integrity-cases/{case_id}/record-erratum          d
+    POST   /target-imports                                    d
+    GET    /target-imports                                    d
+    GET    /target-imports/template.xlsx                      d
+    GET    /target-imports/{import_id}                        d
+    GET    /target-imports/{import_id}/annotated.xlsx         d
     POST   /hire-imports                                      dlru
     GET    /hire-imports                                      dlru
     GET    /hire-imports/sheet.xlsx                           dlru

@@ -20,11 +20,19 @@ from scenario.backstage import Backstage
 from scenario.crew import crew
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
-from tests.replay import scenes_bases, scenes_drives, scenes_ends, scenes_rights, scenes_runs, scenes_stays
+from tests.replay import (
+    scenes_bases,
+    scenes_drives,
+    scenes_ends,
+    scenes_hires,
+    scenes_rights,
+    scenes_runs,
+    scenes_stays,
+)
 from tests.replay.histories import carried, plain, store
 from tests.replay.scenes import SCENES, START, Play
 
-PLAYED = (scenes_bases, scenes_ends, scenes_stays, scenes_runs, scenes_drives, scenes_rights)
+PLAYED = (scenes_bases, scenes_ends, scenes_stays, scenes_runs, scenes_drives, scenes_hires, scenes_rights)
 """Modules whose scenes are played beside those of applications."""
 
 

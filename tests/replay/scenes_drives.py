@@ -33,8 +33,8 @@ CONTACTS = task.NameContacts(
 async def drive_closed(on: Backstage, time: Timekeeper) -> Sequence[tuple[str, LifeRef]]:
     """Two lines report; one misses a week, is behind at a milestone and gets a letter; the drive is prolonged and closed."""
     year = str(on.today.year)
-    kjt = await _officer(on, Role.DEPARTMENT, "150000")
-    league, listed = await _officer(on, Role.LEAGUE, "150200"), await _officer(on, Role.REPORTER, "imu")
+    kjt = await officer(on, Role.DEPARTMENT, "150000")
+    league, listed = await officer(on, Role.LEAGUE, "150200"), await officer(on, Role.REPORTER, "imu")
     first = Milestone(on.today + 6 * A_DAY, Measure.PUBLISHED, 10, 20)
     notice = replace(
         NOTICE_2025,
@@ -76,10 +76,10 @@ async def _week(on: Backstage, task_id: str) -> str:
     return min(found[0].turns)
 
 
-async def _officer(on: Backstage, role: Role, scope: str) -> Actor:
+async def officer(on: Backstage, role: Role, scope: str, more: str = "") -> Actor:
     """Somebody of the line of 科技厅 (样例)."""
     async with system_transaction(on.lives.engine) as conn:
-        actor = await enter(conn, on.lives.clock.now(), {}, f"{CODE}.{role.value}.{scope}", role, scope)
+        actor = await enter(conn, on.lives.clock.now(), {}, f"{CODE}.{role.value}.{scope}{more}", role, scope)
         await conn.execute(
             update(account_role).where(account_role.c.account_id == actor.user).values(line=CODE)
         )

@@ -38,6 +38,12 @@ FINGERPRINTS = {
     "question_answered": "command*2 end",
     "talent_delisted": "command*2 timer*4 command end",
     "unit_check_verified": "signal look command*12 end",
+    "hire_closed_with_its_drive": "command tell timer*8 end",
+    "hire_voided_by_a_finding": "command tell signal look end",
+    "integrity_not_heard": "command timer*8",
+    "integrity_reviewed": "command*3 tell command*2 end",
+    "match_settled": "command timer*4 command*2 end",
+    "post_closed_with_its_drive": "command*2 signal look signal look signal look timer*5 end",
     "drive_closed": "command*2 tell timer*4 command tell end",
     "drive_task_in_time": (
         "signal look command fire timer command timer*3 fire timer*2 command timer*2 fire timer*8 signal look end"

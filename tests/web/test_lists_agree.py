@@ -36,6 +36,7 @@ PAGES = {
 FILES_APART = {
     "/imports/template.xlsx", "/imports/{import_id}/annotated.xlsx", "/bases/{code}/ledger.xlsx",
     "/hire-imports/sheet.xlsx", "/hire-imports/{import_id}/annotated.xlsx",
+    "/target-imports/template.xlsx", "/target-imports/{import_id}/annotated.xlsx",
 }  # fmt: skip
 """Workbooks that are no list."""
 EMPTY = frozenset({

@@ -23,6 +23,8 @@ TABLE = """
     GET    /{area}/{case_id}/do/{rest:path}                                     DLUAEO
     POST   /{area}/{case_id}/do/{rest:path}                                     DLUAEO
     GET    /drives                                                              dlro
+    GET    /drives/new                                                         d
+    POST   /drives/new                                                         d
     GET    /drives/new/{year}                                                   d
     POST   /drives/new/{year}                                                   d
     GET    /drives/{drive_id}                                                   dlro
@@ -50,6 +52,11 @@ TABLE = """
     GET    /integrity-cases/new/{hire_id}                                      d
     POST   /integrity-cases/new/{hire_id}                                      d
     GET    /integrity-cases/{case_id}                                          dou
+    GET    /drives/{drive_id}/targets                                          d
+    POST   /drives/{drive_id}/targets                                          d
+    GET    /drives/{drive_id}/targets/template.xlsx                            d
+    GET    /drives/{drive_id}/targets/{import_id}                              d
+    GET    /drives/{drive_id}/targets/{import_id}/annotated.xlsx               d
     GET    /hire-imports                                                       dlru
     POST   /hire-imports                                                       dlru
     GET    /hire-imports/sheet.xlsx                                            dlru

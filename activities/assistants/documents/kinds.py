@@ -19,12 +19,16 @@ class DocumentKind(StrEnum):
     CONTACTS = "drive_contacts"
     REPORT = "weekly_report"
     LETTER = "supervision_letter"
+    CHECK = "spot_check_record"
+    FINDING = "integrity_finding"
+    REVIEW = "integrity_review"
 
 
-DRIVE, TASK = "drive", "drive_task"
+DRIVE, TASK, INTEGRITY = "drive", "drive_task", "integrity_case"
 """Whose documents there are."""
 KJT = frozenset({Role.DEPARTMENT})
 LINE = frozenset({Role.LEAGUE, Role.REPORTER})
+UNIT = frozenset({Role.UNIT})
 RANKING = setting("ranking", "assistants")
 
 PLANS: Mapping[DocumentKind, Plan] = {
@@ -94,6 +98,33 @@ PLANS: Mapping[DocumentKind, Plan] = {
         personal=False,
         parts="进度节点",
         openers=LINE,
+    ),
+    DocumentKind.CHECK: Plan(
+        title="抽查记录",
+        case=TASK,
+        drafters=KJT | LINE,
+        source=law.RESPONSIBILITY,
+        numbering=Numbering.NONE,
+        personal=True,
+        parts="次",
+    ),
+    DocumentKind.FINDING: Plan(
+        title="诚信核查结论",
+        case=INTEGRITY,
+        drafters=KJT,
+        source=law.FALSE_FIGURES,
+        numbering=Numbering.GIVEN,
+        personal=True,
+        openers=UNIT,
+    ),
+    DocumentKind.REVIEW: Plan(
+        title="诚信核查复核决定",
+        case=INTEGRITY,
+        drafters=KJT,
+        source=setting("review_once", "assistants"),
+        numbering=Numbering.GIVEN,
+        personal=True,
+        openers=UNIT,
     ),
 }
 """In the order in which they are offered."""

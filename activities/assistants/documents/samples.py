@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from activities.assistants.documents import content_drive as of_drive
+from activities.assistants.documents import content_integrity as of_integrity
 from activities.assistants.documents import content_task as of_task
+from activities.assistants.documents.content_integrity import Decided, Looked
 from activities.assistants.documents.kinds import DocumentKind
 from activities.documents.content import Content, Drafted
 from activities.published_calendar import published_calendar
@@ -16,9 +18,16 @@ from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.counting.progress import Bounds, Light, Measured
 from domain.assistants.counting.report import Counts, Difference, WeekFigures
 from domain.assistants.drive.state import Bulletin, Drive, DriveStage, Erratum
+from domain.assistants.integrity.state import (
+    Checked,
+    Integrity,
+    IntegrityFinding,
+    IntegrityOrigin,
+    IntegrityStage,
+)
 from domain.assistants.law import WEEKLY_REPORT
 from domain.assistants.policy_values import CONTACT_FIELDS
-from domain.assistants.task.state import Contact, Report, Task, TaskStage
+from domain.assistants.task.state import Contact, Report, Sample, Task, TaskStage
 from domain.counting import Roll
 from domain.deadline import fixed
 from domain.legal_time import SHANGHAI
@@ -155,6 +164,50 @@ def _national() -> Drafted:
     return of_drive.national(_drive(), summary, date(2025, 7, 1), "")
 
 
+def _sampled() -> Task:
+    sample = Sample(
+        unit="sample-unit",
+        unit_name="样例科技有限公司",
+        seed="0123456789abcdef",
+        population=40,
+        hires=("h-1", "h-2", "h-3"),
+        drawn_on=date(2025, 7, 7),
+        doubtful=("h-2",),
+        text="样例：2人服务协议和工资发放记录齐全，1人未见工资发放记录。",
+        checked_on=date(2025, 7, 10),
+    )
+    return replace(_task(), samples={"1": sample})
+
+
+LOOKED = {
+    key: Looked(key, name, date(2025, 6, 16), "已计入")
+    for key, name in (("h-1", "样例毕业生甲"), ("h-2", "样例毕业生乙"), ("h-3", "样例毕业生丙"))
+}
+
+
+def _integrity() -> Integrity:
+    return Integrity(
+        id="i-1",
+        year=2025,
+        unit="sample-unit",
+        unit_name="样例科技有限公司",
+        stage=IntegrityStage.FOUND,
+        origin=IntegrityOrigin.SPOT_CHECK,
+        reason="样例：抽查中未见工资发放记录。",
+        opened_on=date(2025, 7, 11),
+        hires=(Checked(hire="h-2"),),
+        explanation="样例：该人员尚未到岗。",
+        papers="样例：服务协议",
+        finding=IntegrityFinding.FALSE,
+        grounds="样例：未实际聘用，工资、参保均无记录。",
+        counted_back=("h-2",),
+        handed_over="样例移交〔2025〕1号",
+        asked="样例：有新的证明材料。",
+        upheld=False,
+        review="样例：补交的工资发放记录属实。",
+    )
+
+
 SAMPLES: Mapping[DocumentKind, Callable[[], Drafted]] = {
     DocumentKind.TARGETS: lambda: of_drive.targets(_drive(), date(2025, 6, 9)),
     DocumentKind.BULLETIN: lambda: of_drive.bulletin(_drive(), "样例通报〔2025〕1号"),
@@ -164,5 +217,15 @@ SAMPLES: Mapping[DocumentKind, Callable[[], Drafted]] = {
     DocumentKind.REPORT: lambda: of_task.report(_task(), WEEK, AT.date()),
     DocumentKind.LETTER: lambda: of_task.supervision(
         _task(), MILESTONE.key, "样例：请于7月4日前报送整改措施，并加快岗位发布。", date(2025, 6, 20)
+    ),
+    DocumentKind.CHECK: lambda: of_integrity.spot_check(_sampled(), "1", LOOKED),
+    DocumentKind.FINDING: lambda: of_integrity.finding(
+        _integrity(),
+        Decided(on=date(2025, 8, 1), hires=("h-2",), document="样例移交〔2025〕1号"),
+        LOOKED,
+        "",
+    ),
+    DocumentKind.REVIEW: lambda: of_integrity.review(
+        _integrity(), Decided(on=date(2025, 8, 15), hires=("h-2",)), LOOKED, ""
     ),
 }

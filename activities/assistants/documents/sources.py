@@ -1,17 +1,22 @@
 """Where a document's facts are read: the case as its drafter sees it, and what its facts say of the day and the words."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.assistants.documents import content_drive as of_drive
+from activities.assistants.documents import content_integrity as of_integrity
 from activities.assistants.documents import content_task as of_task
+from activities.assistants.documents.content_integrity import Decided, Looked
 from activities.assistants.documents.kinds import DRIVE, DocumentKind
 from activities.documents.content import Drafted
 from activities.documents.kinds import Asked, Desk
 from db.assistants.drive import DRIVE as DRIVES
+from db.assistants.integrity import INTEGRITY
 from db.assistants.reads.drives import one_drive, one_task
+from db.assistants.reads.integrity import hires_by_id, one_integrity
+from db.assistants.reads.posts import names_of
 from db.assistants.task import TASK as TASKS
 from db.cases import AnyCase, fact_of
 from db.documents import happened
@@ -20,6 +25,7 @@ from db.reads.histories import history
 from db.tables import register
 from domain.actor import Actor
 from domain.assistants.drive import facts as drive_facts
+from domain.assistants.integrity import facts as integrity_facts
 from domain.assistants.pack import PACK
 from domain.assistants.task import facts as task_facts
 from domain.legal_time import legal_day
@@ -37,6 +43,10 @@ async def content_of(asked: Asked, desk: Desk) -> Drafted | None:
 async def parts_of(name: str, case_id: str, conn: AsyncConnection, _: Actor) -> list[str]:
     """Bulletins, errata and dates of a drive; weeks and letters of a task; of the others there is one."""
     kind = DocumentKind(name)
+    if kind in OF_INTEGRITY:
+        case = await one_integrity(conn, case_id)
+        there = case and (case[0].finding if kind is DocumentKind.FINDING else case[0].upheld is not None)
+        return [""] if there else []
     if kind in OF_DRIVE:
         drive = await one_drive(conn, case_id)
         if drive is None:
@@ -55,6 +65,7 @@ async def parts_of(name: str, case_id: str, conn: AsyncConnection, _: Actor) -> 
         DocumentKind.CONTACTS: [""] if task[0].leader else [],
         DocumentKind.REPORT: sorted(task[0].reports, reverse=True),
         DocumentKind.LETTER: sorted(task[0].letters),
+        DocumentKind.CHECK: [key for key, each in task[0].samples.items() if each.checked_on is not None],
     }[kind]
 
 
@@ -117,6 +128,55 @@ async def _letter(asked: Asked, desk: Desk) -> Drafted | None:
     return of_task.supervision(found[0], asked.part, None, None)
 
 
+async def _looked(conn: AsyncConnection, hires: Collection[str]) -> dict[str, Looked]:
+    """The hires with the names that the drafter may see."""
+    found = await hires_by_id(conn, hires)
+    names = await names_of(conn, [each.person for each in found])
+    return of_integrity.looked_at(found, {key: each.name for key, each in names.items()})
+
+
+async def _check(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await one_task(desk.conn, asked.case_id)
+    if found is None:
+        return None
+    sample = found[0].samples.get(asked.part)
+    known = await _looked(desk.conn, sample.hires if sample else ())
+    return of_integrity.spot_check(found[0], asked.part, known)
+
+
+async def _finding(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await one_integrity(desk.conn, asked.case_id)
+    if found is None:
+        return None
+    decided = await _decided(desk, asked.case_id, "IntegrityFound")
+    known = await _looked(desk.conn, decided.hires if decided else ())
+    return of_integrity.finding(found[0], decided, known, asked.number)
+
+
+async def _review(asked: Asked, desk: Desk) -> Drafted | None:
+    found = await one_integrity(desk.conn, asked.case_id)
+    if found is None:
+        return None
+    decided = await _decided(desk, asked.case_id, "ReviewDecided")
+    known = await _looked(desk.conn, decided.hires if decided else ())
+    return of_integrity.review(found[0], decided, known, asked.number)
+
+
+async def _decided(desk: Desk, case_id: str, name: str) -> Decided | None:
+    """The day, the hires and the document of the fact that decided."""
+    for happened_on in await _facts(desk.conn, INTEGRITY, case_id, name):
+        match happened_on:
+            case integrity_facts.IntegrityFound() as fact, on:
+                hires = tuple(each.hire for each in fact.hires)
+                return Decided(on=on, hires=hires, document=fact.document)
+            case integrity_facts.ReviewDecided() as fact, on:
+                return Decided(on=on, hires=tuple(each.hire for each in fact.hires))
+            case _:
+                pass
+    return None
+
+
+OF_INTEGRITY = frozenset({DocumentKind.FINDING, DocumentKind.REVIEW})
 OF_DRIVE = frozenset(
     {DocumentKind.TARGETS, DocumentKind.BULLETIN, DocumentKind.ERRATUM, DocumentKind.NATIONAL}
 )
@@ -128,4 +188,7 @@ READERS: Mapping[DocumentKind, Callable[[Asked, Desk], Awaitable[Drafted | None]
     DocumentKind.CONTACTS: _contacts,
     DocumentKind.REPORT: _report,
     DocumentKind.LETTER: _letter,
+    DocumentKind.CHECK: _check,
+    DocumentKind.FINDING: _finding,
+    DocumentKind.REVIEW: _review,
 }

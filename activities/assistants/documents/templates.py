@@ -150,6 +150,41 @@ def _report() -> Paper:
     return paper
 
 
+def _check() -> Paper:
+    """Setting (form): a sheet with who was drawn; whoever looked signs it."""
+    paper = sheet(margins=(30, 28, 27, 27))
+    title_line(paper, "表单标题")
+    form(
+        paper,
+        [
+            [("任务单位", "{{ line }}"), ("用人单位", "{{ unit }}")],
+            [("抽查次序", "{{ number }}"), ("可抽取", "{{ population }}")],
+            [("抽取日期", "{{ drawn }}"), ("抽查日期", "{{ checked }}")],
+            [("抽取", "{{ count }}"), ("存疑", "{{ doubtful }}")],
+        ],
+        (26.0, 52.0, 26.0, 52.0),
+    )
+    columns = [
+        ("序号", "index", 16.0),
+        ("姓名", "name", 50.0),
+        ("开始工作日期", "begun", 50.0),
+        ("抽查情况", "doubt", 40.0),
+    ]
+    listing(paper, "rows", columns, high=9)
+    form(
+        paper,
+        [[("抽查情况说明", "{{ text }}")], [("抽查人（签名）", "")], [("单位负责人（签名）", "")]],
+        TALL,
+    )
+    return paper
+
+
+def _finding() -> Paper:
+    paper = document_paper(head="文件", annex=False)
+    colophon(paper)
+    return paper
+
+
 BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.TARGETS: _targets,
     DocumentKind.BULLETIN: _bulletin,
@@ -158,4 +193,7 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.CONTACTS: _contacts,
     DocumentKind.REPORT: _report,
     DocumentKind.LETTER: _letter,
+    DocumentKind.CHECK: _check,
+    DocumentKind.FINDING: _finding,
+    DocumentKind.REVIEW: _finding,
 }

@@ -3,7 +3,7 @@
 from base64 import b85decode, b85encode
 from collections.abc import Iterable, Mapping, Sequence
 
-from activities.assistants.imports.table import Read, read_table
+from activities.assistants.imports.table import Read, read_checked_table, read_table
 from activities.identity_cipher import IdentityKeys, seal, unseal
 from activities.upload_checks.verdict import UploadCode, UploadProblem
 from activities.workbooks.growing import Growing
@@ -18,7 +18,16 @@ NO_HEADERS = UploadProblem(UploadCode.TYPE, "没有找到信息表的列标题�
 
 def read_sheet(file_name: str, content: bytes) -> Read | tuple[UploadProblem, ...]:
     """附件2, setting (import): the table of the sixteen columns, or what is wrong with the file as a whole. CPU bound."""
-    return read_table(file_name, content, lambda headers: named(headers) >= LEAST_HEADERS, NO_HEADERS)
+    return read_table(file_name, content, _is_head, NO_HEADERS)
+
+
+def read_checked(content: bytes) -> Read | tuple[UploadProblem, ...]:
+    """The same of a file that was checked when it was uploaded, and sealed since. CPU bound."""
+    return read_checked_table(content, _is_head, NO_HEADERS)
+
+
+def _is_head(headers: Sequence[str]) -> bool:
+    return named(headers) >= LEAST_HEADERS
 
 
 def marked(sheet: Read, problems: Iterable[CellError]) -> bytes:
@@ -27,12 +36,13 @@ def marked(sheet: Read, problems: Iterable[CellError]) -> bytes:
     for each in problems:
         told.setdefault(each.row, []).append(f"{COLUMNS.get(each.column, each.column)}：{each.detail}")
     book = Growing("问题标注", (*sheet.headers, "问题"))
-    parts = [book.add([(*_out(row, len(sheet.headers)), "".join(told.get(number, ())) or None)])
+    parts = [book.add([(*out_row(row, len(sheet.headers)), "".join(told.get(number, ())) or None)])
              for number, row in sheet.rows]  # fmt: skip
     return b"".join((*parts, book.finish()))
 
 
-def _out(row: Sequence[Raw], width: int) -> list[str | None]:
+def out_row(row: Sequence[Raw], width: int) -> list[str | None]:
+    """A row as it arrived, its values as text."""
     texts = [None if value is None else _plain(value) for value in row[:width]]
     return texts + [None] * (width - len(texts))
 

@@ -1,7 +1,7 @@
 """The activity of an import: read, check every cell, put all on record in one transaction, or say what is wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,14 +13,14 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 
-from activities.assistants.imports.book import marked, open_file, read_sheet, seal_file
+from activities.assistants.imports.book import marked, open_file, read_checked, seal_file
 from activities.assistants.imports.contract import FAIL_HIRES, IMPORT_HIRES, HireImportOrder
 from activities.assistants.imports.table import Read
 from activities.assistants.persons import Given, new_person
+from activities.beginnings import Beginnings
 from activities.contract import LifeRef
 from activities.door import circumstances
 from activities.identity_cipher import IdentityKeys, lookup_digests
-from activities.lives import begin
 from db import register
 from db.assistants import imports, known, persons
 from db.assistants.hire import HIRE, KIND
@@ -35,6 +35,7 @@ from domain.assistants.circumstances import Circumstances
 from domain.assistants.hire.state import Hire
 from domain.assistants.offices import CODE
 from domain.assistants.pack import PACK
+from domain.assistants.sheet.cells import Raw
 from domain.assistants.sheet.columns import layout
 from domain.assistants.sheet.hires import Known, Order, Person, Registered, Sorting, Taken
 from domain.assistants.sheet.rows import CellError, Sheet, SheetRow, read
@@ -55,10 +56,27 @@ NOBODY = {"reason": "您的账号已停用或不再具有相应权限，数据�
 
 @dataclass(slots=True)
 class Through:
-    """How far an import is."""
+    """How far an import is: rows whose cells were read, that were sorted, that are on record."""
 
     total: int = 0
-    done: int = 0
+    read: int = 0
+    sorted: int = 0
+    put: int = 0
+
+    @property
+    def done(self) -> int:
+        """In rows: each of the three steps is a third of its way."""
+        return (self.read + self.sorted + self.put) // 3
+
+    def reading(self, rows: Iterable[tuple[int, Sequence[Raw]]]) -> Iterator[tuple[int, Sequence[Raw]]]:
+        """The rows, each counted as it is read."""
+        for row in rows:
+            self.read += 1
+            yield row
+
+    def recorded(self, rows: int) -> None:
+        """So many more are on record."""
+        self.put += rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +107,17 @@ class HireImportActivities:
     """Bound to one installation."""
 
     def __init__(
-        self, engine: AsyncEngine, client: Client, prefix: str, queue: str, keys: IdentityKeys | None
+        self,
+        engine: AsyncEngine,
+        client: Client,
+        prefix: str,
+        queue: str,
+        keys: IdentityKeys | None,
+        *,
+        mail: bool,
     ) -> None:
         self._engine, self._client, self._prefix, self._queue = engine, client, prefix, queue
-        self._keys = keys
+        self._keys, self._mail = keys, mail
 
     @property
     def all(self) -> list[Callable[..., object]]:
@@ -109,7 +134,7 @@ class HireImportActivities:
             return stored.status
         async with self._noting(order.job, through):
             content = await asyncio.to_thread(open_file, stored.content, order.job, self._vault)
-            sheet = await asyncio.to_thread(read_sheet, stored.file_name, content)
+            sheet = await asyncio.to_thread(read_checked, content)
             if not isinstance(sheet, Read):
                 raise ApplicationError("the file cannot be read", type="Unreadable", non_retryable=True)
             through.total = len(sheet.rows)
@@ -140,7 +165,7 @@ class HireImportActivities:
                 raise UnfitError(found)
             taken, read_rows = found
             made = await asyncio.to_thread(recorded, taken, given.job, frame)
-            await imports.put_hires(conn, made.cases, made.entries, made.answered)
+            await imports.put_hires(conn, made.cases, made.entries, made.answered, through.recorded)
             values = {
                 "status": DONE,
                 "total": through.total,
@@ -160,7 +185,7 @@ class HireImportActivities:
         if isinstance(found, tuple):
             return Wrong(sheet, [_of_header(each) for each in found])
         rows = await asyncio.to_thread(
-            read, sheet.rows, found, year=given.year, today=frame.today, policy=frame.policy
+            read, through.reading(sheet.rows), found, year=given.year, today=frame.today, policy=frame.policy
         )
         if rows.errors:
             return Wrong(sheet, rows.errors)
@@ -218,9 +243,16 @@ class HireImportActivities:
 
     async def _begin(self, held: Sequence[str], at: datetime) -> None:
         """Lives of hires that wait for something; the others have nothing to wake for."""
-        for hire_id in held:
-            activity.heartbeat()
-            await begin(self._client, self._prefix, self._queue, LifeRef(KIND, hire_id), at)
+        beginnings = Beginnings(
+            engine=self._engine,
+            client=self._client,
+            prefix=self._prefix,
+            queue=self._queue,
+            at=at,
+            mail=self._mail,
+        )
+        refs = [LifeRef(KIND, hire_id) for hire_id in held]
+        await beginnings.begin_all(refs, refs)
 
     @activity.defn(name=FAIL_HIRES)
     async def fail(self, order: HireImportOrder) -> str:
@@ -316,7 +348,7 @@ def _sorted(
     taken: list[Taken] = []
     wrong: list[CellError] = []
     for each in sorting.sort(rows, of_rows):
-        through.done += 1
+        through.sorted += 1
         if isinstance(each, Taken):
             taken.append(each)
         else:

@@ -18,6 +18,8 @@ MOST_ROWS = 200_000
 FIRST_ROWS = 10
 """Among so many first rows the one with the headers is looked for: a title may stand above it."""
 IsHead = Callable[[Sequence[str]], bool]
+IsColumn = Callable[[str], object]
+"""Whether a header is that of a column which is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Read:
     headers: tuple[str, ...]
     rows: tuple[tuple[int, Sequence[Raw]], ...]
     notices: tuple[Notice, ...] = ()
+    head: int = 0
+    """The number of the row with the headers."""
+    above: tuple[str, ...] = ()
+    """What stands above it: a title, a unit."""
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -40,14 +46,19 @@ def limits(max_bytes: int) -> UploadLimits:
 
 
 def read_table(
-    file_name: str, content: bytes, is_head: IsHead, missing: UploadProblem
+    file_name: str, content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn = key_of
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
     if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits(LARGEST))
-    if isinstance(checked, tuple):
-        return checked
+    return checked if isinstance(checked, tuple) else read_checked_table(content, is_head, missing, is_column)
+
+
+def read_checked_table(
+    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn = key_of
+) -> Read | tuple[UploadProblem, ...]:
+    """The same of a file that was checked before."""
     try:
         book = open_workbook(content, limits(LARGEST), MOST_ROWS + FIRST_ROWS)
         cells, head = _only(book, is_head, missing)
@@ -55,12 +66,13 @@ def read_table(
         return (refused.problem,)
     rows = [[raw(value) for value in row] for row in cells.rows]
     headers = tuple(texts(rows[head - 1]))
-    places = {at: header for at, header in enumerate(headers, 1) if key_of(header)}
+    places = {at: header for at, header in enumerate(headers, 1) if is_column(header)}
     if across := tuple(_across(cells, head, places)):
         return across
     _fill_down(rows, head, cells.unseen.merged, places)
     below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head)
-    return Read(headers, below, tuple(_notices(cells, below, places)))
+    above = tuple(text for row in rows[: head - 1] for text in texts(row) if text)
+    return Read(headers, below, tuple(_notices(cells, below, places)), head, above)
 
 
 def _only(book: Opened, is_head: IsHead, missing: UploadProblem) -> tuple[Cells, int]:

@@ -9,6 +9,7 @@ from db.assistants.memberships import memberships_of
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.lines import Employer, Seat
 from domain.assistants.hire import commands as hire
+from domain.assistants.hire.decide import WITH_DRIVE
 from domain.assistants.hire.recording import once
 from domain.assistants.hire.state import Hire
 from domain.assistants.hire.world import HireWorld
@@ -53,10 +54,14 @@ async def hire_world(
             return await _recording(conn, state.id, command)
         case hire.ClearHire():
             key = once(state.whose, state.year, c.policy)
-            return HireWorld(counted=await known.counted_of(conn, key, state.id))
+            counted = await known.counted_of(conn, key, state.id)
+            return HireWorld(drive=await known.drive_of(conn, state.year), counted=counted)
         case hire.RecordFunding():
             held = state.terms.post if state.terms else ""
-            return HireWorld(post=await known.post_of(conn, held) if held else None)
+            post_of_it = await known.post_of(conn, held) if held else None
+            return HireWorld(drive=await known.drive_of(conn, state.year), post=post_of_it)
+        case _ if type(command) in WITH_DRIVE or isinstance(command, hire.TimerFired):
+            return HireWorld(drive=await known.drive_of(conn, state.year))
         case _:
             return HireWorld()
 

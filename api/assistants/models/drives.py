@@ -146,6 +146,14 @@ class BoardRow(BaseModel):
     cells: list[Cell]
 
 
+class ZoneGapShown(BaseModel):
+    """Where a zone and its line report different figures of the same part, to be explained by both."""
+
+    week: str = Field(examples=["2025-06-25"])
+    text: str = Field(examples=["累计聘用：呼和浩特金山高新区报480人，呼和浩特市其中数470人，相差10人"])
+    explained: list[str]
+
+
 class Board(BaseModel):
     """Lines by weeks, with the figures of the region: the sum of the 30 lines, zone reports never added."""
 
@@ -162,6 +170,9 @@ class Board(BaseModel):
     received: int
     in_time: int
     due: int
+    zone_gaps: list[ZoneGapShown] = Field(
+        description="高新区所报与所在盟市其中数不一致的，由双方说明；全区数不变"
+    )
 
 
 class ProgressNode(BaseModel):
@@ -317,6 +328,7 @@ class TaskAnswer(TaskRow):
     split_difference: int = Field(description="分解任务数之和减任务数")
     units: list[OwnUnitRow] = Field(description="未列入任务分配表、归属本任务单位的单位")
     samples: list[SampleShown] = Field(description="抽查")
+    zone_gaps: list[ZoneGapShown] = Field(description="高新区所报与所在盟市其中数不一致的，由双方说明")
     contact_columns: list[str] = Field(description="信息表的栏目", examples=[["姓名", "办公电话"]])
     waits: list[WaitRow]
     standing: str

@@ -27,6 +27,7 @@ from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.assistants.pack import PACK
 from domain.assistants.task import commands as cmd
+from domain.assistants.task.apart import other_of
 from domain.assistants.task.explanation import explain
 from domain.assistants.task.state import Task
 from domain.assistants.task.waits import waits
@@ -148,7 +149,9 @@ async def one(task_id: str, actor: Follower, wired: Wired) -> TaskAnswer:
     async with system_transaction(wired.engine) as conn:
         entries = await entries_of(conn, case.year, case.line)
         names = await account_names(conn, {report.sent_by for report in case.reports.values()})
-    return task_answer(case, seq, entries, names, reader_of(wired, actor))
+        other = other_of(case.line)  # its figures of the part that both report, and nothing else of it
+        beside = await one_task(conn, f"{case.year}-{other}") if other is not None else None
+    return task_answer(case, seq, entries, names, reader_of(wired, actor), beside[0] if beside else None)
 
 
 @router.get("/{task_id}/weeks/{week}")

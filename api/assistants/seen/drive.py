@@ -16,6 +16,7 @@ from api.assistants.models.drives import (
     MilestoneRow,
     TargetRow,
 )
+from api.assistants.seen.gaps import gaps_shown
 from api.assistants.seen.weeks import NOT_EXPECTED, STATE_NAMES, state_of
 from api.models.dates import day_of
 from api.reader import Reader
@@ -80,7 +81,7 @@ def drive_answer(case: Drive, seq: int, reader: Reader) -> DriveAnswer:
             "seq": seq,
             "issued": case.issued,
             "warnings": list(warnings(notice)),
-            "targets": [_target(key, case, notice) for key in task_lines()],
+            "targets": [_target(key, case, notice) for key in task_lines() if key in case.targets],
             "zones": zones_of(case.targets),
             "milestones": [_milestone(key, notice) for key in range(len(notice.milestones))],
             "changes": [_change(change) for change in case.changes],
@@ -190,6 +191,7 @@ def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], c: Ci
         received=sum(row.received for row in rows),
         in_time=sum(row.in_time for row in rows),
         due=sum(row.due for row in rows),
+        zone_gaps=gaps_shown(tasks),
     )
 
 

@@ -12,6 +12,7 @@ from api.assistants.models.drives import (
     TaskRow,
     WeekShown,
 )
+from api.assistants.seen.gaps import gaps_shown
 from api.assistants.seen.weeks import STATE_NAMES, state_of
 from api.models.dates import day_of
 from api.reader import Reader, person_name
@@ -73,9 +74,17 @@ def task_shown(case: Task) -> TaskRow:
 
 
 def task_answer(
-    case: Task, seq: int, entries: Sequence[Entry], names_of: Mapping[str, str], reader: Reader
+    case: Task,
+    seq: int,
+    entries: Sequence[Entry],
+    names_of: Mapping[str, str],
+    reader: Reader,
+    beside: Task | None = None,
 ) -> TaskAnswer:
-    """One task in whole, with what the reader can do with it; `names_of` are those of accounts."""
+    """One task in whole, with what the reader can do with it; `names_of` are those of accounts.
+
+    `beside` is the task of the line that a zone is a part of, or of the zone of a line.
+    """
     c = reader.circumstances(PACK)
     found, names = waits(case), words_of("drive_task").names
     offers = [Offered(name, names[name], name) for name in of_task(case, reader.actor)]
@@ -96,6 +105,7 @@ def task_answer(
             "split_difference": sum(case.split.values()) - (case.target or 0) if case.split else 0,
             "units": [_unit(each) for each in case.units],
             "samples": [_sample(number, each) for number, each in case.samples.items()],
+            "zone_gaps": gaps_shown((case, beside) if beside is not None else ()),
             "contact_columns": list(c.policy.contact_fields),
             "waits": wait_rows("drive_task", found, reader),
             "standing": explain(case, reader.now, reader.calendar).text,

@@ -1,7 +1,7 @@
 """What the notice of a year fixes, as data with their citation: entered each year, never carried over by itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -50,17 +50,17 @@ class NoticeData:
 
     year: int
     document: str
-    table_title: str
+    table_title: str = ""
     opens: date
     last: date
     total_least: int
     """26·一: the region's least total."""
     zone_floors: Mapping[str, int]
     """26·二(三): zone → its least number."""
-    targets: Mapping[str, Target]
-    """Line → its target."""
-    printed_total: int
-    printed_zones: int
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """Line → its target; none yet where the table is imported afterwards, before the targets are issued."""
+    printed_total: int = 0
+    printed_zones: int = 0
     milestones: tuple[Milestone, ...]
     national: tuple[date, ...] = ()
     """By when the national summary is sent."""
@@ -85,19 +85,15 @@ def floor_of(line: str, notice: NoticeData) -> int:
 
 def entered(notice: NoticeData) -> Refusal | None:
     """26·一, 附件1: the data of a notice as they are entered: every sum and every floor."""
-    problems = (
-        *_unknown(notice),
-        *_sums(notice),
-        *target_problems(notice.targets, notice),
-        *_dates(notice),
-    )
+    of_table = (*_unknown(notice), *_sums(notice), *target_problems(notice.targets, notice))
+    problems = (*(of_table if notice.targets else ()), *_floors(notice), *_dates(notice))
     return invalid(problems, f"通知数据有{len(problems)}处不符合要求。", "notice_data") if problems else None
 
 
 def warnings(notice: NoticeData) -> tuple[str, ...]:
     """Setting (notice_data): what does not keep it out, but should be looked at."""
     printed = notice.table_title[:4]
-    if printed == str(notice.year):
+    if printed == str(notice.year) or not printed.isdigit():
         return ()
     return (f"附件1标题印为“{notice.table_title}”，与{notice.year}年度不一致，按{notice.year}年度登记。",)
 
@@ -133,6 +129,18 @@ def target_problems(targets: Mapping[str, Target], notice: NoticeData) -> Iterat
         floor = floor_of(key, notice)
         if 0 <= target.total < floor:
             yield Problem(f"targets.{key}", "below_zone_floor", _below(key, floor), law.ZONE_FLOORS)
+
+
+def _floors(notice: NoticeData) -> Iterator[Problem]:
+    for key in sorted(notice.zone_floors.keys() - WITHIN.keys()):
+        yield Problem(f"zone_floors.{key}", "unknown_line", f"没有代码为“{key}”的高新区。", law.ZONE_FLOORS)
+
+
+def with_targets(
+    notice: NoticeData, targets: Mapping[str, Target], title: str, total: int, zones: int
+) -> NoticeData:
+    """附件1: the same data with this table in the place of the one before, and the sums that it prints."""
+    return replace(notice, targets=targets, table_title=title, printed_total=total, printed_zones=zones)
 
 
 def _dates(notice: NoticeData) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.assistants.counting.notice_data import Target
+from domain.assistants.counting.notice_data import Target, with_targets
 from domain.assistants.drive import facts as fact
 from domain.assistants.drive.state import Change, Drive, DriveStage
 from domain.stamp import Stamp
@@ -22,14 +22,12 @@ def apply(case: Drive, happened: fact.Fact, stamp: Stamp) -> Drive:
                 last=notice.last,
                 targets=notice.targets,
             )
+        case fact.TargetsEntered():
+            return _entered(case, happened)
         case fact.TargetsIssued(document=document, reporters=reporters):
             return replace(case, stage=DriveStage.OPEN, issued=document, reporters=reporters)
         case fact.TargetMoved() | fact.TargetRaised():
             return _changed(case, happened)
-        case fact.DriveProlonged(last=last):
-            return replace(case, last=last)
-        case fact.NationalSummaryFiled(summary):
-            return replace(case, national=(*case.national, summary.as_of))
         case fact.DriveSettling():
             return replace(case, stage=DriveStage.SETTLING)
         case fact.DriveClosed():
@@ -40,6 +38,10 @@ def apply(case: Drive, happened: fact.Fact, stamp: Stamp) -> Drive:
 
 def _told(case: Drive, happened: fact.Fact) -> Drive:
     match happened:
+        case fact.DriveProlonged(last=last):
+            return replace(case, last=last)
+        case fact.NationalSummaryFiled(summary):
+            return replace(case, national=(*case.national, summary.as_of))
         case fact.BulletinPublished(bulletin):
             return replace(case, bulletins=(*case.bulletins, bulletin))
         case fact.BulletinCorrected(document, erratum):
@@ -52,6 +54,19 @@ def _told(case: Drive, happened: fact.Fact) -> Drive:
             )
         case _:
             return case
+
+
+def _entered(case: Drive, happened: fact.TargetsEntered) -> Drive:
+    if case.notice is None:
+        return case
+    notice = with_targets(
+        case.notice,
+        happened.targets,
+        happened.table_title,
+        happened.printed_total,
+        happened.printed_zones,
+    )
+    return replace(case, notice=notice, targets=notice.targets)
 
 
 def _changed(case: Drive, happened: fact.TargetMoved | fact.TargetRaised) -> Drive:

@@ -1,9 +1,10 @@
 """Commands of a drive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.assistants.counting.notice_data import NoticeData
+from domain.assistants.counting.notice_data import NoticeData, Target
 from domain.wait import Occasion
 
 
@@ -12,6 +13,17 @@ class OpenDrive:
     """26·一: 科技厅 enters the data of the year's notice."""
 
     notice: NoticeData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterTargets:
+    """26·附件1: the table of a workbook takes the place of the targets that were entered, before they are issued."""
+
+    file_name: str
+    table_title: str
+    targets: Mapping[str, Target]
+    printed_total: int
+    printed_zones: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,6 @@ class TimerFired:
 
 
 Command = (
-    OpenDrive | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | FileNationalSummary | PublishBulletin
+    OpenDrive | EnterTargets | IssueTargets | MoveTarget | RaiseTarget | ProlongDrive | FileNationalSummary | PublishBulletin
     | CorrectBulletin | CloseDrive | MoveDeadline | TimerFired
 )  # fmt: skip

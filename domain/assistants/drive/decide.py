@@ -17,6 +17,7 @@ from domain.assistants.counting.notice_data import (
     moved,
     raised,
     warnings,
+    with_targets,
 )
 from domain.assistants.counting.persons import late_entry_until
 from domain.assistants.counting.progress import figure
@@ -42,6 +43,7 @@ REDATING = setting("redating", "assistants")
 RUNNING = (DriveStage.OPEN, DriveStage.SETTLING)
 PERMITS: Mapping[type, Permit] = {
     cmd.OpenDrive: Permit(("",), Who.KJT, law.DRIVE),
+    cmd.EnterTargets: Permit((DriveStage.PREPARED,), Who.KJT, law.TARGETS),
     cmd.IssueTargets: Permit((DriveStage.PREPARED,), Who.KJT, law.TARGETS),
     cmd.MoveTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
     cmd.RaiseTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
@@ -75,6 +77,38 @@ def open_drive(
     return fact.DriveOpened(notice, warnings(notice), {ISSUE: Clock(since=c.at)})
 
 
+def enter_targets(
+    case: Drive, command: cmd.EnterTargets, c: Circumstances, world: DriveWorld
+) -> fact.TargetsEntered | Refusal:
+    """26·一, 二(三), 附件1: a whole table with every sum and floor, before anything was issued."""
+    notice = with_targets(
+        _notice(case), command.targets, command.table_title, command.printed_total, command.printed_zones
+    )
+    if not command.targets:
+        return _no_targets()
+    refused = entered(notice)
+    if refused is not None:
+        return refused
+    return fact.TargetsEntered(
+        file_name=command.file_name,
+        table_title=command.table_title,
+        targets=command.targets,
+        printed_total=command.printed_total,
+        printed_zones=command.printed_zones,
+        warnings=warnings(notice),
+    )
+
+
+def _no_targets() -> Refusal:
+    return Refusal(
+        code="no_targets",
+        detail="尚未登记各任务单位的任务指标，请先导入附件1。",
+        source=law.TARGETS,
+        kind=RefusalKind.INVALID,
+        field="targets",
+    )
+
+
 def issue_targets(
     case: Drive, command: cmd.IssueTargets, c: Circumstances, world: DriveWorld
 ) -> fact.TargetsIssued | Refusal:
@@ -83,6 +117,8 @@ def issue_targets(
     refused = said(command.document, "document", "下达文号", CHANGES)
     if refused is not None:
         return refused
+    if not case.targets:
+        return _no_targets()
     if notice.last < c.today and not command.past_year:
         detail = (
             f"{notice.year}年度任务的最后一日{chinese_date(notice.last)}已过，下达后各期周报告和进度节点立即到期。"
@@ -305,6 +341,7 @@ Rule = Callable[[Drive, Never, Circumstances, DriveWorld], fact.Fact | Refusal]
 """Judges one command; each rule takes the command of its own type, by which it is found."""
 RULES: dict[type, Rule] = {
     cmd.OpenDrive: open_drive,
+    cmd.EnterTargets: enter_targets,
     cmd.IssueTargets: issue_targets,
     cmd.MoveTarget: move_target,
     cmd.RaiseTarget: raise_target,

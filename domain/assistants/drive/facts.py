@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.assistants.counting.national import Summary
-from domain.assistants.counting.notice_data import NoticeData
+from domain.assistants.counting.notice_data import NoticeData, Target
 from domain.assistants.drive.state import Bulletin, Erratum
 from domain.ticking import DeadlineMoved, Escalated, Reminded
 from domain.wait import Clock
@@ -18,6 +18,18 @@ class DriveOpened:
     notice: NoticeData
     warnings: tuple[str, ...] = ()
     starts: Mapping[str, Clock] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsEntered:
+    """26·附件1: the targets as a workbook has them, in the place of those before."""
+
+    file_name: str
+    table_title: str
+    targets: Mapping[str, Target]
+    printed_total: int
+    printed_zones: int
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +115,6 @@ class DriveClosed:
 
 
 Fact = (
-    DriveOpened | TargetsIssued | TargetMoved | TargetRaised | DriveProlonged | NationalSummaryFiled
+    DriveOpened | TargetsEntered | TargetsIssued | TargetMoved | TargetRaised | DriveProlonged | NationalSummaryFiled
     | BulletinPublished | BulletinCorrected | DriveSettling | DriveClosed | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

@@ -16,9 +16,13 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
     """What the fact means, and what it rests on."""
     match happened:
         case fact.DriveOpened(notice, warned):
+            more, total = "".join(warned), sum_of(notice.targets)
+            told = f"任务总数{total}" if notice.targets else "任务指标待导入"
+            return Line(f"登记{notice.year}年度任务（{notice.document}），{told}。{more}", law.DRIVE)
+        case fact.TargetsEntered(printed_total=total, printed_zones=zones, warnings=warned):
             more = "".join(warned)
-            total = sum_of(notice.targets)
-            return Line(f"登记{notice.year}年度任务（{notice.document}），任务总数{total}。{more}", law.DRIVE)
+            told = f"导入任务指标，任务总数{total}，其中高新区（农高区）{zones}"
+            return Line(f"{told}（{happened.file_name}）。{more}", law.TARGETS)
         case fact.TargetsIssued(document=document):
             return Line(f"下达任务指标（{document}），各任务单位开始报送周报告。", law.TARGETS)
         case fact.TargetMoved(giver=giver, taker=taker, number=number, document=document):

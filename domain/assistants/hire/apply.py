@@ -40,7 +40,9 @@ def _changed(case: Hire, happened: fact.Fact) -> Hire:
 def _afterwards(case: Hire, happened: fact.Fact) -> Hire:
     match happened:
         case fact.HireRestored(reason):
-            return replace(case, stage=HireStage.HELD, why=reason, voided="")
+            return replace(case, stage=HireStage.HELD, why=reason, voided="", closed=False)
+        case fact.HireClosed():
+            return replace(case, closed=True, clocks={})
         case fact.StayFollowed():
             return _followed(case, happened)
         case _:
@@ -55,7 +57,9 @@ def _followed(case: Hire, happened: fact.StayFollowed) -> Hire:
         left = case.left_on if case.leaving else None
     why = RESTORED if stage is HireStage.HELD and before is not HireStage.HELD else case.why
     key = "" if stage is HireStage.BASIS_LOST else case.counts_once
-    return replace(case, stage=stage, left_on=left, counts_once=key, why=why)
+    again = stage is HireStage.HELD and before is not HireStage.HELD
+    closed = case.closed and not again  # somebody has to decide on it, whatever became of the drive
+    return replace(case, stage=stage, left_on=left, counts_once=key, why=why, closed=closed)
 
 
 def _recorded(case: Hire, happened: fact.HireRecorded) -> Hire:

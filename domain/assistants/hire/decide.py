@@ -9,14 +9,15 @@ from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.changes import FigureChange
 from domain.assistants.counting.persons import Standing, StayEvent, after_stay, change_of
 from domain.assistants.counting.posts import fundable
+from domain.assistants.drive.state import DriveStage
 from domain.assistants.guard import Permit, Who, guarded
 from domain.assistants.hire import commands as cmd
 from domain.assistants.hire import facts as fact
-from domain.assistants.hire.keys import AGREEMENT, CLEAR
+from domain.assistants.hire.keys import AGREEMENT, CLEAR, CLOSING
 from domain.assistants.hire.narrative import LEAVING, POSTDOCS
-from domain.assistants.hire.recording import figures, once, record_hire, refused
+from domain.assistants.hire.recording import closing, figures, once, record_hire, refused
 from domain.assistants.hire.state import Agreement, Hire, HireStage, Terms
-from domain.assistants.hire.waits import COUNTS, waits
+from domain.assistants.hire.waits import COUNTS, OPENING, waits
 from domain.assistants.hire.world import HireWorld
 from domain.assistants.sheet.cells import PLAN
 from domain.circumstances import limited
@@ -25,6 +26,18 @@ from domain.terms import Role
 from domain.ticking import DEPARTMENT_LEVEL, Escalated, Reminded, due
 
 MOST_TEXT = 1000
+WITH_DRIVE = frozenset(
+    {
+        cmd.ClearHire,
+        cmd.HoldHire,
+        cmd.RecordAgreement,
+        cmd.RecordInsurance,
+        cmd.RecordFunding,
+        cmd.EndHire,
+        cmd.VoidHire,
+    }
+)
+"""Setting (opening): what is done with a hire while its drive lasts."""
 LIVE = (HireStage.HELD, HireStage.COUNTED, HireStage.INELIGIBLE)
 PERMITS: Mapping[type, Permit] = {
     cmd.RecordHire: Permit(("",), Who.UNIT, law.SHEET),
@@ -47,7 +60,21 @@ def decide(case: Hire, command: cmd.Command, c: Circumstances, world: HireWorld)
     """The fact, or why not."""
     line = case.placement.line if case.placement else ""
     wrong = guarded(type(command), case.stage, c.actor, line, PERMITS, unit=case.unit)
+    wrong = wrong or _over(case, command, c, world)
     return wrong or RULES[type(command)](case, cast("Never", command), c, world)
+
+
+def _over(case: Hire, command: cmd.Command, c: Circumstances, world: HireWorld) -> Refusal | None:
+    """Setting (opening): of a closed drive a hire is only taken out by who oversees, or put back by a review."""
+    if type(command) not in WITH_DRIVE or (CLEAR in case.clocks and isinstance(command, cmd.ClearHire)):
+        return None
+    if isinstance(command, cmd.VoidHire) and c.actor.role is not Role.UNIT:
+        return None
+    drive_closed = world.drive is not None and world.drive.stage is DriveStage.CLOSED
+    if not case.closed and not drive_closed:
+        return None
+    detail = f"{case.year}年度任务已经结束，聘用信息按现状保存，不再变更。"
+    return Refusal(code="drive_closed", detail=detail, source=OPENING)
 
 
 def _record(
@@ -217,9 +244,18 @@ def timer_fired(
     found = due(waits(case), command.key, command.occasion, c.at)
     if isinstance(found, Refusal):
         return found
+    if command.key == CLOSING:
+        return _closed(case, c, world)
     if found.due or found.level:
         return Escalated(command.key, found.level or DEPARTMENT_LEVEL)
     return Reminded(command.key, found.wait.clock.overdue)
+
+
+def _closed(case: Hire, c: Circumstances, world: HireWorld) -> fact.HireClosed | fact.HireKept:
+    """Setting (opening): with its drive; a drive that was prolonged or is not closed yet is asked again."""
+    if world.drive is not None and world.drive.stage is not DriveStage.CLOSED:
+        return fact.HireKept(closing(world.drive, c))
+    return fact.HireClosed(tuple(case.clocks))
 
 
 def _move_deadline(

@@ -128,7 +128,21 @@ class StayFollowed:
     stops: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HireKept:
+    """Setting (opening): the drive was not closed yet; asked again later."""
+
+    starts: Mapping[str, Clock] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HireClosed:
+    """Setting (opening): the drive is closed; what the hire waited for is asked no more, and its figure stays."""
+
+    stops: tuple[str, ...] = ()
+
+
 Fact = (
     HireRecorded | HireCleared | HireHeld | HireYielded | AgreementSigned | InsuranceRecorded | FundingRecorded
-    | HireEnded | HireVoided | HireRestored | StayFollowed | Reminded | Escalated | DeadlineMoved
+    | HireEnded | HireVoided | HireRestored | StayFollowed | HireKept | HireClosed | Reminded | Escalated | DeadlineMoved
 )  # fmt: skip

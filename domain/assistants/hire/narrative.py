@@ -8,7 +8,7 @@ from domain.assistants.counting.posts import FUNDING_NAMES, WORK_NAMES
 from domain.assistants.hire import facts as fact
 from domain.assistants.hire.keys import AGREEMENT
 from domain.assistants.hire.state import HIRE_STAGE_NAMES
-from domain.assistants.hire.waits import COUNTS, wait_name
+from domain.assistants.hire.waits import COUNTS, OPENING, wait_name
 from domain.legal_time import chinese_date
 from domain.narrative import Line, until
 from domain.source import setting
@@ -53,6 +53,10 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
             return Line(f"聘用信息恢复：{reason}", setting("review_once", "assistants"))
         case fact.StayFollowed(event=event, stage=stage):
             return Line(f"{EVENT_NAMES[event]}，本条{HIRE_STAGE_NAMES[stage]}。", POSTDOCS)
+        case fact.HireClosed():
+            return Line("年度任务已经结束，本条按现状保存，不再办理。", OPENING)
+        case fact.HireKept():
+            return Line("年度任务尚未结束，本条继续办理。", OPENING, minor=True)
         case ticking.Escalated(key):
             rests_on = law.AGREEMENT if key == AGREEMENT else COUNTS
             return Line(f"{wait_name(key)}逾期，已告知上级。", rests_on)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
@@ -22,7 +22,7 @@ from domain.assistants.counting.posts import Work, fundable
 from domain.assistants.drive.state import Drive
 from domain.assistants.hire import commands as cmd
 from domain.assistants.hire import facts as fact
-from domain.assistants.hire.keys import AGREEMENT, CLEAR
+from domain.assistants.hire.keys import AGREEMENT, CLEAR, CLOSING
 from domain.assistants.hire.state import HireStage, Particulars, Terms
 from domain.assistants.hire.world import HireWorld, KnownStay
 from domain.assistants.policy import AssistantsPolicy
@@ -31,7 +31,7 @@ from domain.assistants.post.decide import in_drive
 from domain.assistants.post.state import PostStage
 from domain.assistants.sheet.cells import DEGREE_NAMES, OWN, PLAN
 from domain.circumstances import limited
-from domain.legal_time import chinese_date
+from domain.legal_time import chinese_date, end_of
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
 from domain.wait import Clock
@@ -40,6 +40,8 @@ FORM = setting("form", "assistants")
 POSTDOCS = setting("postdoc_counts", "assistants")
 FROM = setting("counts_from_month", "assistants")
 LATE = setting("late_entry_working_days", "assistants")
+ASKED_AGAIN = timedelta(days=7)
+"""After so long a hire looks again whether its drive is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ def recorded(
         starts[CLEAR] = limited(CLEAR, "clear_working_days", c)
     if command.terms.agreement is None and not imported:
         starts[AGREEMENT] = limited(AGREEMENT, "agreement_days", c, start=command.terms.begun)
+    if starts:
+        starts |= closing(world.drive, c)
     return fact.HireRecorded(
         year=command.year,
         unit=command.unit,
@@ -250,6 +254,15 @@ def _resting(command: cmd.RecordHire, world: HireWorld) -> Terms:
     terms = command.terms
     stay = _stay(terms.stay, world.stays) if terms.work is Work.POSTDOC else None
     return terms if stay is None else replace(terms, stay=stay.id)
+
+
+def closing(drive: Drive | None, c: Circumstances) -> dict[str, Clock]:
+    """Setting (opening): what a hire waits for ends with its drive, which is not closed before the late entries are over."""
+    last = drive.last if drive is not None else None
+    if last is None:
+        return {}
+    until = end_of(late_entry_until(last, c.policy, c.calendar))
+    return {CLOSING: Clock(since=c.at, wakes=until if until > c.at else c.at + ASKED_AGAIN)}
 
 
 def once(whose: str, year: int, policy: AssistantsPolicy) -> str:

@@ -10,6 +10,7 @@ from domain.assistants.counting.lines import Placement
 from domain.assistants.counting.persons import STANDING_NAMES, Standing
 from domain.assistants.counting.posts import Funding, Work
 from domain.identity import IdentityKind
+from domain.later import LATER
 from domain.wait import Clock
 
 
@@ -98,6 +99,8 @@ class Hire:
     voided: str = ""
     imported: str = ""
     """The import that brought it."""
+    closed: bool = field(default=False, metadata=LATER)
+    """Whether its drive was closed over it: it stands as it stood then, and nothing is asked of anybody any more."""
     counts_once: str = ""
     """By what it is counted once: the person, with the year where a setting says so; empty while it does not count."""
     figures: tuple[KnownChange, ...] = ()

@@ -3,14 +3,16 @@
 from domain.actor import DEPARTMENT, Party
 from domain.assistants import law
 from domain.assistants.counting.lines import Group, task_lines
-from domain.assistants.hire.keys import AGREEMENT, CLEAR
+from domain.assistants.hire.keys import AGREEMENT, CLEAR, CLOSING
 from domain.assistants.hire.state import ENDS, Hire
+from domain.recurring import BY_SYSTEM
 from domain.source import setting
 from domain.terms import Role
 from domain.wait import Clock, Wait
 
 COUNTS = setting("count_person", "assistants")
-NAMES = {AGREEMENT: "签订服务协议", CLEAR: "认定是否计入"}
+OPENING = setting("opening", "assistants")
+NAMES = {AGREEMENT: "签订服务协议", CLEAR: "认定是否计入", CLOSING: "聘用信息随年度任务结束"}
 
 
 def waits(case: Hire) -> tuple[Wait, ...]:
@@ -25,6 +27,11 @@ def _wait(case: Hire, key: str, clock: Clock) -> Wait:
         return Wait(
             key=key, action=NAMES[key], party=overseer_of(case), source=COUNTS, clock=clock,
             consequence="认定前不计入；逾期未认定的，提请科技厅督办", commands=("clear", "void"),
+        )  # fmt: skip
+    if key == CLOSING:
+        return Wait(
+            key=key, action=NAMES[key], party=BY_SYSTEM, source=OPENING, clock=clock,
+            consequence="年度任务结束后，不再签订、认定和变更，所计人数不变", commands=(),
         )  # fmt: skip
     return Wait(
         key=key,

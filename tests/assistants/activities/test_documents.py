@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 
 from activities.assistants.documents.content_drive import bulletin, erratum, national, targets
+from activities.assistants.documents.content_integrity import finding, review, spot_check
 from activities.assistants.documents.content_task import contacts, report, supervision
 from activities.assistants.documents.kinds import PLANS, DocumentKind
 from activities.assistants.documents.samples import sample_of
@@ -12,6 +13,7 @@ from activities.documents.content import Drafted, Lacking
 from activities.documents.even import ending_even
 from activities.documents.word import check, fill
 from domain.assistants.drive.state import Drive
+from domain.assistants.integrity.state import Integrity
 from domain.assistants.task.state import Task
 
 K = DocumentKind
@@ -35,6 +37,9 @@ SAYS = {
         1,
         ("周报告报表", "迟报1小时", "6人；补记1人", "20人【其中，国家高新区（农高区）15人】", "岗位说明书正在编制", "填报20、系统取数19"),
     ),
+    K.CHECK: ("", 1, ("抽查记录", "样例科技有限公司", "样例毕业生乙", "存疑", "0123456789abcdef", "未见工资发放记录")),
+    K.FINDING: ("", 2, ("样例科技有限公司：", "认定为弄虚作假", "撤销聘用信息1条（样例毕业生乙）", "样例移交〔2025〕1号", "复核一次")),
+    K.REVIEW: ("", 2, ("决定撤销原认定", "恢复聘用信息1条", "补交的工资发放记录属实")),
     K.LETTER: ("样例督办〔2025〕1号", 1, ("包头市科学技术局：", "60—120人", "19人，未达到规定进度", "招聘简章正在审定")),
 }  # fmt: skip
 
@@ -71,7 +76,7 @@ async def test_what_ends_with_copies_and_printer_ends_on_an_even_side(kind: Docu
     assert "印发" in pages[-1]
 
 
-@pytest.mark.parametrize("kind", [K.TARGETS, K.BULLETIN, K.ERRATUM, K.NATIONAL])
+@pytest.mark.parametrize("kind", [K.TARGETS, K.BULLETIN, K.ERRATUM, K.NATIONAL, K.FINDING, K.REVIEW])
 async def test_no_name_and_date_stand_alone_on_a_page(kind: DocumentKind) -> None:
     """GB/T 9704, 7.3.5.3: what is above them on the page is text, also where an annex is named."""
     pages = await _pages(kind)
@@ -100,5 +105,8 @@ def test_what_is_not_on_record_is_not_drafted() -> None:
             contacts(task, ("姓名",)),
             report(task, "2025-06-18", None),
             supervision(task, "2025-06-15/published", None, None),
+            spot_check(task, "1", {}),
+            finding(Integrity(id="i"), None, {}, ""),
+            review(Integrity(id="i"), None, {}, ""),
         )
-    ] == ["issued", "part", "part", "part", "contacts", "part", "part"]
+    ] == ["issued", "part", "part", "part", "contacts", "part", "part", "part", "finding", "review"]

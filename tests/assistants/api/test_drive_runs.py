@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from activities.assistants.documents.kinds import DocumentKind
 from activities.passwords import hash_password_aside
 from activities.rights.documents.kinds import DocumentKind as OfRights
+from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.lists.catalogue import LISTS
 from api.lists.listing import Kind
 from db.assistants.memberships import memberships_of
@@ -27,6 +28,7 @@ from db.scope import system_transaction, transaction
 from db.tables import account, timer
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
+from domain.assistants.sheet.targets import TARGET_COLUMNS, target_rows
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
 from scenario.database import fresh
@@ -500,6 +502,59 @@ async def test_a_drive_is_simulated_by_the_line_that_leads_it(scene: Scene) -> N
 
 SHORT = replace(NOTICE_2025, last=date(2025, 6, 20), milestones=(), national=())
 """A drive of two weeks, whose lines have nothing but their reports: an end is soon reached."""
+
+
+async def test_a_year_without_a_preset_is_entered_on_pages_and_its_table_imported(scene: Scene) -> None:
+    """26·一, 附件1: typed on a page, the table as a workbook: all wrong cells at once, then whole; issued only afterwards."""
+    department = Browser.of(scene.live.url, await scene.cast.kjt())
+    form = await department.get("/drives/new")
+    typed = {
+        "notice.year": "2027", "notice.document": "样例通知〔2027〕1号", "notice.opens": "2027-06-07",
+        "notice.last": "2027-08-31", "notice.total_least": "1900", "notice.zone_floors.zone-jinshan": "600",
+        "notice.milestones[0].day": "2027-06-15", "notice.milestones[0].measure": "published",
+        "notice.milestones[0].lower": "10", "notice.milestones[0].upper": "20", "notice.national": "2027-06-30",
+    }  # fmt: skip
+    shown = await department.send(form, typed)
+    assert (shown.status, "任务指标待导入" in shown.text) == (200, True), shown.problems
+    kjt = await scene.cast.kjt()
+    early = await scene.cast.ask(kjt, "POST", "/drives/2027/issue-targets", {"document": "样例〔2027〕1号"})
+    assert early.json()["code"] == "no_targets"
+    rows = [list(row) for row in target_rows(NOTICE_2025.targets)]
+    rows[18][2] = 599
+    page = await department.send(
+        await department.get("/drives/2027/targets"),
+        {},
+        files={"file": ("样例.xlsx", table(rows), MEDIA_TYPE)},
+    )
+    assert all(text in page.text for text in ("呼和浩特市的任务数不得少于600个", "合计为1900", "没有导入"))
+    (link,) = page.all("//a[contains(@href, 'annotated.xlsx')]/@href")
+    given = await department.get(link)
+    assert given.status == 200
+    rows[18][2] = 600
+    done = await department.send(
+        await department.get("/drives/2027/targets"),
+        {},
+        files={"file": ("样例.xlsx", table(rows), MEDIA_TYPE)},
+    )
+    assert "导入任务指标，任务总数1900" in done.text
+    assert len((await scene.cast.get(kjt, "/drives/2027"))["targets"]) == 30
+    listed = await scene.cast.get(kjt, "/target-imports?drive=2027")
+    assert sorted(each["taken"] for each in listed) == [False, True]
+    assert (await department.get(f"/drives/2025/targets/{listed[1]['id']}")).status == 404
+    late = await department.get("/drives/2025/targets")
+    assert "不能再导入" in late.text
+
+
+def table(rows: Sequence[Sequence[object]]) -> bytes:
+    """附件1 as a workbook."""
+    book = Workbook()
+    active = book.active
+    assert active is not None
+    for row in (list(TARGET_COLUMNS.values()), *rows):
+        active.append(list(row))
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 @pytest.fixture(scope="module")

@@ -331,7 +331,10 @@ async def test_a28_a61_the_weekly_report_comes_from_the_records(scene: Scene) ->
 async def test_a53_an_agreement_that_is_late_is_told_upwards(scene: Scene) -> None:
     """A53, 26·二(二): 30 days after the work began; insurance is a hint only."""
     one = await scene.one("firm", scene.made["first"])
-    assert [(wait["key"], wait["due_on"]) for wait in one["waits"]] == [("agreement", "2025-07-14")]
+    assert {wait["key"]: wait["due_on"] for wait in one["waits"]} == {
+        "agreement": "2025-07-14",
+        "closing": None,
+    }
     assert any("社会保险" in hint for hint in one["hints"])
     own = await scene.unit("firm")
     await scene.cast.do(
@@ -340,7 +343,8 @@ async def test_a53_an_agreement_that_is_late_is_told_upwards(scene: Scene) -> No
     signed = {"on": "2025-06-16", "until": "2026-06-15"}
     await scene.cast.do(own, f"/assistant-hires/{scene.made['first']}/record-agreement", signed)
     done = await scene.one("firm", scene.made["first"])
-    assert (done["waits"], done["hints"], done["agreed"]) == ([], [], True)
+    assert [wait["key"] for wait in done["waits"]] == ["closing"]
+    assert (done["hints"], done["agreed"]) == ([], True)
     items = (await scene.cast.get(own, "/worklist?limit=100"))["items"]
     assert {"签订服务协议", "招满岗位"} <= {item["action"] for item in items}
 
@@ -685,6 +689,12 @@ async def test_a58_hires_found_false_are_counted_back_after_the_unit_was_heard(s
     )
     listed = await Browser.of(scene.live.url, unit).get("/integrity-cases")
     assert listed.all(f"//a[@href='/integrity-cases/{case}']")
+    assert "草拟诚信核查结论" in page.text
+    asked = {"kind": "integrity_finding", "case_id": case, "number": "样例核查〔2025〕1号"}
+    drafted = await scene.cast.do(kjt, "/documents", asked)
+    assert (await scene.cast.ask(unit, "GET", f"/documents/{drafted['id']}/word")).status_code == 200
+    theirs = await scene.cast.ask(await scene.unit("firm"), "GET", f"/documents/{drafted['id']}")
+    assert theirs.status_code == 404
 
 
 async def test_a_spot_check_is_drawn_and_its_result_recorded_by_the_league(scene: Scene) -> None:
@@ -699,7 +709,9 @@ async def test_a_spot_check_is_drawn_and_its_result_recorded_by_the_league(scene
     checked = {"number": "1", "text": "样例：协议齐全。", "doubtful": sample["hires"][:1]}
     await scene.cast.do(league, f"{task}/record-check", checked)
     page = await Browser.of(scene.live.url, league).get(task)
-    assert all(word in page.text for word in ("样例：协议齐全。", "（存疑）", sample["seed"]))
+    assert all(word in page.text for word in ("样例：协议齐全。", "（存疑）", sample["seed"], "草拟抽查记录"))
+    asked = {"kind": "spot_check_record", "case_id": "2025-150200", "part": "1"}
+    assert (await scene.cast.do(league, "/documents", asked))["id"]
 
 
 def list_of(*rows: tuple[object, ...]) -> bytes:

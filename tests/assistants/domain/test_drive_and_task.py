@@ -6,12 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from api.assistants.seen.gaps import gaps_shown
 from domain.actor import Actor
 from domain.assistants import law
 from domain.assistants.counting.bulletin import Correction
 from domain.assistants.counting.lines import Membership, Placement, placed
 from domain.assistants.counting.notice_2025 import NOTICE_2025
-from domain.assistants.counting.notice_data import Target, sum_of
+from domain.assistants.counting.notice_data import Measure, Target, sum_of
 from domain.assistants.counting.report import Counts, WeekFigures
 from domain.assistants.drive import commands as dcmd
 from domain.assistants.drive import facts as dfact
@@ -26,10 +27,11 @@ from domain.assistants.drive.world import DriveWorld
 from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.task import commands as cmd
 from domain.assistants.task import facts as fact
+from domain.assistants.task.apart import other_of, zone_gaps
 from domain.assistants.task.apply import apply
 from domain.assistants.task.decide import PERMITS, decide
 from domain.assistants.task.narrative import narrate
-from domain.assistants.task.state import Contact, Task, TaskStage
+from domain.assistants.task.state import Contact, Report, Task, TaskStage
 from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
 from domain.recurring import rates
@@ -610,3 +612,26 @@ def test_a30_after_a_figure_that_was_typed_the_records_are_confirmed_again() -> 
     second = play.report("06-18", "06-18 10:00", zero=True)
     assert isinstance(second, fact.ReportSubmitted), second
     assert second.drawn.hires.total == 3
+
+
+def _reported(line: str, total: int, part: int | None, *, clarified: str = "") -> Task:
+    figures = WeekFigures(hires=Counts(total=total, total_zone=part), posts=Counts(total=600, total_zone=600))
+    own = replace(figures, posts=Counts(total=600)) if line == "zone-jinshan" else figures
+    report = Report(at=at("06-25 10:00"), drawn=own, clarified=clarified)
+    return Task(id=f"2025-{line}", year=2025, line=line, reports={"2025-06-25": report})
+
+
+def test_a07_a_zone_and_the_part_of_its_line_differ_once_for_both() -> None:
+    """A07: 480 and 470 are one difference of 10; what both say of it stands beside it, and agreement is no difference."""
+    zone, line = _reported("zone-jinshan", 480, None, clarified="样例说明"), _reported("150100", 500, 470)
+    (gap,) = zone_gaps([zone, line])
+
+    assert (gap.week, gap.measure, gap.zone, gap.line) == (
+        "2025-06-25", Measure.FULFILLED, "zone-jinshan", "150100",
+    )  # fmt: skip
+    assert (gap.zone_says, gap.line_says, gap.difference, gap.explained) == (480, 470, 10, ("样例说明",))
+    assert zone_gaps([zone, _reported("150100", 500, 480)]) == ()
+    assert zone_gaps([zone, replace(line, reports={})]) == ()
+    assert [other_of(key) for key in ("zone-jinshan", "150100", "imu")] == ["150100", "zone-jinshan", None]
+    (told,) = gaps_shown([zone, line])
+    assert told.text == "累计聘用：呼和浩特金山高新区报480人，呼和浩特市其中数470人，相差10人"

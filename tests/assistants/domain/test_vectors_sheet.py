@@ -151,6 +151,10 @@ def test_a42_headers_are_found_by_what_they_mean() -> None:
     assert isinstance(found, Layout)
     assert found.at["startup"] == 13
     assert len(found.warnings) == 2
+    printed[14] = "是否就业于科技型中小企业"
+    only = layout(printed)
+    assert isinstance(only, Layout)
+    assert only.warnings == ("列标题“是否就業於清创企业”按“是否就业于初创企业”读取。",)
 
     turned = layout(list(COLUMNS.values())[::-1])
     assert isinstance(turned, Layout)

@@ -32,6 +32,8 @@ OTHERS = {
     "/imports/template.xlsx": "the department's",
     "/imports/{import_id}/annotated.xlsx": "the department's",
     "/evidence/{case_kind}/{case_id}": "the department's",
+    "/target-imports/template.xlsx": "of another programme: nothing of persons",
+    "/target-imports/{import_id}/annotated.xlsx": "of another programme: nothing of persons",
     "/hire-imports/sheet.xlsx": "of another programme: who files it",
     "/hire-imports/{import_id}/annotated.xlsx": "of another programme: who sent it",
     "/feeds/{secret}.ics": "numbers and matters of one's own dates",

@@ -167,6 +167,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "DecideReview.upheld": "维持原认定",
         "DecideReview.reason": "复核意见",
         "RecordErratum.bulletin": "已更正的通报",
+        "Body_upload_targets_api_v1_target_imports_post.drive": "年度",
         "Body_upload_api_v1_hire_imports_post.year": "年度",
         "Body_upload_api_v1_hire_imports_post.begun": "开始工作日期（用于整个文件）",
         "Body_upload_api_v1_hire_imports_post.hidden_too": "隐藏的内容也要导入",
@@ -176,6 +177,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
     {
         "Body_upload_api_v1_hire_imports_post.hidden_too": HIDDEN_TOO,
         "Body_match_list_api_v1_list_matches_post.hidden_too": HIDDEN_TOO,
+        "NoticeData.document": "通知的发文字号，如内科成字〔2025〕26号。",
+        "NoticeData.zone_floors": "通知没有规定最低数的，不填。",
+        "NoticeData.milestones": "按任务指标的百分比；全部完成的，上下限都填100。",
+        "NoticeData.national": "报送国家汇总的截至日，每行一个日期，如2026-06-30。",
         "SubmitReport.typed": "与系统取数一致的不填；填报的，逐项说明不一致的原因，两个数都保留。",
         "SubmitReport.zero": "本周没有新发布、新聘用和补记的，声明零报告。",
         "PublishBulletin.as_of": "各任务单位的数、同类别内的名次和报送情况由系统按该日取数，随通报保存，此后不再变动。",

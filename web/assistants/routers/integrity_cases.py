@@ -15,6 +15,7 @@ from web import case as cases
 from web.assistants.desks import Kjt, Probed
 from web.choosing import everything
 from web.desk import Desk
+from web.documents import documents_of
 from web.forms.field import Choice
 from web.plain_form import PlainForm
 from web.remembered import taken_up
@@ -78,4 +79,7 @@ async def one(case_id: str, desk: Probed) -> Response:
         desk.api.get(f"/integrity-cases/{case_id}/explanation", ExplanationAnswer),
         cases.history(desk, "integrity-cases", case_id),
     )
-    return desk.page("integrity-cases/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "integrity_case", case_id)
+    return desk.page(
+        "integrity-cases/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
