@@ -25,6 +25,8 @@ _AROUND = re.compile(
 _HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 _AS_HAN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸兩", "一二三四五六七八九十百千万亿二三六二")
 _HAN_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALE_SIGNS = frozenset("十百千万亿")
+"""One of them stands in every amount that is written out; a lone 七 is more likely a slip."""
 _HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
 _FOR_THE_EYE = re.compile("(?<![0-9]) +| +(?![0-9])")
 WAN, YI = 10**4, 10**8
@@ -52,7 +54,7 @@ def amount(text: str) -> Decimal | None:
 def _spelt_out(text: str) -> Decimal | None:
     """一百二十万, 壹佰贰拾万, 三千零五: as cheques and contracts write it; None where it is no such number."""
     plain = text.translate(_AS_HAN)
-    if _HAN.fullmatch(plain) is None:
+    if _HAN.fullmatch(plain) is None or not set(plain) & _SCALE_SIGNS:
         return None
     whole, _, rest = plain.rpartition("亿")
     high = _below_yi(whole) if whole else 0

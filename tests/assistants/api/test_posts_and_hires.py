@@ -349,6 +349,26 @@ async def test_a53_an_agreement_that_is_late_is_told_upwards(scene: Scene) -> No
     assert {"签订服务协议", "招满岗位"} <= {item["action"] for item in items}
 
 
+async def test_matters_of_one_employer_by_one_day_are_one_row_with_a_link_for_each(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setting (form): each of them is a link to its own form; here already one of them makes such a row."""
+    monkeypatch.setattr("web.routers.worklist.MANY", 1)
+    own = await scene.unit("firm")
+    items = (await scene.cast.get(own, "/worklist?limit=100"))["items"]
+    page = await Browser.of(scene.live.url, own).get("/work?clear=1&limit=100")
+    assert page.status == 200
+    rows = page.all("//table[contains(@class, 'work')]//tbody/tr[th/details]")
+    linked = [link for row in rows for link in row.xpath("./th//li/a")]
+    parted = [item["title"].partition("：")[2] for item in items if "：" in item["title"]]
+    assert sorted(link.text_content() for link in linked) == sorted(parted)
+    assert len(parted) >= 1
+    for row in rows:
+        count = len(row.xpath("./th//li"))
+        assert f"，{count}件" in row.xpath("./th//summary")[0].text_content()
+        assert row.xpath("./td[contains(@class, 'do')]//a/@href") == row.xpath("./th//li/a/@href")[:1]
+
+
 SEES = [
     # role, scope, line: leagues of the hires that are seen
     (Role.DEPARTMENT, "150000", "kjt", {"150200", "150400", "150700"}),

@@ -128,6 +128,7 @@ def test_an_amount_is_taken_as_it_is_written(typed: str, kept: str, words: str) 
     [
         "",
         "若干",
+        "七",
         "12,00",
         "1,2000",
         "万",
