@@ -57,6 +57,10 @@ async def test_an_evaluation_goes_from_the_evidence_to_the_rectification_on_page
     await done(one.unit, evidence, shown)
     at = evidence.removesuffix("/evidence")
     page = await one.league.get(f"{at}/scores")
+    facts = page.all("//section[@aria-labelledby='on-record']")[0].text_content()
+    assert all(word in facts for word in ("目前在站", "报备案", "机构、人员和制度", "整改")), (
+        "finding 63: what is on record"
+    )
     assert "已开展工作。" in page.text
     points = {f"scores.{key}": "9" for key in INDICATORS}
     await done(one.league, f"{at}/scores", {**points, "opinion": "已实地核查。"})
