@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision = "0068"
-down_revision = "0064"
+down_revision = "0067"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
