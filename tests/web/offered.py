@@ -32,7 +32,9 @@ def short(page: Page, line: str = HOME) -> dict[str, list[str]]:
 
 def _kinds(line: str) -> tuple[frozenset[str], ...]:
     """The bureaus of a line (a city's beside the leagues is one), its zones, and the units listed in it."""
-    of_kind = {kind: {one.code for one in offices_of(line)[1:] if one.kind is kind} for kind in OfficeKind}
+    of_kind = {
+        kind: {office.code for office in offices_of(line)[1:] if office.kind is kind} for kind in OfficeKind
+    }
     bureaus = of_kind[OfficeKind.LEAGUE] | of_kind[OfficeKind.CITY]
     return frozenset(bureaus), frozenset(of_kind[OfficeKind.ZONE]), frozenset(of_kind[OfficeKind.LISTED])
 
