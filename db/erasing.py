@@ -63,7 +63,7 @@ from db.tables_documents import shown_file
 from db.written_names import forget_login, forget_name
 from domain.personal import ERASED
 from domain.terms import ACTS_ALONE
-from programmes import merged, parts
+from programmes import merged
 
 k = personal_key.c
 GONE = b""
@@ -215,6 +215,13 @@ OfPerson = Callable[[AsyncConnection, str, str, datetime, Erased], Awaitable[Non
 """What a programme has of a person beside the cases that are about them: id and name."""
 
 
+@cache
+def of_persons() -> Mapping[str, OfPerson]:
+    """Each programme's that has any, by a name of its own; a programme's stand in `db/<programme>/erasing.py`."""
+    none: Mapping[str, OfPerson] = {}
+    return merged("db", "erasing", "OF_PERSONS", none)
+
+
 async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done: Erased) -> None:
     """Name, numbers, ways to reach them, what facts of all programmes say of them, their papers and documents, their account."""
     face, own = case_face.c, sorted(states())
@@ -222,8 +229,7 @@ async def erase_person(conn: AsyncConnection, person_id: str, at: datetime, done
     rows = (await conn.execute(about.order_by(face.case_kind, face.case_id))).all()
     await erase_cases(conn, [(row.case_kind, row.case_id) for row in rows], at, done)
     name = (await conn.execute(select(person.c.name).where(person.c.id == person_id))).scalar_one_or_none()
-    for module in parts("db", "erasing"):
-        of_person: OfPerson = module.of_person
+    for of_person in of_persons().values():
         await of_person(conn, person_id, name or "", at, done)
     emptied = {
         "name": ERASED, "sealed": None, "digest": os.urandom(32), "masked": "", "born": None, "nation": None,

@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, drive_task, hire_import, integrity_case
-from db.erasing import Erased, Holding, erase_cases, erase_named, has_keys
+from db.erasing import Erased, Holding, OfPerson, erase_cases, erase_named, has_keys
 from db.tables import case_face, person
 from domain.assistants.policy import AssistantsPolicy
 
@@ -19,6 +19,8 @@ STATES = {
 NAMED = {"drive_task": erase_named}
 """附件3: a leader or a liaison who has left is erased by name."""
 SUBJECTS: Mapping[str, str] = {}
+OF_PERSONS: Mapping[str, OfPerson] = {}
+"""Beside the cases that are about a person nothing is kept of them: figures and comparisons hold numbers and ids."""
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 
 
@@ -28,10 +30,6 @@ async def erase_contacts(conn: AsyncConnection, task_id: str, at: datetime, done
 
 
 ERASES: Mapping[str, Erase] = {"drive_contacts": erase_contacts}
-
-
-async def of_person(_: AsyncConnection, __: str, ___: str, ____: datetime, _____: Erased) -> None:
-    """Beside the hires nothing is kept of whoever was hired: figures and comparisons hold numbers and ids."""
 
 
 def holding(policy: AssistantsPolicy, today: date) -> Holding:

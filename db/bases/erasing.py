@@ -21,6 +21,7 @@ from db.erasing import (
     GONE,
     Erased,
     Holding,
+    OfPerson,
     accounts_of,
     changed_since,
     day_of,
@@ -136,6 +137,7 @@ STATES = {
 }
 NAMED = dict.fromkeys(STATES, erase_named_here)
 """Kinds of cases that name persons → how one of those is erased."""
+OF_PERSONS: Mapping[str, OfPerson] = {"bases": of_person}
 ERASES: Mapping[str, Erase] = {
     "expert": erase_expert,
     "application": erase_application,

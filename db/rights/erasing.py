@@ -7,7 +7,16 @@ from sqlalchemy import Date, Table, and_, cast, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
-from db.erasing import Erased, Holding, changed_since, erase_beside, erase_cases, has_keys, over_since
+from db.erasing import (
+    Erased,
+    Holding,
+    OfPerson,
+    changed_since,
+    erase_beside,
+    erase_cases,
+    has_keys,
+    over_since,
+)
 from db.rights.papers import forget_all
 from db.rights.tables import (
     commitment,
@@ -39,8 +48,10 @@ STATES = {
 NAMED: Mapping[str, object] = {}
 SUBJECTS: Mapping[str, str] = {Role.RESEARCHER.value: "person"}
 """A researcher acts for nobody else; what is on record of the person goes with the account."""
+OF_PERSONS: Mapping[str, OfPerson] = {}
+"""Beside the cases that are about a person nothing is kept of them: figures and comparisons hold numbers and ids."""
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
-OF_PERSONS: tuple[tuple[str, Table], ...] = (("commitment", commitment), ("talent", talent))
+ABOUT: tuple[tuple[str, Table], ...] = (("commitment", commitment), ("talent", talent))
 
 
 async def erase_complaint(conn: AsyncConnection, case_id: str, at: datetime, done: Erased) -> None:
@@ -79,15 +90,11 @@ ERASES: Mapping[str, Erase] = {
 }
 
 
-async def of_person(_: AsyncConnection, __: str, ___: str, ____: datetime, _____: Erased) -> None:
-    """Beside commitments and the list nothing is kept of a researcher."""
-
-
 def holding(policy: RightsPolicy, today: date) -> Holding:
     """Researchers: while a commitment runs or they are on the list, and for a period after."""
     before = years_before(today, policy.retain_researcher_years)
     known, needed = list[Expression](), list[Expression]()
-    for kind, table in OF_PERSONS:
+    for kind, table in ABOUT:
         own, face = table.c.person == person.c.id, case_face.c
         known.append(exists().where(own))
         needed.append(exists().where(own, face.case_kind == kind, face.case_id == table.c.id, ~face.ended))

@@ -129,9 +129,9 @@ def closed() -> dict[tuple[str, str], list[str]]:
     whole = described().openapi()
     return {
         (method.upper(), path.removeprefix(V1)): [
-            one["name"]
-            for one in operation.get("parameters", ())
-            if one["in"] == "query" and _listed(one["schema"], whole)
+            taken["name"]
+            for taken in operation.get("parameters", ())
+            if taken["in"] == "query" and _listed(taken["schema"], whole)
         ]
         for path, operations in whole["paths"].items()
         for method, operation in operations.items()
