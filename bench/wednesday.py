@@ -62,7 +62,7 @@ async def wednesday(folder: Path, hires: int) -> list[Figure]:
         year = await drive.assemble(live, drive.SHORT)
         await drive.opened(year)
         await year.until(WEDNESDAY, 17, 30)
-        year.reporters = {line: patient(one) for line, one in year.reporters.items()}
+        year.reporters = {line: patient(person) for line, person in year.reporters.items()}
         year.employer = replace(year.employer, clerk=patient(year.employer.clerk))
         lines = list(year.reporters)
         reporting = lines[::2]

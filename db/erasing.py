@@ -31,6 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.personal import NONE, digests_in_use, forget_keys
 from db.record_rows import rewrite
 from db.redacting import redact, redact_state
+from db.refolding import refold, refolded
 from db.sql import Expression
 from db.tables import (
     account,
@@ -189,6 +190,8 @@ async def erase_states(
     for kind, case_id in cases:
         table, key = states()[kind]
         await redact_state(conn, table, key, (kind, case_id), names)
+        if again := refolded().get(kind):
+            await refold(conn, again, case_id)
 
 
 async def erase_cases(

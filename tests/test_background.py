@@ -69,6 +69,8 @@ ROUNDS = {
     "activities/errands/digest.py _longest_held": "the settings of all programmes, which every letter needs",
     "activities/errands/digest.py _dates": "the settings of all kinds, which every letter needs",
     "activities/errands/digest.py _day": "what waits for one person: a part of that letter",
+    "activities/errands/retention.py _persons": "a person goes when no programme needs anything of them: all are asked, or none goes",
+    "activities/errands/retention.py _forget_sheets": "one statement for each programme, all of them or none",
     "activities/errands/schedules.py ensure": "catches everything, and raises it once the others are made",
 }
 """Loops of errands that await something else, and why none of it ends the others."""

@@ -70,7 +70,7 @@ JUSTIFIED: dict[str, tuple[frozenset[str], str]] = {
         REGISTER,
     ),
     "db/engine.py": (frozenset({"bases", "bases_app"}), INSTALLATION),
-    "db/logins.py": (frozenset({"bases_api", "bases_migrate", "bases_worker"}), INSTALLATION),
+    "db/logins.py": (frozenset({"bases_api", "bases_backup", "bases_migrate", "bases_worker"}), INSTALLATION),
     "web/desk.py": (frozenset({"bases_told"}), INSTALLATION),
     "web/looks.py": (frozenset({"bases_display"}), INSTALLATION),
     "api/metrics.py": (

@@ -10,7 +10,8 @@ from activities.errands.desk import Desk
 from db.erasing import persons_due
 from db.in_force import in_force_on
 from domain.data_requests import Ground, PersonErased
-from domain.pack import packs
+from domain.pack import Pack, packs
+from domain.policy import Edition
 from programmes import parts, parts_of
 
 MOST = 200
@@ -21,7 +22,10 @@ SHEETS = timedelta(days=180)
 
 async def erase_what_is_over(desk: Desk) -> dict[str, int]:
     """How many were erased of those that were due; one that fails is an incident and keeps no other."""
-    found = await desk.look_up(partial(_due, desk))
+    found = await desk.apart("retention", ("erasure", "persons"), desk.look_up(partial(_persons, desk))) or []
+    for own in packs():
+        looking = desk.look_up(partial(_due, desk, own))
+        found += await desk.apart("retention", ("erasure", own.programme), looking) or []
     erased = 0
     for subject, subject_id, years in found:
         order = Order(subject=subject, id=subject_id, ground=Ground.RETENTION, kept_for=years)
@@ -31,15 +35,21 @@ async def erase_what_is_over(desk: Desk) -> dict[str, int]:
     return {"due": len(found), "erased": erased, "sheets": sheets}
 
 
-async def _due(desk: Desk, conn: AsyncConnection) -> list[tuple[str, str, int]]:
-    """What every programme has for long enough; a person when no programme needs anything of them any more."""
-    found, holdings = list[tuple[str, str, int]](), []
+async def _persons(desk: Desk, conn: AsyncConnection) -> list[tuple[str, str, int]]:
+    """Who may go: a person when no programme needs anything of them any more; so all of them are asked, or none goes."""
+    holdings = []
     for own in packs():
         policy = (await in_force_on(conn, desk.today, own)).policy
-        for erasing in parts_of("db", "erasing", (own.programme,)):
-            found += await erasing.due(conn, policy, desk.today, MOST)
-            holdings.append(erasing.holding(policy, desk.today))
-    return [*await persons_due(conn, holdings, desk.today, MOST), *found]
+        holdings += [each.holding(policy, desk.today) for each in parts_of("db", "erasing", (own.programme,))]
+    return await persons_due(conn, holdings, desk.today, MOST)
+
+
+async def _due(desk: Desk, own: Pack[Edition], conn: AsyncConnection) -> list[tuple[str, str, int]]:
+    """What else a programme has for long enough."""
+    policy = (await in_force_on(conn, desk.today, own)).policy
+    (erasing,) = parts_of("db", "erasing", (own.programme,))
+    found: list[tuple[str, str, int]] = await erasing.due(conn, policy, desk.today, MOST)
+    return found
 
 
 async def _erase(order: Order, at: datetime, conn: AsyncConnection) -> PersonErased:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.assistants.hire import HIRE
 from db.assistants.tables import assistant_hire, drive_task, hire_import, integrity_case
+from db.cases import AnyCase
 from db.erasing import Erased, Holding, OfPerson, erase_cases, erase_named, has_keys
 from db.tables import case_face, person
 from domain.assistants.policy import AssistantsPolicy
@@ -16,6 +18,8 @@ STATES = {
     "assistant_hire": (assistant_hire, assistant_hire.c.id),
     "drive_task": (drive_task, drive_task.c.id),
 }
+REFOLDED: Mapping[str, AnyCase] = {"assistant_hire": HIRE}
+"""Why a hire is held may be told by the rules (改由…填报计入) where somebody's reason stood before."""
 NAMED = {"drive_task": erase_named}
 """附件3: a leader or a liaison who has left is erased by name."""
 SUBJECTS: Mapping[str, str] = {}

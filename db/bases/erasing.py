@@ -17,6 +17,7 @@ from db.bases.tables import (
     post_match,
     stay,
 )
+from db.cases import AnyCase
 from db.erasing import (
     GONE,
     Erased,
@@ -50,6 +51,7 @@ ORGANISATIONS = (
     post.c.employer,
 )  # fmt: skip
 """Columns in which organisations are looked for by name."""
+REFOLDED: Mapping[str, AnyCase] = {}
 SUBJECTS: Mapping[str, str] = {Role.POSTDOC.value: "person", Role.EXPERT.value: "expert"}
 """Roles in which somebody acts for nobody else → what is erased of them."""
 KIND_OF_STAYS = "postdoc"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, Table, and_, cast, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.cases import AnyCase
 from db.codec import decode
 from db.erasing import (
     Erased,
@@ -46,6 +47,7 @@ STATES = {
     "unit_check": (unit_check, unit_check.c.id),
 }
 NAMED: Mapping[str, object] = {}
+REFOLDED: Mapping[str, AnyCase] = {}
 SUBJECTS: Mapping[str, str] = {Role.RESEARCHER.value: "person"}
 """A researcher acts for nobody else; what is on record of the person goes with the account."""
 OF_PERSONS: Mapping[str, OfPerson] = {}

@@ -129,6 +129,8 @@ USES = (
             "api/bases/routers/imports.py",
             "api/assistants/routers/hire_imports.py",
             "api/assistants/routers/list_matches.py",
+            "api/assistants/routers/target_imports.py",
+            "activities/documents/even.py",
         ),
     ),
     Use(
