@@ -63,15 +63,20 @@ async def test_the_description_of_the_interface_is_read_without_scripts_and_name
     async with client(house.live.url) as http:
         index = Page(await http.get("/interface"))
         document = (await http.get("/api/v1/openapi.json")).json()
-        pages = [Page(await http.get(address)) for address in of_routes(index) if "/stays/" in address]
-        subject = Page(await http.get("/interface/stays"))
+        subjects = {address: Page(await http.get(address)) for address in of_routes(index)}
+        subject = subjects["/interface/stays"]
+        pages = [Page(await http.get(address)) for address in of_routes(subject)]
         errors = Page(await http.get("/interface/errors"))
         unknown = await http.get("/interface/none")
     told = {f"{method.upper()} {path}" for path, item in document["paths"].items() for method in item}
-    listed = {f"{row.xpath('td[1]')[0].text} {row.xpath('td[2]')[0].text}" for row in index.all("//tbody/tr")}
+    listed = {
+        f"{row.xpath('td[1]')[0].text} {row.xpath('td[2]')[0].text}"
+        for page in subjects.values()
+        for row in page.all("//tbody/tr")
+    }
     shown = {page.all("//main/p/code")[0].text for page in pages}
     assert (index.heading(), subject.heading(), told - listed) == ("接口说明", "博士后", set())
-    for addresses in (of_routes(index), [str(each) for each in index.all("//main//h2/a/@href")]):
+    for addresses in (of_routes(index), [each for page in subjects.values() for each in of_routes(page)]):
         assert len(set(addresses)) == len(addresses)  # two subjects of one address: one of them answered 404
     assert shown == {one for one in told if one.split("/api/v1/")[-1].split("/")[0] == "stays"}
     assert [page.all("//script[not(@src)]") for page in (index, *pages)] == [[]] * (len(pages) + 1)
@@ -81,7 +86,7 @@ async def test_the_description_of_the_interface_is_read_without_scripts_and_name
 
 
 def of_routes(index: Page) -> list[str]:
-    """The pages of routes that the index leads to."""
+    """What a page leads to: the index to subjects, a subject to its routes."""
     return [str(one) for one in index.all("//main//tbody//a/@href")]
 
 
@@ -90,8 +95,8 @@ async def test_a_route_is_described_with_who_may_call_it_its_fields_limits_and_a
     house: House, path: str
 ) -> None:
     async with client(house.live.url) as http:
-        index = Page(await http.get("/interface"))
-        (address,) = [one for one in of_routes(index) if one.endswith("/post-stays-stay_id-exit")]
+        subject = Page(await http.get("/interface/stays"))
+        (address,) = [one for one in of_routes(subject) if one.endswith("/post-stays-stay_id-exit")]
         page = Page(await http.get(address))
     (section,) = page.all("//main")
     assert page.all("//main/p/code")[0].text == f"POST {path}"

@@ -15,9 +15,10 @@ NOT_THERE = RefusedError(404, {"code": "not_found", "detail": "没有该部分�
 
 @router.get("/interface")
 async def index(desk: Visitor) -> Response:
-    """All routes by subject, and what holds for every one."""
+    """The subjects of all routes, and what holds for every one."""
     found = await asyncio.to_thread(groups, desk.request.app)
-    return desk.page("interface/index.html", groups=found)
+    total = sum(len(group.operations) for group in found)
+    return desk.page("interface/index.html", groups=found, total=total)
 
 
 @router.get("/interface/errors")
