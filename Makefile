@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse production drill reset tour screenshots test check bench verify lives keys sbom format devserver
+.PHONY: help setup run rehearse production barman drill reset tour screenshots test check bench verify lives keys sbom format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ production: setup  ## the shape of docker-compose.yml as plain processes: two wo
 	@bash embedded/packages.sh test
 	@python -m embedded.binary --production
 	@exec python -m production $(DO)
+
+barman: setup  ## print barman's settings for a machine of backups (DO="HOST PORT HOME CA": server, barman's home, ca.crt there)
+	@python -m production.backups $(DO)
 
 drill: setup  ## under load lose a server with all its data, put it back from its backups, compare (DO="--lives 10000")
 	@bash embedded/packages.sh test

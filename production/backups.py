@@ -1,4 +1,4 @@
-"""`python -m production.backups HOST PORT HOME CA`: barman's settings for a machine of backups, to standard output.
+"""`make barman DO="HOST PORT HOME CA"`: barman's settings for a machine of backups, to standard output.
 
 Backups of the whole server by barman (Debian's package): every change as it is written, base backups, and the way back.
 

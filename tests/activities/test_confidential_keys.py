@@ -50,4 +50,4 @@ def test_texts_and_contacts_of_complaints_are_under_them() -> None:
     own = rings(confidential_keys=ring(c1=3))
     under = {sealed.title for sealed in all_sealed() if ring_of(own, sealed) is own.confidential}
 
-    assert under == {"投诉内容", "投诉人联系方式"}
+    assert under == {"投诉内容", "投诉人联系方式", "投诉附件"}

@@ -185,8 +185,8 @@ class Looking:
         status = await one.open(address)
         found = [] if status == 200 else [f"status {status}"]
         found += await self._violations(one)
-        if await one.page.evaluate(WEIGHT) > HEAVIEST:
-            found.append("too heavy")
+        if (weight := await one.page.evaluate(WEIGHT)) > HEAVIEST:
+            found.append(f"too heavy: {weight} bytes")
         for screen in SCREENS:
             found += await fits(one, screen, large=screen is not DESK)
         found += await printed(one)

@@ -37,6 +37,7 @@ FILES_APART = {
     "/imports/template.xlsx", "/imports/{import_id}/annotated.xlsx", "/bases/{code}/ledger.xlsx",
     "/hire-imports/sheet.xlsx", "/hire-imports/{import_id}/annotated.xlsx",
     "/target-imports/template.xlsx", "/target-imports/{import_id}/annotated.xlsx",
+    "/commitment-imports/template.xlsx", "/talent-imports/template.xlsx",
 }  # fmt: skip
 """Workbooks that are no list."""
 EMPTY = frozenset({

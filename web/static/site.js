@@ -301,9 +301,16 @@ for (const button of document.querySelectorAll("button[data-picture]")) {
     });
   });
 }
+// Pictures further down are loaded when they come into sight, and all of them before they are printed.
+const pictures = () => [...document.querySelectorAll("img[loading=lazy]")].map((picture) => {
+  picture.loading = "eager";
+  return picture.decode().catch(() => undefined);
+});
+addEventListener("beforeprint", pictures);
+matchMedia("print").addEventListener("change", pictures);
 for (const one of document.querySelectorAll("button[data-print]")) {
   one.hidden = false;
-  one.addEventListener("click", () => print());
+  one.addEventListener("click", () => Promise.all(pictures()).then(() => print()));
 }
 
 // A table that is wider than its place and holds nothing to step to can be reached and scrolled by keyboard.

@@ -23,6 +23,10 @@ from tests.procedure.scene import Scene, scene_on
 LAPTOP = ViewportSize(width=1440, height=900)
 CUT = """() => [...document.querySelectorAll("table.work tbody th.line, table.work tbody td.line")]
     .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent.trim())"""
+WAITING = """() => [...document.querySelectorAll("section.figure img")].filter((one) => !one.complete || !one.naturalWidth).length"""
+"""How many pictures of the page are not there yet."""
+ALL_LOADED = """() => Promise.all([...document.querySelectorAll("section.figure img")].map((one) =>
+    one.complete || new Promise((there) => one.addEventListener("load", there))))"""
 ALL_COLUMNS = "&".join(
     f"columns={name}" for name in ("stage_name", "action", "whose", "since", "due_on", "cite", "consequence")
 )
@@ -131,3 +135,14 @@ async def test_every_office_can_be_chosen_for_a_unit_and_dates_of_years_to_come_
         assert (len(named), len([office for office in offices if office.endswith("局")])) == (2, 14)
         await one.open("/work/calendar")
         assert await one.page.locator("h1", has_text="期限日历").count() == 1
+
+
+@pytest.mark.timeout(300)
+async def test_pictures_further_down_are_there_when_they_are_printed(scene: Scene, browser: Browser) -> None:
+    """68: they are loaded when they come into sight, and all of them before the page goes on paper."""
+    async with visitor(browser, scene.live.url, _token(scene, scene.crew.department), viewport=LAPTOP) as one:
+        await one.open("/numbers")
+        assert await one.page.evaluate(WAITING) > 0
+        await one.page.emulate_media(media="print")
+        await one.page.evaluate(ALL_LOADED)
+        assert await one.page.evaluate(WAITING) == 0
