@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.hire import HIRE
-from db.assistants.tables import assistant_hire, drive_task, hire_import, integrity_case
+from db.assistants.tables import assistant_hire, drive_task, hire_import, integrity_case, target_import
 from db.cases import AnyCase
 from db.erasing import Erased, Holding, OfPerson, erase_cases, erase_named, has_keys
 from db.tables import case_face, person
@@ -66,5 +66,8 @@ async def due(
 
 async def forget_files(conn: AsyncConnection, before: datetime) -> int:
     """The marked sheets of imports that were over before then."""
-    old = hire_import.c.annotated.is_not(None), hire_import.c.finished_at < before
-    return (await conn.execute(update(hire_import).where(*old).values(annotated=None))).rowcount
+    hires = hire_import.c.annotated.is_not(None), hire_import.c.finished_at < before
+    targets = target_import.c.annotated.is_not(None), target_import.c.created_at < before
+    return (await conn.execute(update(hire_import).where(*hires).values(annotated=None))).rowcount + (
+        await conn.execute(update(target_import).where(*targets).values(annotated=None))
+    ).rowcount

@@ -882,7 +882,15 @@ async def test_who_was_hired_and_the_contacts_of_a_line_are_erased_when_their_ti
     async with system_transaction(live.engine) as conn:
         left = (await conn.execute(select(person.c.id, person.c.name, person.c.sealed))).all()
         after = (await conn.execute(select(func.sum(figure_entry.c.change)))).scalar_one()
-    assert {row.id for row in left if row.name != ERASED} <= stays
+        cases = await conn.execute(
+            text("select hires from integrity_case c join case_face f on f.case_id = c.id where not f.ended")
+        )
+        looked_into = [hire for hires in cases.scalars() for hire in hires]
+        of_them = select(assistant_hire.c.whose).where(assistant_hire.c.id.in_(looked_into))
+        held = set((await conn.execute(of_them)).scalars())
+    named = {row.id for row in left if row.name != ERASED}
+    assert held
+    assert held <= named <= stays | held
     assert all(row.sealed is None for row in left if row.name == ERASED)
     assert after == counted
     rows = (await cast.get(await scene.unit("firm"), "/assistant-hires?limit=100"))["items"]

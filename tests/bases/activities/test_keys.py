@@ -167,6 +167,7 @@ def test_every_column_that_may_be_sealed_is_known() -> None:
 
 FILES = {
     ("attachment", "content"),
+    ("target_import", "annotated"),
     ("document_copy", "content"),
     ("paper", "content"),
     ("shown_file", "content"),

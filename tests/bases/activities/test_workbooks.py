@@ -88,7 +88,7 @@ def _cell(column: Column) -> st.SearchStrategy[Cell]:
             some: st.SearchStrategy[Cell] = st.dates(date(1980, 1, 1), date(2100, 12, 31))
         case CellKind.CHOICE:
             some = st.sampled_from(list(column.choices))
-        case CellKind.CODE:
+        case CellKind.CODE | CellKind.IDENTITY:
             some = st.text("ABCDEFGHJK0123456789", min_size=1, max_size=18)
         case _:
             some = _text(20)
@@ -139,7 +139,7 @@ def test_an_annotated_file_shows_its_problems_and_can_be_corrected_and_read_agai
 
 def test_a_file_of_another_kind_is_refused() -> None:
     assert "xlsx" in refused(b"a,b,c", "样例.csv")
-    assert "不是可接受的类型" in refused(b"a,b,c")
+    assert "文件内容是纯文本（如 CSV）" in refused(b"a,b,c")
     assert "不完整或已损坏" in refused(b"PK\x03\x04")
     assert "空的" in refused(b"")
 
