@@ -36,6 +36,11 @@ OTHERS = {
     "/target-imports/{import_id}/annotated.xlsx": "of another programme: nothing of persons",
     "/hire-imports/sheet.xlsx": "of another programme: who files it",
     "/hire-imports/{import_id}/annotated.xlsx": "of another programme: who sent it",
+    "/public/call/form.docx": "a blank form",
+    "/commitment-imports/template.xlsx": "of another programme: a blank table",
+    "/talent-imports/template.xlsx": "of another programme: a blank table",
+    "/complaints/{complaint_id}/files/{file_id}": "of another programme: who handles the complaint",
+    "/inquiries/{inquiry_id}/files/{number}": "of another programme: what was redacted for who is asked",
     "/feeds/{secret}.ics": "numbers and matters of one's own dates",
 }
 PAGES = {
