@@ -10,7 +10,7 @@ from db.assistants.hire import HIRE
 from db.assistants.tables import assistant_hire, drive_task, hire_import, integrity_case, target_import
 from db.cases import AnyCase
 from db.erasing import Erased, Holding, OfPerson, erase_cases, erase_named, has_keys
-from db.tables import case_face, person
+from db.tables import case_face, person, wait
 from domain.assistants.policy import AssistantsPolicy
 
 EVERYBODY = ("*",)
@@ -37,7 +37,7 @@ ERASES: Mapping[str, Erase] = {"drive_contacts": erase_contacts}
 
 
 def holding(policy: AssistantsPolicy, today: date) -> Holding:
-    """Who was hired: until so many years after the year of the drive, and while integrity of a hire is looked into."""
+    """Who was hired: until so many years after the year of the drive, and while somebody still has to decide of a hire."""
     h = assistant_hire.c
     face = case_face.c
     own = or_(h.person == person.c.id, h.whose == person.c.id)
@@ -49,7 +49,8 @@ def holding(policy: AssistantsPolicy, today: date) -> Holding:
         face.case_id == integrity_case.c.id,
         ~face.ended,
     )
-    return Holding(exists().where(own), or_(kept, looked_into), policy.retain_hire_years)
+    waits = exists().where(own, wait.c.case_kind == "assistant_hire", wait.c.case_id == h.id)
+    return Holding(exists().where(own), or_(kept, waits, looked_into), policy.retain_hire_years)
 
 
 async def due(

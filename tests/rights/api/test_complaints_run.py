@@ -321,8 +321,9 @@ async def test_b12_files_lose_their_names_and_what_they_say_and_only_redacted_co
     copy = (await scene.cast.get(handler, f"/complaints/{case_id}"))["files"][0]["copy_id"]
     await scene.cast.do(handler, f"/complaints/{case_id}/inquiries", {**body, "files": [copy]})
     unit, colleague = await scene.cast.unit(0), await scene.cast.officer(Body.KJT, "-g")
-    asked = (await scene.cast.get(unit, "/inquiries"))["items"][0]["id"]
-    assert (await scene.cast.get(unit, f"/inquiries/{asked}"))["files"] == ["附件1.png"]
+    every = [each["id"] for each in (await scene.cast.get(unit, "/inquiries"))["items"]]
+    files_of = {each: (await scene.cast.get(unit, f"/inquiries/{each}"))["files"] for each in every}
+    (asked,) = [each for each in every if files_of[each] == ["附件1.png"]]
     given = await scene.cast.ask(unit, "GET", f"/inquiries/{asked}/files/1")
     assert (given.status_code, files.MARK.encode() in files.everything(given.content)) == (200, False)
     other = await scene.cast.unit(1)
