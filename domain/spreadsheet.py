@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from domain.plain.days import EXAMPLE, NoDay, day, day_of_moment, day_of_number
 from domain.plain.letters import visible
 
 SHOWN = 20
@@ -30,6 +32,10 @@ class ErrorValue:
     text: str
     uncalculated: bool = False
     """It is a formula, and the file keeps no result of it."""
+
+
+Raw = str | int | float | bool | date | ErrorValue | None
+"""A cell as a workbook holds it; an empty one is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,37 @@ def tidy(text: str) -> str:
 def code_of(text: str) -> str:
     """Full-width letters, digits and signs as ordinary ones, and no spaces at all: how codes are compared."""
     return "".join(unicodedata.normalize("NFKC", tidy(text)).split())
+
+
+def blank(raw: Raw) -> bool:
+    """Setting (import): whether nothing is to be seen in the cell."""
+    return raw is None or (isinstance(raw, str) and not tidy(raw))
+
+
+def text_of(raw: Raw) -> str:
+    """Setting (import): a cell as text, without what cannot be seen; a whole number without its point."""
+    if raw is None:
+        return ""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return " ".join(tidy(str(raw)).split())
+
+
+def day_in(raw: object) -> date | NoDay:
+    """Setting (import): the day that a cell holds, as a day, a moment at midnight, a number or a text."""
+    match raw:
+        case datetime():
+            return day_of_moment(raw)
+        case date():
+            return raw
+        case str():
+            return day(tidy(raw))
+        case bool():
+            return EXAMPLE
+        case int() | float():
+            return day_of_number(raw)
+        case _:
+            return EXAMPLE
 
 
 def error_of(raw: object) -> ErrorValue | None:

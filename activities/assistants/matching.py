@@ -6,14 +6,15 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.assistants.imports.table import Read, read_table
 from activities.identity_cipher import IdentityKeys, lookup_digests
 from activities.upload_checks.verdict import UploadCode, UploadProblem
+from activities.workbooks.table import Read, read_table
 from db.assistants.persons import find
 from domain.assistants.match.commands import ListedRow
-from domain.assistants.sheet.cells import Raw, Wrong, blank, reader
+from domain.assistants.sheet.cells import Wrong, reader
 from domain.assistants.sheet.columns import COLUMNS, key_of
 from domain.plain.names import same_person
+from domain.spreadsheet import Raw, blank
 
 WANTED = ("name", "identity", "employer_code")
 MOST_ROWS = 20_000
@@ -54,7 +55,11 @@ def read_list(
 ) -> Listed | tuple[UploadProblem, ...] | tuple[Unfit, ...]:
     """26·二(四), setting (matching): three columns by their headers, wherever they stand; what else there is is left. CPU bound."""
     table = read_table(
-        file_name, content, lambda headers: set(WANTED) <= _columns(headers).keys(), NO_HEADERS
+        file_name,
+        content,
+        lambda headers: set(WANTED) <= _columns(headers).keys(),
+        NO_HEADERS,
+        lambda header: _columns((header,)),
     )
     if not isinstance(table, Read):
         return table

@@ -1,7 +1,7 @@
 """A workbook of commitments or talents: all rows are put on record in one transaction, or none with everything that is wrong."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from fastapi import Response, UploadFile
@@ -10,8 +10,7 @@ from pydantic import BaseModel, Field
 from activities.announce import announcer
 from activities.contract import LifeRef
 from activities.door import NotAllError, decide_together
-from activities.rights.sheet_commands import IMPORT, Commands, refusals
-from activities.rights.sheets import Read, RowProblem, marked, read
+from activities.rights.sheets import Read, marked, read
 from activities.workbooks.writing import MEDIA_TYPE
 from api.downloads import attached
 from api.problems import ProblemError
@@ -20,6 +19,8 @@ from api.wiring import Wiring
 from db.codec import encode
 from db.commands import Ledger, digest_of
 from domain.actor import Actor
+from domain.rights.sheet.columns import Columns, RowProblem
+from domain.rights.sheet.commands import IMPORT, Commands, refusals
 from ids import derived_id
 
 Made = TypeVar("Made")
@@ -32,9 +33,7 @@ class ImportTaken(BaseModel):
     taken: int = Field(examples=[12])
 
 
-async def opened(
-    wired: Wiring, actor: Actor, file: UploadFile, columns: Mapping[str, tuple[str, ...]]
-) -> Read:
+async def opened(wired: Wiring, actor: Actor, file: UploadFile, columns: Columns) -> Read:
     """The rows of the workbook; 422 where it is none that could be read."""
     limit, name = wired.settings.max_upload_bytes, file.filename or ""
     content = await file.read(limit + 1)

@@ -3,14 +3,12 @@
 from base64 import b85decode, b85encode
 from collections.abc import Iterable, Mapping, Sequence
 
-from activities.assistants.imports.table import Read, read_checked_table, read_table
 from activities.identity_cipher import IdentityKeys, seal, unseal
 from activities.upload_checks.verdict import UploadCode, UploadProblem
 from activities.workbooks.growing import Growing
-from domain.assistants.sheet.cells import Raw
-from domain.assistants.sheet.columns import COLUMNS, named
+from activities.workbooks.table import Read, annotated, read_checked_table, read_table
+from domain.assistants.sheet.columns import COLUMNS, key_of, named
 from domain.assistants.sheet.rows import CellError
-from domain.spreadsheet import ErrorValue
 
 LEAST_HEADERS = 8
 NO_HEADERS = UploadProblem(UploadCode.TYPE, "没有找到信息表的列标题，请按附件2的16列填写")
@@ -18,12 +16,12 @@ NO_HEADERS = UploadProblem(UploadCode.TYPE, "没有找到信息表的列标题�
 
 def read_sheet(file_name: str, content: bytes) -> Read | tuple[UploadProblem, ...]:
     """附件2, setting (import): the table of the sixteen columns, or what is wrong with the file as a whole. CPU bound."""
-    return read_table(file_name, content, _is_head, NO_HEADERS)
+    return read_table(file_name, content, _is_head, NO_HEADERS, key_of)
 
 
 def read_checked(content: bytes) -> Read | tuple[UploadProblem, ...]:
     """The same of a file that was checked when it was uploaded, and sealed since. CPU bound."""
-    return read_checked_table(content, _is_head, NO_HEADERS)
+    return read_checked_table(content, _is_head, NO_HEADERS, key_of)
 
 
 def _is_head(headers: Sequence[str]) -> bool:
@@ -35,22 +33,7 @@ def marked(sheet: Read, problems: Iterable[CellError]) -> bytes:
     told: dict[int, list[str]] = {}
     for each in problems:
         told.setdefault(each.row, []).append(f"{COLUMNS.get(each.column, each.column)}：{each.detail}")
-    book = Growing("问题标注", (*sheet.headers, "问题"))
-    parts = [book.add([(*out_row(row, len(sheet.headers)), "".join(told.get(number, ())) or None)])
-             for number, row in sheet.rows]  # fmt: skip
-    return b"".join((*parts, book.finish()))
-
-
-def out_row(row: Sequence[Raw], width: int) -> list[str | None]:
-    """A row as it arrived, its values as text."""
-    texts = [None if value is None else _plain(value) for value in row[:width]]
-    return texts + [None] * (width - len(texts))
-
-
-def _plain(value: Raw) -> str:
-    if isinstance(value, ErrorValue):
-        return value.text
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return annotated(sheet.headers, sheet.rows, told)
 
 
 def sheet_of(rows: Iterable[Mapping[str, str | int | None]]) -> bytes:

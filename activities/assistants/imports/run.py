@@ -15,12 +15,12 @@ from temporalio.exceptions import ApplicationError
 
 from activities.assistants.imports.book import marked, open_file, read_checked, seal_file
 from activities.assistants.imports.contract import FAIL_HIRES, IMPORT_HIRES, HireImportOrder
-from activities.assistants.imports.table import Read
 from activities.assistants.persons import Given, new_person
 from activities.beginnings import Beginnings
 from activities.contract import LifeRef
 from activities.door import circumstances
 from activities.identity_cipher import IdentityKeys, lookup_digests
+from activities.workbooks.table import Read
 from db import register
 from db.assistants import imports, known, persons
 from db.assistants.hire import HIRE, KIND
@@ -35,13 +35,13 @@ from domain.assistants.circumstances import Circumstances
 from domain.assistants.hire.state import Hire
 from domain.assistants.offices import CODE
 from domain.assistants.pack import PACK
-from domain.assistants.sheet.cells import Raw
 from domain.assistants.sheet.columns import layout
 from domain.assistants.sheet.hires import Known, Order, Person, Registered, Sorting, Taken
 from domain.assistants.sheet.rows import CellError, Sheet, SheetRow, read
 from domain.identity import IdentityKind
 from domain.plain.names import same_person
 from domain.refusal import Problem
+from domain.spreadsheet import Raw
 from domain.stamp import Stamp
 from domain.terms import Role
 from ids import derived_id

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from activities.assistants.imports.book import out_row
-from activities.assistants.imports.table import read_table
 from activities.upload_checks.verdict import UploadCode, UploadProblem
+from activities.workbooks.table import annotated, read_shown_table
 from activities.workbooks.writing import Table, workbook_of
 from domain.assistants.counting.notice_data import Target
-from domain.assistants.sheet.cells import Raw
 from domain.assistants.sheet.rows import CellError
 from domain.assistants.sheet.targets import TARGET_COLUMNS, header_columns, is_header, target_rows
+from domain.spreadsheet import Raw
 
 MOST_ROWS = 500
 NO_HEADERS = UploadProblem(
@@ -31,14 +30,9 @@ class ReadTargets:
 
 def read_target_book(file_name: str, content: bytes) -> ReadTargets | tuple[UploadProblem, ...]:
     """附件1: the one table with such headers, or what is wrong with the file as a whole. CPU bound."""
-    found = read_table(file_name, content, is_header, NO_HEADERS, _is_column)
+    found = read_shown_table(file_name, content, is_header, NO_HEADERS, _is_column)
     if isinstance(found, tuple):
         return found
-    if found.hidden:
-        return tuple(
-            UploadProblem(UploadCode.TYPE, f"{told.rstrip('。')}，请取消隐藏后再上传")
-            for told in found.hidden
-        )
     if len(found.rows) >= MOST_ROWS:
         return (TOO_MANY,)
     return ReadTargets(next(iter(found.above), ""), found.head, found.headers, found.rows)
@@ -58,10 +52,7 @@ def marked_targets(sheet: ReadTargets, problems: Iterable[CellError]) -> bytes:
     told: dict[int, list[str]] = {}
     for each in problems:
         told.setdefault(each.row, []).append(f"{TARGET_COLUMNS.get(each.column, each.column)}：{each.detail}")
-    width = len(sheet.headers)
-    rows = [(*out_row(row, width), "".join(told.pop(number, ())) or None) for number, row in sheet.rows]
-    rest = [(*[None] * width, text) for texts in told.values() for text in texts]
-    return workbook_of([Table("问题标注", (*sheet.headers, "问题"), [*rows, *rest])])
+    return annotated(sheet.headers, sheet.rows, told)
 
 
 def target_template(targets: Mapping[str, Target]) -> bytes:

@@ -11,9 +11,9 @@ from temporalio.service import RPCError
 
 from activities.assistants.imports.book import open_file, read_sheet, seal_file, sheet_of
 from activities.assistants.imports.contract import HireImportOrder
-from activities.assistants.imports.table import LARGEST, MOST_ROWS, Read
 from activities.identity_cipher import IdentityKeys, Unreadable, unseal
 from activities.uploads import UploadCode, UploadProblem
+from activities.workbooks.table import LARGEST, MOST_ROWS, Read
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.hidden import HiddenToo, meant_too
 from api.assistants.models.imports import HireImportAnswer, HireImportProblem, HireImportRow

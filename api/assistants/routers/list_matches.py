@@ -8,10 +8,10 @@ from datetime import date
 from fastapi import APIRouter, Depends, Response, UploadFile
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from activities.assistants.imports.table import LARGEST
 from activities.assistants.matching import MOST_ROWS, Listed, ListedPerson, Unfit, on_record, read_list
 from activities.identity_cipher import IdentityKeys
 from activities.uploads import UploadCode, UploadProblem
+from activities.workbooks.table import LARGEST
 from api.assistants.hidden import HiddenToo, meant_too
 from api.assistants.lists.matches import MATCHES
 from api.assistants.models.matches import MatchAnswer, MatchRow

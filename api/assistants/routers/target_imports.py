@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 
-from activities.assistants.imports.table import LARGEST
 from activities.assistants.imports.target_book import (
     ReadTargets,
     columns_of,
@@ -16,6 +15,7 @@ from activities.assistants.imports.target_book import (
     target_template,
 )
 from activities.uploads import UploadCode, UploadProblem
+from activities.workbooks.table import LARGEST
 from activities.workbooks.writing import MEDIA_TYPE
 from api.assistants.models.target_imports import TargetImportAnswer, TargetImportProblem
 from api.assistants.roles import Kjt

@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
 from db.rights.tables import commitment, complaint, inquiry
-from db.tables import authority, person, unit
+from db.tables import authority, person, unit, written_name
 from db.written_names import alike
 from domain.codes import check_unit_code
 from domain.offices import line_of
 from domain.plain.names import organisation_key
+from domain.plain.numbers import number
 from domain.rights.commitment.state import Commitment
 from domain.rights.complaint.state import OPEN, Complaint
 from domain.rights.inquiry.state import Inquiry
@@ -128,12 +129,17 @@ async def above_of(conn: AsyncConnection, unit_id: str) -> tuple[str, str | None
 
 
 async def units_named(conn: AsyncConnection, typed: Collection[str]) -> Mapping[str, tuple[str, str]]:
-    """Registered units by the names or 统一社会信用代码 that were typed: id and league."""
-    wanted = {one.strip() for one in typed}
-    known = or_(unit.c.name.in_(wanted), unit.c.code.in_({one.upper() for one in wanted}))
+    """Registered units by the names, however they are spelt, or 统一社会信用代码 that were typed: id and league."""
+    keys = {text: (organisation_key(text), number(text)) for text in typed}
+    w, names, codes = written_name.c, {key for key, _ in keys.values()}, {code for _, code in keys.values()}
+    query = select(unit.c.id, unit.c.league, unit.c.code, w.plain).outerjoin(
+        written_name, w.name == unit.c.name
+    )
     found: dict[str, tuple[str, str]] = {}
-    for row in await conn.execute(select(unit.c.id, unit.c.name, unit.c.code, unit.c.league).where(known)):
+    for row in await conn.execute(query.where(or_(w.plain.in_(names), unit.c.code.in_(codes)))):
         found |= {
-            name: (row.id, row.league) for name in wanted if name == row.name or name.upper() == row.code
+            text: (row.id, row.league)
+            for text, key in keys.items()
+            if key[0] == row.plain or key[1] == row.code
         }
     return found

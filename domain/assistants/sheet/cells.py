@@ -12,10 +12,8 @@ from domain.codes import check_unit_code
 from domain.identity import IdentityKind, check_identity
 from domain.plain.names import organisation_name, person_name
 from domain.source import Source, setting
-from domain.spreadsheet import ErrorValue, code_of, error_of, tidy, told_of_error
+from domain.spreadsheet import ErrorValue, Raw, code_of, error_of, text_of, told_of_error
 
-Raw = str | int | float | bool | date | ErrorValue | None
-"""A cell as a workbook holds it; an empty one is None."""
 IMPORT = setting("import", "assistants")
 REGION_NAMES = frozenset({"内蒙古自治区", "内蒙古", "内蒙", "150000"})
 DEGREES: Mapping[str, int] = MappingProxyType(
@@ -41,20 +39,6 @@ class Wrong:
 
 
 Value = str | int | None
-
-
-def blank(raw: Raw) -> bool:
-    """Setting (import): whether nothing is to be seen in the cell."""
-    return raw is None or (isinstance(raw, str) and not tidy(raw))
-
-
-def text_of(raw: Raw) -> str:
-    """Setting (import): a cell as text, without what cannot be seen; a whole number without its point."""
-    if raw is None:
-        return ""
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    return " ".join(tidy(str(raw)).split())
 
 
 def number_of(raw: Raw) -> int | None:

@@ -7,10 +7,11 @@ from datetime import date
 from domain.assistants import law
 from domain.assistants.counting.persons import graduation_problem
 from domain.assistants.policy import AssistantsPolicy
-from domain.assistants.sheet.cells import PLAN, YES, Raw, Value, Wrong, blank, reader
+from domain.assistants.sheet.cells import PLAN, YES, Value, Wrong, reader
 from domain.assistants.sheet.columns import COLUMNS, NUMBER, Layout
 from domain.identity import check_name
 from domain.source import Source, setting
+from domain.spreadsheet import Raw, blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from domain.assistants.counting.notice_data import (
     target_problems,
     zones_of,
 )
-from domain.assistants.sheet.cells import Raw, number_of, text_of
+from domain.assistants.sheet.cells import number_of
 from domain.assistants.sheet.columns import plain
 from domain.assistants.sheet.rows import CellError
 from domain.source import Source, setting
+from domain.spreadsheet import Raw, text_of
 
 GROUP, LINE, TOTAL, ZONE = "group", "line", "total", "zone"
 TARGET_COLUMNS: Mapping[str, str] = MappingProxyType(

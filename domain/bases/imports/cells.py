@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from domain.bases.imports.columns import CellKind, Column
 from domain.characters import told, unfit
-from domain.plain.days import EXAMPLE, NoDay, day, day_of_moment, day_of_number
+from domain.plain.days import NoDay
 from domain.plain.letters import private
 from domain.plain.names import organisation_name, person_name
 from domain.plain.numbers import identity_number, number
-from domain.spreadsheet import ErrorValue, code_of, error_of, tidy, told_of_error
+from domain.spreadsheet import ErrorValue, code_of, day_in, error_of, tidy, told_of_error
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | ErrorValue | None
 """What a reader of workbooks gives."""
@@ -97,26 +97,10 @@ def _chosen(column: Column, text: str) -> str:
 
 
 def _day(column: Column, raw: Cell) -> date:
-    found = _meant(raw)
+    found = day_in(raw)
     if isinstance(found, NoDay):
         raise UnreadableCell(found.code, f"{column.title}{found.told}。")
     return found
-
-
-def _meant(raw: Cell) -> date | NoDay:
-    match raw:
-        case datetime():
-            return day_of_moment(raw)
-        case date():
-            return raw
-        case str():
-            return day(tidy(raw))
-        case bool():
-            return EXAMPLE
-        case int() | float():
-            return day_of_number(raw)
-        case _:
-            return EXAMPLE
 
 
 def plain_code(code: str) -> bool:

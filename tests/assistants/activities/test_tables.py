@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from activities.assistants.imports.book import marked, read_sheet
-from activities.assistants.imports.table import Read
 from activities.assistants.matching import Listed, Unfit, read_list
+from activities.workbooks.table import Read
 from domain.assistants.sheet.columns import COLUMNS, Layout, layout
 from domain.assistants.sheet.rows import Sheet, read
 from tests.assistants.domain.samples import POLICY

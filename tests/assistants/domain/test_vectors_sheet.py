@@ -9,11 +9,12 @@ from stdnum.cn import uscc
 
 from domain.assistants import law
 from domain.assistants.counting.persons import graduation_problem
-from domain.assistants.sheet.cells import Raw, Value, Wrong, degree, identity, projects, province
+from domain.assistants.sheet.cells import Value, Wrong, degree, identity, projects, province
 from domain.assistants.sheet.columns import COLUMNS, Layout, layout
 from domain.assistants.sheet.rows import Sheet, read
 from domain.identity import check_character
 from domain.refusal import Problem
+from domain.spreadsheet import Raw
 from tests.assistants.domain.samples import POLICY
 
 TODAY = date(2025, 7, 1)

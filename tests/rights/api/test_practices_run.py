@@ -159,7 +159,7 @@ async def test_commitments_come_by_workbook_all_or_none_with_all_that_is_wrong(c
     assert sheet_of(blank.answer.content)[0] == HEADINGS
     form = await unit.get("/commitment-imports")
     wrong = book(
-        HEADINGS, FIRST, [*SECOND[:6], "明年", "十万", ""], ["2", "nobody", *OTHER[2:]], ["3", PERSON, "其它", "外地", "", "", "", "", ""]
+        HEADINGS, FIRST, [*SECOND[:6], "明年", "若干", ""], ["2", "nobody", *OTHER[2:]], ["3", PERSON, "其它", "外地", "", "", "", "", ""]
     )  # fmt: skip
     xlsx = ("样例.xlsx", wrong, "application/octet-stream")
     refused = await unit.send(form, files={"file": xlsx})

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Generic, TypeVar
 
-from activities.rights.sheets import COMMITMENTS, TALENTS, Read, RowProblem
+from domain.plain.amounts import amount
+from domain.plain.days import NoDay
 from domain.rights.commitment.commands import RecordCommitment
 from domain.rights.commitment.state import LineTerms
 from domain.rights.rules import rule
+from domain.rights.sheet.columns import COMMITMENTS, TALENTS, Columns, RowProblem
 from domain.rights.talent.commands import ListTalent
 from domain.rights.terms import MATTER_NAMES, ORIGIN_NAMES
+from domain.spreadsheet import Raw, day_in, error_of, text_of, told_of_error
 from domain.text import numeral
 
 IMPORT = rule("import")
@@ -21,6 +24,10 @@ GRADES = {
     text: grade for grade in range(1, 8) for text in (str(grade), f"{numeral(grade)}类", numeral(grade))
 }
 Made = TypeVar("Made")
+Cells = Mapping[str, Raw]
+"""A row by column."""
+Rows = Sequence[tuple[int, Cells]]
+"""Rows by their numbers in the sheet."""
 
 
 @dataclass(slots=True)
@@ -34,20 +41,26 @@ class Commands(Generic[Made]):
 class _Row:
     """One row, read cell by cell; what is wrong is noted and the reading goes on."""
 
-    def __init__(
-        self, number: int, cells: Mapping[str, str], headings: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        self.number, self._cells, self._headings = number, cells, headings
+    def __init__(self, number: int, cells: Cells, columns: Columns) -> None:
+        self.number, self._cells, self._columns = number, cells, columns
         self.problems: list[RowProblem] = []
+        self._errors = {column: error for column in cells if (error := error_of(cells[column]))}
+        for column, error in self._errors.items():
+            self.wrong(column, *told_of_error("", error))
 
     def wrong(self, column: str, code: str, detail: str) -> None:
         """Notes what is wrong with a cell."""
-        self.problems.append(RowProblem(self.number, self._headings[column][0], code, detail, IMPORT.cite))
+        heading = self._columns[column][0]
+        self.problems.append(RowProblem(self.number, heading, code, detail, IMPORT.cite))
+
+    def shown(self, column: str) -> str:
+        """The text of a cell; none where it is empty or holds an error."""
+        return "" if column in self._errors else text_of(self._cells.get(column))
 
     def text(self, column: str) -> str:
         """A text that has to be there."""
-        found = self._cells.get(column, "")
-        if not found:
+        found = self.shown(column)
+        if not found and column not in self._errors:
             self.wrong(column, "required", "未填写。")
         return found
 
@@ -59,53 +72,49 @@ class _Row:
         return known.get(found)
 
     def day(self, column: str) -> date | None:
-        """A day: 2026-12-31."""
-        found = self.text(column)
-        try:
-            return date.fromisoformat(found[:10].replace("/", "-").replace(".", "-")) if found else None
-        except ValueError:
-            self.wrong(column, "not_a_date", "应为日期，例如2026-12-31。")
+        """A day, as the cell or its text holds it."""
+        if not self.text(column):
             return None
+        found = day_in(self._cells[column])
+        if isinstance(found, NoDay):
+            self.wrong(column, found.code, f"{found.told}。")
+            return None
+        return found
 
     def amount(self, column: str) -> Decimal | None:
         """Yuan; empty where it is no money."""
-        found = self._cells.get(column, "").replace(",", "")
-        if not found:
-            return None
-        try:
-            return Decimal(found)
-        except InvalidOperation:
+        text = self.shown(column)
+        found = amount(text) if text else None
+        if text and found is None:
             self.wrong(column, "not_a_number", "应为金额，例如100000.00。")
-            return None
+        return found
 
 
-def commitments(found: Read, unit: str) -> Commands[RecordCommitment]:
+def commitments(rows: Rows, unit: str) -> Commands[RecordCommitment]:
     """权益·二(六): the unit's commitments; rows of one number must say the same of the whole."""
-    out, groups = Commands[RecordCommitment](), dict[str, list[tuple[int, Mapping[str, str]]]]()
-    for number, cells in found.rows:
-        groups.setdefault(cells["number"], []).append((number, cells))
+    out, groups = Commands[RecordCommitment](), dict[str, list[_Row]]()
+    for number, cells in rows:
+        row = _Row(number, cells, COMMITMENTS)
+        groups.setdefault(row.shown("number"), []).append(row)
     for group in groups.values():
-        rows = [_Row(number, cells, COMMITMENTS) for number, cells in group]
-        command = _commitment(rows, [cells for _, cells in group], unit)
-        out.problems += [problem for row in rows for problem in row.problems]
+        command = _commitment(group, unit)
+        out.problems += [problem for row in group for problem in row.problems]
         if command is not None:
-            out.made.append(([number for number, _ in group], command))
+            out.made.append(([row.number for row in group], command))
     return out
 
 
 SAME = ("person", "matter", "origin", "wording", "papers")
 
 
-def _commitment(
-    rows: Sequence[_Row], cells: Sequence[Mapping[str, str]], unit: str
-) -> RecordCommitment | None:
+def _commitment(rows: Sequence[_Row], unit: str) -> RecordCommitment | None:
     first = rows[0]
     first.text("number")
     person, wording = first.text("person"), first.text("wording")
     matter, origin = first.among("matter", MATTERS), first.among("origin", ORIGINS)
-    for row, own in zip(rows[1:], cells[1:], strict=True):
+    for row in rows[1:]:
         for column in SAME:
-            if own.get(column, "") not in ("", cells[0].get(column, "")):
+            if row.shown(column) not in ("", first.shown(column)):
                 row.wrong(column, "differs", f"与同一承诺编号的第{first.number}行不一致。")
     lines = [_line(place, row) for place, row in enumerate(rows, 1)]
     if any(row.problems for row in rows) or matter is None or origin is None:
@@ -117,7 +126,7 @@ def _commitment(
         origin=origin,
         wording=wording,
         lines=tuple(line for line in lines if line is not None),
-        papers=tuple(one.strip() for one in cells[0].get("papers", "").split("；") if one.strip()),
+        papers=tuple(one.strip() for one in first.shown("papers").split("；") if one.strip()),
     )
 
 
@@ -126,10 +135,10 @@ def _line(place: int, row: _Row) -> LineTerms | None:
     return None if due is None else LineTerms(str(place), text, due, amount)
 
 
-def talents(found: Read, units: Mapping[str, tuple[str, str]]) -> Commands[ListTalent]:
+def talents(rows: Rows, units: Mapping[str, tuple[str, str]]) -> Commands[ListTalent]:
     """权益·二(一): a person a row; units by name or 统一社会信用代码 → id and league."""
     out, seen = Commands[ListTalent](), dict[str, int]()
-    for number, cells in found.rows:
+    for number, cells in rows:
         row = _Row(number, cells, TALENTS)
         person, place = row.text("person"), row.text("unit")
         grade = row.among("grade", GRADES)

@@ -1,16 +1,28 @@
-"""The table of a workbook that arrives: found by its headers, read as it looks, with what nobody sees in it told. CPU bound."""
+"""The table of a workbook that arrives: found by its headers, read as it looks, with what nobody sees in it told. CPU bound.
 
-from collections.abc import Callable, Iterator, Sequence
+And the same table as it goes back, with what is wrong beside each row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from activities.upload_checks.names import extension, kept_name
 from activities.upload_checks.verdict import Unacceptable, UploadCode, UploadLimits, UploadProblem
 from activities.uploads import check_upload
+from activities.workbooks.growing import Growing
 from activities.workbooks.reading import Cells, Opened, open_workbook
-from domain.assistants.sheet.cells import Raw, blank
-from domain.assistants.sheet.columns import key_of
-from domain.spreadsheet import ErrorValue, Notice, Range, hidden_columns, hidden_rows, hidden_sheet, named
+from domain.spreadsheet import (
+    ErrorValue,
+    Notice,
+    Range,
+    Raw,
+    blank,
+    hidden_columns,
+    hidden_rows,
+    hidden_sheet,
+    named,
+)
 
 MEGABYTE = 1024 * 1024
 LARGEST = 64 * MEGABYTE
@@ -46,17 +58,22 @@ def limits(max_bytes: int) -> UploadLimits:
 
 
 def read_table(
-    file_name: str, content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn = key_of
+    file_name: str,
+    content: bytes,
+    is_head: IsHead,
+    missing: UploadProblem,
+    is_column: IsColumn,
+    largest: int = LARGEST,
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
     if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
-    checked = check_upload(file_name, content, limits(LARGEST))
+    checked = check_upload(file_name, content, limits(largest))
     return checked if isinstance(checked, tuple) else read_checked_table(content, is_head, missing, is_column)
 
 
 def read_checked_table(
-    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn = key_of
+    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn
 ) -> Read | tuple[UploadProblem, ...]:
     """The same of a file that was checked before."""
     try:
@@ -73,6 +90,43 @@ def read_checked_table(
     below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head)
     above = tuple(text for row in rows[: head - 1] for text in texts(row) if text)
     return Read(headers, below, tuple(_notices(cells, below, places)), head, above)
+
+
+def read_shown_table(
+    file_name: str,
+    content: bytes,
+    is_head: IsHead,
+    missing: UploadProblem,
+    is_column: IsColumn,
+    largest: int = LARGEST,
+) -> Read | tuple[UploadProblem, ...]:
+    """The same for a form that cannot be told to take what nobody sees: that is refused."""
+    found = read_table(file_name, content, is_head, missing, is_column, largest)
+    if isinstance(found, tuple) or not found.hidden:
+        return found
+    told = (f"{detail.rstrip('。')}，请取消隐藏后再上传" for detail in found.hidden)
+    return tuple(UploadProblem(UploadCode.TYPE, detail) for detail in told)
+
+
+def annotated(
+    headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Raw]]], told: Mapping[int, Sequence[str]]
+) -> bytes:
+    """The rows as they arrived, as text, with all that is told of each beside it; what is told of no row stands below them."""
+    width, book, left = len(headers), Growing("问题标注", (*headers, "问题")), dict(told)
+    parts = [book.add([(*_out(row, width), "".join(left.pop(number, ())) or None)]) for number, row in rows]
+    parts += [book.add([(*[None] * width, text)]) for texts in left.values() for text in texts]
+    return b"".join((*parts, book.finish()))
+
+
+def _out(row: Sequence[Raw], width: int) -> list[str | None]:
+    texts = [None if value is None else _plain(value) for value in row[:width]]
+    return texts + [None] * (width - len(texts))
+
+
+def _plain(value: Raw) -> str:
+    if isinstance(value, ErrorValue):
+        return value.text
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _only(book: Opened, is_head: IsHead, missing: UploadProblem) -> tuple[Cells, int]:

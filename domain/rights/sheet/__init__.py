@@ -1,0 +1,1 @@
+"""Workbooks of commitments and talents (setting: import): columns, and rows as commands."""
