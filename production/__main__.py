@@ -231,7 +231,7 @@ async def look_again(made: Production) -> str:
 
 @asynccontextmanager
 async def keeping(backups: Backups) -> AsyncIterator[None]:
-    """The stream goes on while the block runs; without any base backup one is taken first, and after a restore again."""
+    """The stream goes on while the block runs; a base backup is taken first, at each start, also of what was put back."""
     async with backups.receiving():
         await backups.take()
         print(f"备份在 {backups.home}：每次改动随时送达，刚做了一份基础备份。", flush=True)

@@ -118,17 +118,15 @@ class Backups:
     @asynccontextmanager
     async def receiving(self) -> AsyncIterator[Child]:
         """Every change reaches the backups as it is written while the block runs, once the first one has."""
-        child = await self.receive()
+        child = self.receive()
         try:
             await self._until_it_streams(child)
             yield child
         finally:
             await stop(child)
 
-    async def receive(self) -> Child:
-        """The process that takes the stream; it keeps its place in the server (a slot) while it is away."""
-        with suppress(CannotStart):  # it is there already
-            await self.barman("receive-wal", "--create-slot", NAME)
+    def receive(self) -> Child:
+        """The process that takes the stream; it keeps its place in the server (a slot, made where there is none) while it is away."""
         return spawn("barman", [PROGRAM, "-c", self.settings, "receive-wal", NAME], self.log)
 
     async def take(self) -> None:

@@ -51,7 +51,7 @@ REFOLDED: Mapping[str, AnyCase] = {}
 SUBJECTS: Mapping[str, str] = {Role.RESEARCHER.value: "person"}
 """A researcher acts for nobody else; what is on record of the person goes with the account."""
 OF_PERSONS: Mapping[str, OfPerson] = {}
-"""Beside the cases that are about a person nothing is kept of them: figures and comparisons hold numbers and ids."""
+"""Beside the cases that are about a person nothing is kept of them: the figures of quarters name nobody."""
 Erase = Callable[[AsyncConnection, str, datetime, Erased], Awaitable[None]]
 ABOUT: tuple[tuple[str, Table], ...] = (("commitment", commitment), ("talent", talent))
 
