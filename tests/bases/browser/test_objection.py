@@ -42,9 +42,9 @@ async def test_somebody_objects_on_a_phone_and_learns_what_came_of_it(live: Stac
         assert receipt not in public.page.url
         async with public.page.expect_download() as saved:
             await public.page.get_by_role("button", name="保存为图片").click()
-        picture = Image.open(await (await saved.value).path())
-        assert picture.width == 1080
-        assert picture.height > 200
+        with Image.open(await (await saved.value).path()) as picture:
+            assert picture.width == 1080
+            assert picture.height > 200
         assert (await saved.value).suggested_filename == "异议已收到.png"
 
         await officer.open("/objections")
