@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db import hot
 from db.codec import by_name, decode
-from db.personal import opened
+from db.personal import opened, opened_to_write
 from db.scope import once
 from domain.case_face import CaseFace
 from domain.stamp import Stamp
@@ -91,7 +91,8 @@ async def _load(
     row = await hot.row(conn, _query(case.kind, case.table, case.key, lock=lock), case_id)
     if row is None:
         return Loaded(case.blank(case_id), 0)
-    return Loaded(decode(case.state, opened(row["state"])), row["seq"], row["hash"], row["effective_at"])
+    state = opened_to_write(conn, case.kind, case_id, row["state"]) if lock else opened(row["state"])
+    return Loaded(decode(case.state, state), row["seq"], row["hash"], row["effective_at"])
 
 
 async def load_state(conn: AsyncConnection, case: Case[State, Fact, Command], case_id: str) -> Loaded[State]:

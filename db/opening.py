@@ -17,7 +17,7 @@ from db.cases import AnyCase, AnyLoaded, Loaded
 from db.codec import decode
 from db.commands import Ledger
 from db.parties import HOLDS
-from db.personal import opened
+from db.personal import opened_to_write
 from domain.actor import Actor
 from domain.pack import Pack
 from domain.policy import Edition
@@ -122,7 +122,8 @@ async def open_both(
         raise NoResultFound(command_id)
     if row["seq"] is None:
         return commands.found(row), Loaded(case.blank(case_id), 0)
-    return commands.found(row), Loaded(decode(case.state, opened(row["state"])), row["seq"])
+    state = opened_to_write(conn, case.kind, case_id, row["state"])
+    return commands.found(row), Loaded(decode(case.state, state), row["seq"])
 
 
 async def before_next(

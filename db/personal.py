@@ -7,8 +7,8 @@ is the same ciphertext (AES-SIV), so that a repeated request is known by its dig
 import base64
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 from clock import WALL
 from db.sql import Expression
 from db.tables_personal import personal_key
-from domain.personal import ERASED, UNREADABLE, Whose, place_of, places
+from domain.personal import ERASED, UNREADABLE, Personal, Whose, place_of, places
 from ids import new_id
 
 MARK = "$personal:"
@@ -32,7 +32,8 @@ TOKEN = re.compile(r"\$personal:([0-9A-Za-z-]+):([0-9A-Za-z_-]*)")
 NONE = b""
 """The digest of whom the case itself is about."""
 KEY_BYTES = 64
-Trail = tuple[str, ...]
+_DEEPER = (str, dict, list, tuple)
+"""What holds a text, or is one."""
 Json = Any
 """Any: JSON of whatever shape; who asks for it knows which."""
 k = personal_key.c
@@ -56,8 +57,6 @@ class SealingError(Exception):
 
 
 _VAULTS: list[Vault] = []
-_KNOWN: WeakKeyDictionary[Connection, dict[tuple[str, str, str], "Known"]] = WeakKeyDictionary()
-"""Keys that this lease of a connection has met: kind, id and name → id and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,25 @@ class Known:
     key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What this lease of a connection has met."""
+
+    keys: dict[tuple[str, str, str], Known] = field(default_factory=dict)
+    """Kind, id and name → the person's key."""
+    written: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Id of a key and text → the ciphertext, which is always the same."""
+
+
+_MET: WeakKeyDictionary[Connection, _Met] = WeakKeyDictionary()
+
+
 def use(vault: Vault) -> None:
     """The keys of this process; what was sealed under those given before can still be opened."""
     if vault in _VAULTS:
         _VAULTS.remove(vault)
     _VAULTS.insert(0, vault)
-    _key_in.cache_clear()  # what could not be opened before
+    _read_key.cache_clear()  # what could not be opened before
 
 
 def _vault() -> Vault | None:
@@ -88,13 +100,36 @@ async def sealed(conn: AsyncConnection, kind: str, case_id: str, body: object) -
     vault = _vault()
     if kind not in places():
         return body
-    names = {
-        name for _, name in _persons(kind, body)
-    }  # also without keys: words in the place of a text are met here
-    if vault is None or not names:
+    if vault is None:
+        changed(kind, body, lambda text, _: text)  # words in the place of a text are met here
         return body
-    keys = await _keys(conn, vault, kind, case_id, names)
-    return changed(kind, body, lambda text, name: _token(text, keys[name]))
+    met, missing = _met(conn), set[str]()
+
+    def token(text: str, name: str) -> str:
+        key = met.keys.get((kind, case_id, name))
+        if key is None:
+            missing.add(name)
+            return text
+        return met.written.get((key.id, text)) or _token(text, key)
+
+    written = changed(kind, body, token)
+    if missing:
+        await _find_keys(conn, vault, kind, case_id, sorted(missing))
+        return changed(kind, body, token)
+    return written
+
+
+def opened_to_write(conn: AsyncConnection, kind: str, case_id: str, found: Json) -> Json:
+    """What `with_keys` gave of a case that is locked, readable; `sealed` then need not look for its keys again. Any: any JSON."""
+    if not isinstance(found, dict) or "$keys" not in found:
+        return found
+    met = _met(conn)
+    keys = {owner: base64.b64decode(key) for owner, key in found["$keys"].items()}
+    for owner, content in keys.items():
+        read = _read_key(content, owner)
+        if read is not None:
+            met.keys[kind, case_id, read[1]] = Known(owner, read[0])
+    return _readable(found["$body"], keys, met.written)
 
 
 async def kept(conn: AsyncConnection, kind: str, case_id: str, row: Mapping[str, Json]) -> dict[str, Json]:
@@ -104,34 +139,30 @@ async def kept(conn: AsyncConnection, kind: str, case_id: str, row: Mapping[str,
 
 def changed(kind: str, body: Json, put: Callable[[str, str], str]) -> Json:
     """The same JSON with `put(text, name of whom it is about)` in the place of each personal text. Any: any JSON."""
-    return _changed(kind, body, (), None, put)
-
-
-def _persons(kind: str, body: object) -> Iterator[tuple[str, str]]:
-    """Each personal text, and the name of whom it is about (blank: the case's own)."""
-    met: list[tuple[str, str]] = []
-
-    def note(text: str, name: str) -> str:
-        met.append((text, name))
-        return text
-
-    changed(kind, body, note)
-    yield from met
+    return _changed(kind, body, "", "", None, put)
 
 
 def _changed(
-    kind: str, node: Json, trail: Trail, within: Mapping[str, Json] | None, put: Callable[[str, str], str]
+    kind: str,
+    node: Json,
+    outer: str,
+    own: str,
+    within: Mapping[str, Json] | None,
+    put: Callable[[str, str], str],
 ) -> Json:
-    """The same JSON with `put` in the place of each personal text. Any: any JSON."""
+    """The same JSON with `put` in the place of each personal text; the last two names on the way to it. Any: any JSON."""
     if isinstance(node, dict):
-        return {name: _changed(kind, each, (*trail, name), node, put) for name, each in node.items()}
+        return {
+            name: _changed(kind, each, own, name, node, put) if isinstance(each, _DEEPER) else each
+            for name, each in node.items()
+        }
     if isinstance(node, list | tuple):
-        return [_changed(kind, each, trail, within, put) for each in node]
+        return [_changed(kind, each, outer, own, within, put) for each in node]
     if not isinstance(node, str) or not node or node == ERASED:
         return node
     if node == UNREADABLE:
         raise SealingError(kind)
-    place = place_of(kind, trail[-2:]) or (place_of(kind, (*trail[-2:-1], "*")) if trail else None)
+    place = _place(kind, outer, own)
     if place is None:
         return node.replace("$", "＄", 1) if node.startswith(MARK) else node
     match place.whose:
@@ -144,22 +175,29 @@ def _changed(
             return put(node, "")
 
 
-async def _keys(
-    conn: AsyncConnection, vault: Vault, kind: str, case_id: str, names: set[str]
-) -> Mapping[str, Known]:
+@lru_cache(maxsize=8192)
+def _place(kind: str, outer: str, own: str) -> Personal | None:
+    trail = (outer, own) if outer else (own,) if own else ()
+    return place_of(kind, trail) or (place_of(kind, (*trail[:-1], "*")) if trail else None)
+
+
+def _met(conn: AsyncConnection) -> _Met:
     lease = conn.sync_connection
     assert lease is not None
-    known = _KNOWN.setdefault(lease, {})
-    missing = sorted(name for name in names if (kind, case_id, name) not in known)
-    if missing:
-        found = await _stored(conn, vault, kind, case_id, missing)
-        fresh = [name for name in missing if name not in found]
-        if fresh:
-            rows = [_new_row(vault, kind, case_id, name) for name in fresh]
-            await conn.execute(insert(personal_key).on_conflict_do_nothing(), rows)
-            found = {**found, **await _stored(conn, vault, kind, case_id, fresh)}
-        known.update({(kind, case_id, name): found[name] for name in missing})
-    return {name: known[kind, case_id, name] for name in names}
+    return _MET.setdefault(lease, _Met())
+
+
+async def _find_keys(
+    conn: AsyncConnection, vault: Vault, kind: str, case_id: str, missing: Sequence[str]
+) -> None:
+    """Keys of persons that were not met yet, made where there are none."""
+    found = await _stored(conn, vault, kind, case_id, missing)
+    fresh = [name for name in missing if name not in found]
+    if fresh:
+        rows = [_new_row(vault, kind, case_id, name) for name in fresh]
+        await conn.execute(insert(personal_key).on_conflict_do_nothing(), rows)
+        found = {**found, **await _stored(conn, vault, kind, case_id, fresh)}
+    _met(conn).keys.update({(kind, case_id, name): found[name] for name in missing})
 
 
 async def keys_of(conn: AsyncConnection, kind: str, case_id: str) -> Mapping[str, bytes]:
@@ -190,7 +228,7 @@ def _new_row(vault: Vault, kind: str, case_id: str, name: str) -> dict[str, obje
 def forget_keys(conn: AsyncConnection) -> None:
     """After keys were erased: what is written from here on is under new ones."""
     if conn.sync_connection is not None:
-        _KNOWN.pop(conn.sync_connection, None)
+        _MET.pop(conn.sync_connection, None)
 
 
 def keyed(digest: bytes) -> bytes:
@@ -232,9 +270,18 @@ async def _stored(
 
 
 @lru_cache(maxsize=4096)
-def _key_in(content: bytes, owner: str) -> bytes | None:
+def _read_key(content: bytes, owner: str) -> tuple[bytes, str] | None:
+    """A person's key, and the name that it was made for (blank: whom the case itself is about)."""
     opened = next((text for vault in _VAULTS if (text := vault.unseal(content, owner)) is not None), None)
-    return None if opened is None else base64.b64decode(opened.partition("\n")[0])
+    if opened is None:
+        return None
+    key, _, name = opened.partition("\n")
+    return base64.b64decode(key), name
+
+
+def _key_in(content: bytes, owner: str) -> bytes | None:
+    read = _read_key(content, owner)
+    return None if read is None else read[0]
 
 
 def _token(text: str, known: Known) -> str:
@@ -247,20 +294,24 @@ def opened(found: Json) -> Json:
     if not isinstance(found, dict) or "$keys" not in found:
         return found
     keys = {owner: base64.b64decode(key) for owner, key in found["$keys"].items()}
-    return _readable(found["$body"], keys)
+    return _readable(found["$body"], keys, {})
 
 
-def _readable(node: Json, keys: Mapping[str, bytes]) -> Json:
+def _readable(node: Json, keys: Mapping[str, bytes], written: dict[tuple[str, str], str]) -> Json:
+    """Without ciphertext; `written` gets what was opened."""
     if isinstance(node, dict):
-        return {name: _readable(each, keys) for name, each in node.items()}
+        return {
+            name: _readable(each, keys, written) if isinstance(each, _DEEPER) else each
+            for name, each in node.items()
+        }
     if isinstance(node, list):
-        return [_readable(each, keys) for each in node]
+        return [_readable(each, keys, written) for each in node]
     if isinstance(node, str) and node.startswith(MARK):
-        return _text_of(node, keys)
+        return _text_of(node, keys, written)
     return node
 
 
-def _text_of(token: str, keys: Mapping[str, bytes]) -> str:
+def _text_of(token: str, keys: Mapping[str, bytes], written: dict[tuple[str, str], str]) -> str:
     found = TOKEN.fullmatch(token)
     if found is None:
         return token
@@ -272,9 +323,11 @@ def _text_of(token: str, keys: Mapping[str, bytes]) -> str:
         return UNREADABLE
     content = base64.urlsafe_b64decode(kept + "=" * (-len(kept) % 4))
     try:
-        return AESSIV(key).decrypt(content, [owner.encode()]).decode("utf-8", "surrogatepass")
+        text = AESSIV(key).decrypt(content, [owner.encode()]).decode("utf-8", "surrogatepass")
     except InvalidTag:
         return UNREADABLE
+    written[owner, text] = token
+    return text
 
 
 class PersonalJson(TypeDecorator[Json]):

@@ -41,3 +41,37 @@ def test_a_class_that_is_not_called_with_all_its_fields_is_refused() -> None:
 
     with pytest.raises(TypeError):
         altered(Counted(1), first=2)
+
+
+def test_what_a_class_checks_when_it_is_made_is_checked_of_the_copy() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Ordered:
+        first: int
+        last: int
+
+        def __post_init__(self) -> None:
+            if self.last < self.first:
+                raise ValueError("the wrong way round")
+
+    assert altered(Ordered(1, 2), last=3) == Ordered(1, 3)
+    with pytest.raises(ValueError, match="the wrong way round"):
+        altered(Ordered(1, 2), last=0)
+
+
+def test_classes_with_and_without_slots_are_copied_alike() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Slots:
+        first: int
+        last: tuple[int, ...] = ()
+
+    @dataclass(frozen=True, kw_only=True)
+    class Names:
+        first: int
+        last: tuple[int, ...] = ()
+
+    for kind in (Slots, Names):
+        known = kind(first=1)
+        changed = altered(known, last=(2,))
+        assert (changed, known) == (kind(first=1, last=(2,)), kind(first=1))
+        with pytest.raises(AttributeError):
+            changed.first = 2  # type: ignore[misc]  # frozen as its class is
