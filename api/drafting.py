@@ -46,8 +46,17 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
     plan = plans()[body.kind]
     if actor.role not in (plan.drafters | plan.openers if only_open else plan.drafters):
         raise ProblemError(403, "wrong_role", f"您的角色不能草拟{plan.title}。", field="kind")
+    if not plan.kept and not only_open:
+        raise ProblemError(
+            422,
+            "not_kept",
+            f"{plan.title}不在文书中保存，请打开后下载或者打印。",
+            field="kind",
+            article=plan.source.cite,
+        )
     asked = Asked(body.kind, body.case_id, body.part, body.on, await _number(wired, body))
-    found = await read(wired.engine, actor, asked, legal_day(wired.clock.now()))
+    today = legal_day(wired.clock.now())
+    found = await read(wired.engine, actor, asked, today, wired.confidential_keys)
     if found is None:
         raise not_found("没有找到该事项，或您无权查看。")
     if isinstance(found, Lacking):

@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 LIMITED = MappingProxyType(
-    {r"(?:/api/v1)?/public/(?:complain|complaints|complaints/retaliation|ask|questions)": 6}
+    {r"(?:/api/v1)?/public/(?:complain|complaints|complaints/retaliation|complaints/paper|ask|questions)": 6}
 )
 """Pattern of the addresses that something is handed in at → how often a minute, all of them together."""
 FILES = re.compile(r"(?:/api/v1)?/public/(?:complain|complaints/files)")

@@ -55,6 +55,7 @@ POST /inquiries/{inquiry_id}/answer 回复核实函
 POST /public/complaints 提交权益投诉
 POST /public/complaints/status 凭回执查询办理情况
 POST /public/complaints/files 凭回执提交附件
+POST /public/complaints/paper 下载回执、告知书、答复书
 POST /public/complaints/rating 评价答复
 POST /public/complaints/reopening 申请重新办理
 POST /public/complaints/withdrawal 撤回投诉

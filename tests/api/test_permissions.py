@@ -597,6 +597,7 @@ TABLE = """
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
     POST   /public/complaints/files                                  -
+    POST   /public/complaints/paper                                  -
     POST   /public/complaints/rating                                 -
     POST   /public/complaints/reopening                              -
     POST   /public/complaints/withdrawal                             -

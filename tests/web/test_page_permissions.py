@@ -382,6 +382,7 @@ TABLE = """
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
     POST   /public/complaints/files                                            -
+    POST   /public/complaints/paper                                            -
     POST   /public/complaints/rating                                           -
     POST   /public/complaints/reopening                                        -
     POST   /public/complaints/withdrawal                                       -
