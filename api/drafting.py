@@ -23,9 +23,11 @@ from api.wiring import Wiring
 from db import documents
 from db.documents import PDF, DocumentRow, NewCopy
 from db.scope import system_transaction, transaction
+from db.security_log import watch
 from domain.actor import Actor
 from domain.document_number import parse
 from domain.legal_time import legal_day
+from domain.security_log import Act, Result, Watched
 from domain.source import setting
 from ids import derived_id
 
@@ -64,6 +66,25 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
         detail = f"现有记录尚不能草拟{plan.title}：{problems[0]['detail']}"
         raise ProblemError(422, "missing_facts", detail, article=problems[0]["article"], problems=problems)
     return found
+
+
+async def trace(wired: Wiring, actor: Actor, body: DocumentAsked) -> None:
+    """Setting (identity): who opened a document that is kept nowhere stays on record, for no row of it does."""
+    plan = plans()[body.kind]
+    if plan.kept:
+        return
+    act = Act(
+        kind=Watched.OPENING,
+        result=Result.DONE,
+        account=actor.user,
+        role=actor.role.value,
+        scope=actor.scope,
+        object_kind=plan.case,
+        object_id=body.case_id,
+        detail=f"POST /documents/preview {body.kind}",
+    )
+    async with system_transaction(wired.engine) as conn:
+        await watch(conn, act, wired.clock.now())
 
 
 async def _number(wired: Wiring, body: DocumentAsked) -> str:

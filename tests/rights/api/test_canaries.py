@@ -21,7 +21,7 @@ from activities.errands.retention import erase_what_is_over
 from db.audit import snapshot
 from db.rights.tables import complaint_receipt, inquiry
 from db.scope import system_transaction
-from db.tables import document
+from db.tables import document, security_entry
 from domain.legal_time import SHANGHAI
 from domain.rights.terms import Body
 from domain.terms import Role
@@ -276,6 +276,16 @@ async def test_documents_show_what_their_reader_may_open_and_those_of_a_complain
         assert (MARK in _words(answer.content)) is shown, kind
         refused = await _preview(scene, kjt, kind, worked, "")
         assert refused.json()["code"] == "not_kept"
+    await scene.cast.get(kjt, f"/complaints/{worked}/papers")
+    opened = select(security_entry.c.detail).where(
+        security_entry.c.kind == "opening", security_entry.c.object_id == worked
+    )
+    async with system_transaction(scene.live.engine) as conn:
+        traces = set((await conn.execute(opened)).scalars())
+    assert traces >= {
+        "POST /documents/preview complaint_answer",
+        "GET /api/v1/complaints/{complaint_id}/papers",
+    }
     outsiders = [await scene.cast.token(role, scope, line) for role, scope, line in WHO]
     for token in outsiders:
         for kind in COMPLAINT_PAPERS:
