@@ -19,7 +19,7 @@ from sqlalchemy import make_url, select, text
 from activities.errands.desk import Desk, Office
 from activities.errands.retention import erase_what_is_over
 from db.audit import snapshot
-from db.rights.tables import complaint_receipt, inquiry
+from db.rights.tables import complaint, complaint_receipt, inquiry
 from db.scope import system_transaction
 from db.tables import document, security_entry
 from domain.legal_time import SHANGHAI
@@ -301,6 +301,44 @@ async def test_documents_show_what_their_reader_may_open_and_those_of_a_complain
     assert [row.case_kind for row in kept] == ["inquiry"]
     assert MARK not in _words(bytes(kept[0].word))
     assert (await scene.cast.ask(kjt, "GET", f"/evidence/complaint/{worked}")).status_code == 404
+
+
+async def test_b08_a_department_that_is_complained_of_keeps_its_own_topic_with_another_office_and_has_no_row_of_others(
+    scene: Scene,
+) -> None:
+    """B08: on 放权 it stays, for the handler alone, whatever route a colleague asks; on 报销 the substitute agency has it.
+
+    That it came in, a colleague was told while nobody had it in hand yet; the message opens nothing any more.
+    """
+    cast = scene.cast
+    handler, colleague = await cast.officer(Body.KJT, "-h8"), await cast.officer(Body.KJT, "-c8")
+    concerned = {"against": "kjt", "against_office": "样例处室", "unit": ""}
+    own, other = [
+        await _id_of(
+            scene, await cast.do(None, "/public/complaints", {**COMPLAINT, **concerned, "topic": topic})
+        )
+        for topic in ("release", "reimbursement")
+    ]
+    office = {"office": "样例处室"}
+    assert await cast.refused(handler, f"/complaints/{own}/acceptance", office) == "concerned"
+    await cast.do(handler, f"/complaints/{own}/acceptance", {"office": "样例另一处室"})
+    assert (await cast.get(handler, f"/complaints/{own}"))["own_matter"] is True
+    for case_id in (own, other):
+        ids: dict[str, Any] = {"complaint_id": case_id, "case_kind": "complaint", "case_id": case_id}
+        answers = await _shown(
+            scene, colleague, [one.at(**ids) for one in LINES if one.method == "GET" and not one.public]
+        )
+        told_before = {"/api/v1/notifications"} if case_id == own else set()
+        assert {path for path, told in answers.items() if f'"{case_id}"' in told} <= told_before
+    async with system_transaction(scene.live.engine) as conn:
+        holder = select(complaint.c.holder).where(complaint.c.id == other)
+        assert (await conn.execute(holder)).scalar_one() != "kjt"
+
+
+async def _id_of(scene: Scene, receipt: dict[str, Any]) -> str:
+    number = complaint_receipt.c.number == receipt["number"]
+    async with system_transaction(scene.live.engine) as conn:
+        return str((await conn.execute(select(complaint_receipt.c.complaint_id).where(number))).scalar_one())
 
 
 async def test_papers_by_the_receipt_name_its_number_and_never_its_secret(scene: Scene) -> None:
