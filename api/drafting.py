@@ -23,9 +23,11 @@ from api.wiring import Wiring
 from db import documents
 from db.documents import PDF, DocumentRow, NewCopy
 from db.scope import system_transaction, transaction
+from db.security_log import watch
 from domain.actor import Actor
 from domain.document_number import parse
 from domain.legal_time import legal_day
+from domain.security_log import Act, Result, Watched
 from domain.source import setting
 from ids import derived_id
 
@@ -46,8 +48,17 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
     plan = plans()[body.kind]
     if actor.role not in (plan.drafters | plan.openers if only_open else plan.drafters):
         raise ProblemError(403, "wrong_role", f"您的角色不能草拟{plan.title}。", field="kind")
+    if not plan.kept and not only_open:
+        raise ProblemError(
+            422,
+            "not_kept",
+            f"{plan.title}不在文书中保存，请打开后下载或者打印。",
+            field="kind",
+            article=plan.source.cite,
+        )
     asked = Asked(body.kind, body.case_id, body.part, body.on, await _number(wired, body))
-    found = await read(wired.engine, actor, asked, legal_day(wired.clock.now()))
+    today = legal_day(wired.clock.now())
+    found = await read(wired.engine, actor, asked, today, wired.confidential_keys)
     if found is None:
         raise not_found("没有找到该事项，或您无权查看。")
     if isinstance(found, Lacking):
@@ -55,6 +66,25 @@ async def said(wired: Wiring, actor: Actor, body: DocumentAsked, *, only_open: b
         detail = f"现有记录尚不能草拟{plan.title}：{problems[0]['detail']}"
         raise ProblemError(422, "missing_facts", detail, article=problems[0]["article"], problems=problems)
     return found
+
+
+async def trace(wired: Wiring, actor: Actor, body: DocumentAsked) -> None:
+    """Setting (identity): who opened a document that is kept nowhere stays on record, for no row of it does."""
+    plan = plans()[body.kind]
+    if plan.kept:
+        return
+    act = Act(
+        kind=Watched.OPENING,
+        result=Result.DONE,
+        account=actor.user,
+        role=actor.role.value,
+        scope=actor.scope,
+        object_kind=plan.case,
+        object_id=body.case_id,
+        detail=f"POST /documents/preview {body.kind}",
+    )
+    async with system_transaction(wired.engine) as conn:
+        await watch(conn, act, wired.clock.now())
 
 
 async def _number(wired: Wiring, body: DocumentAsked) -> str:

@@ -15,6 +15,7 @@ from api.lists.worklist import OWN_WORK
 from db.security_log import Caller
 from domain.faces import faces
 from domain.security_log import NOT_IN_A_LOG, Act, Result, Watched
+from programmes import parts
 
 FORBIDDEN, NOT_FOUND, FIRST_PROBLEM = 403, 404, 400
 TOO_OFTEN = 429
@@ -58,6 +59,8 @@ def _acts_of(scope: Scope, template: str, answer: tuple[int, Headers], caller: C
     if caller.searched:
         kind, named = "list", " ".join(one.strip("/") for one in caller.searched)
         yield _of(caller, Watched.SEARCH, Result.DONE, (kind, named), "")
+    if scope["method"] == "GET" and any(sealed.fullmatch(scope["path"]) for sealed in _sealed()):
+        yield _act(scope, template, caller, Watched.OPENING, Result.DONE)
     if _is_file(scope["path"], headers):
         yield _act(scope, template, caller, Watched.DOWNLOAD, Result.DONE)
     if scope["method"] == "GET" and (read := _lists().get(scope["path"])):
@@ -124,6 +127,12 @@ def _lists() -> dict[str, str]:
     """
     own = {listing.name for listing in OWN_WORK}
     return {API + listing.path: name for name, listing in LISTS.items() if listing.name not in own}
+
+
+@cache
+def _sealed() -> tuple[re.Pattern[str], ...]:
+    """Addresses at which a text is read that is sealed under keys of its own: who opened it stays on record."""
+    return tuple(module.OPENED for module in parts("api", "doors") if hasattr(module, "OPENED"))
 
 
 @cache

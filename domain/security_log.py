@@ -49,7 +49,7 @@ WATCHED_NAMES: Mapping[Watched, str] = {
     Watched.REFUSAL: "越权被拒",
     Watched.DOWNLOAD: "导出、下载",
     Watched.LISTED: "经接口读取清单",
-    Watched.OPENING: "查看被遮蔽的信息",
+    Watched.OPENING: "查看被遮蔽、封存的信息",
     Watched.SEARCH: "查找",
     Watched.ACCOUNT: "账号变更",
     Watched.GRANT: "授权变更",

@@ -28,6 +28,7 @@ from sample.company import enter_people, enter_units
 from sample.drive import enter_officers, play_drive
 from sample.earlier import enter_bases
 from sample.journey import OFFICER
+from sample.rights import enter_rights, play_rights
 from scenario.cast import Cast
 from scenario.people import Person, RefusedError, client, expect, repeatable
 from scenario.waiting import Patient
@@ -103,6 +104,11 @@ async def _load(cast: Cast, administrators: list[Person], folder: Path, today: d
     officers = await enter_officers(cast)
     others += officers.values()
     await play_drive(officers, day)
+    tell("科研人员权益：投诉、承诺、自查、实名清单和典型案例")
+    researcher = (await cast.department.get(f"/stays/{stays[0]}"))["person"]
+    rights = await enter_rights(cast, researcher)
+    others += rights.values()
+    await play_rights(cast, officers | rights, day)
     file = accounts.write(folder, accounts.table(accounts.everybody(cast, others), password))
     tell("本申报批次的申报")
     cases = await play_cases(cast, round_id, day)

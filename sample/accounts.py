@@ -34,6 +34,11 @@ FIRST = {
     "kjt-1": "科研助理岗位：年度任务、督办函、诚信核查",
     "kjt-150200": "科研助理岗位：周报告、未达进度节点待说明",
     "kjt-unit": "科研助理岗位：岗位和聘用，有一件诚信核查待说明",
+    "kjt-2": "权益：统筹受理、季度调度、自查、典型案例",
+    "czt-1": "权益：一件移送来的投诉待受理，一件咨询待答复",
+    "jyt-1": "权益：一件投诉待评价，一项服务保障待答复",
+    "zzb-1": "权益：高层次人才实名清单",
+    "researcher-1": "权益：承诺事项、服务保障、人才码",
     "sysadmin": "开设、停用账号",
     "secadmin": "授权、重置密码、解除锁定",
     "auditadmin": "查看安全日志",
@@ -41,7 +46,7 @@ FIRST = {
 """Accounts to begin with, and what is to be seen there."""
 ORDER = (
     Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.REPORTER, Role.AUTHORITY, Role.STATION, Role.UNIT, Role.POSTDOC,
-    Role.EXPERT,
+    Role.RESEARCHER,    Role.EXPERT,
     *ADMINISTRATORS,
 )  # fmt: skip
 

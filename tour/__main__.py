@@ -12,7 +12,7 @@ from domain.legal_time import full_date
 from entry import run
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
-from tour import drive
+from tour import drive, rights, rights_story
 from tour.outcome import mismatches
 from tour.play import START, Play
 from tour.story import perform
@@ -40,7 +40,28 @@ async def main() -> int:
         fresh(url, name) as database,
         stack(database, client, skipper, drive.START) as live,
     ):
-        return await show_drive(console, live) or wrong
+        wrong = await show_drive(console, live) or wrong
+    async with (
+        template(url) as name,
+        fresh(url, name) as database,
+        stack(database, client, skipper, rights.START) as live,
+    ):
+        return await show_rights(console, live) or wrong
+
+
+async def show_rights(console: Console, live: Stack) -> int:
+    """Complaints, a commitment and a quarter, and what does not fit."""
+
+    async def tell(story: rights.Rights, title: str, lines: Iterable[str]) -> None:
+        console.rule(f"[bold]{full_date(story.today)}　{title}", align="left")
+        for line in lines:
+            console.print(f"  {line}")
+
+    wrong = await rights_story.mismatches(await rights_story.perform(live, tell))
+    for line in wrong:
+        console.print(f"[bold red]与预期不符[/] {line}")
+    console.print("\n一件投诉、一项承诺和一个季度：从收到到通报。")
+    return 1 if wrong else 0
 
 
 async def show_drive(console: Console, live: Stack) -> int:

@@ -1,6 +1,7 @@
 """The documents of a case, for the panel 文书 on its page."""
 
 from api.models.documents import DocumentsOf
+from domain.faces import faces
 from domain.terms import Role
 from web.addresses import AREAS
 from web.ask import RefusedError
@@ -28,5 +29,6 @@ async def documents_of(desk: Desk, case_kind: str, case_id: str) -> Papers | Non
         if refused.status not in NOT_SHOWN:
             raise
         return None
-    shown = found.documents or found.offers or desk.role == Role.DEPARTMENT
+    packed = desk.role == Role.DEPARTMENT and not faces()[case_kind].sealed
+    shown = found.documents or found.offers or packed
     return found.model_copy(update={"case_kind": case_kind, "case_id": case_id}) if shown else None

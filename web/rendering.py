@@ -23,7 +23,7 @@ from domain.visibility import sees_originals
 from ids import new_id
 from programmes import merged, own_folders
 from web.addresses import page_of
-from web.brand import brand_of, owner_of
+from web.brand import brand_at, owner_at
 from web.filters import FILTERS
 from web.forms.field import Choice
 from web.happened import folded, news
@@ -215,8 +215,8 @@ def _environment(most_file: int) -> Environment:
         act_address=act_address,
         page_of=page_of,
         faces=faces(),
-        brand_of=brand_of,
-        owner_of=owner_of,
+        brand_at=brand_at,
+        owner_at=owner_at,
         opens_originals=opens_originals,
         original=original,
         exported=exported,

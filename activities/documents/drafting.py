@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from activities.documents.content import Content, Drafted
 from activities.documents.kinds import Asked, Desk, documents_by_kind
 from activities.documents.word import fill
+from activities.identity_cipher import IdentityKeys
 from db.document_templates import InForce, in_force
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
@@ -24,9 +25,13 @@ class Made:
     template: int
 
 
-async def read(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> Drafted | None:
-    """What the document says as of now; None where the actor does not see the case."""
+async def read(
+    engine: AsyncEngine, actor: Actor, asked: Asked, today: date, apart: IdentityKeys | None = None
+) -> Drafted | None:
+    """What the document says as of now, `apart` the keys of what is sealed; None where the actor does not see the case."""
     of = documents_by_kind()[asked.kind]
+    if opened := of.sealed.get(asked.kind):
+        return await opened(engine, actor, asked, today, apart)
     if whole := of.whole.get(asked.kind):
         return await whole(engine, actor, asked, today)
     async with transaction(engine, actor) as conn:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.documents.content import Content, Drafted
+from activities.identity_cipher import IdentityKeys
 from domain.actor import Actor
 from domain.faces import programme_of
 from domain.offices import programmes_of
@@ -46,6 +47,8 @@ class Plan:
     """Setting (service): whom it is issued to or who oversees it: they open it as it stands, without drafting it."""
     dated: bool = False
     """Whether it can be drafted as of an earlier day."""
+    kept: bool = True
+    """Setting (identity): False where it is made anew each time, for whoever may read it then, and stored nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class Desk:
     conn: AsyncConnection
 
 
+Opener = Callable[[AsyncEngine, Actor, Asked, date, IdentityKeys | None], Awaitable[Drafted | None]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
     """The documents of a programme: which kinds there are, and how each is read, filled and shown."""
@@ -88,6 +94,8 @@ class Documents:
         default_factory=dict
     )
     """Kinds that are put together from more than a drafter's own rows; `content` then gives no more than the title."""
+    sealed: Mapping[str, Opener] = field(default_factory=dict)
+    """Kinds that say what is sealed apart: with the keys that it is sealed under; `content` then leaves it out."""
 
 
 @cache

@@ -64,6 +64,8 @@ InquiryParty = Annotated[
 """Whoever asks or is asked."""
 Regional = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, lines=LINES))]
 """The departments that take part, and the auditor; row security shows each its own."""
+Overseen = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY))]
+"""Who stands above units, 科技厅 and its auditor: figures of the commitments that each may see."""
 Whole = Annotated[Actor, Depends(among(Role.DEPARTMENT, Role.AUDITOR))]
 """科技厅 and its auditor."""
 Checked = Annotated[

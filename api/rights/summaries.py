@@ -55,6 +55,7 @@ POST /inquiries/{inquiry_id}/answer 回复核实函
 POST /public/complaints 提交权益投诉
 POST /public/complaints/status 凭回执查询办理情况
 POST /public/complaints/files 凭回执提交附件
+POST /public/complaints/paper 下载回执、告知书、答复书
 POST /public/complaints/rating 评价答复
 POST /public/complaints/reopening 申请重新办理
 POST /public/complaints/withdrawal 撤回投诉
@@ -73,6 +74,8 @@ POST /checks 组织政策落实自查
 GET /checks/export.xlsx 导出政策落实自查清单（Excel）
 GET /checks 查询政策落实自查
 GET /checks/{check_id} 查看政策落实自查
+GET /commitment-numbers 承诺兑现情况统计
+GET /quarter-numbers 各季度收到投诉统计
 GET /checks/{check_id}/coverage 各盟市各自查项落实情况
 GET /checks/{check_id}/explanation 政策落实自查的办理状态说明
 GET /checks/{check_id}/history 政策落实自查的办理经过

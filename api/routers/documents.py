@@ -29,6 +29,7 @@ from api.drafting import (
     opened,
     pdf_of,
     said,
+    trace,
     whole_pdf_of,
     word_of,
 )
@@ -139,6 +140,7 @@ async def preview(
     """The document as it would be drafted now; nothing is stored."""
     async with wired.documents.turn():
         content = await said(wired, actor, body, only_open=True)
+        await trace(wired, actor, body)
         word, _ = await word_of(wired, body, content)
         if file is FileKind.WORD:
             return download(word, "docx", content.title)

@@ -15,6 +15,7 @@ from db.audit import snapshot
 from db.evidence import face_of
 from db.personal import SealingError
 from db.scope import transaction
+from domain.faces import faces
 from evidence.gathering import NoCaseError, Signing, gathered
 from verify.signing import BadKeyError
 
@@ -30,8 +31,11 @@ CaseId = Annotated[str, Path(min_length=1, max_length=64)]
 
 @router.get("/{case_kind}/{case_id}", response_class=Response)
 async def evidence_pack(case_kind: str, case_id: CaseId, actor: AnyDepartment, wired: Wired) -> Response:
-    """Facts, texts in force, documents, hashes of attachments, and what proves that none of it was changed, as ZIP."""
-    if case_kind not in kinds():
+    """Facts, texts in force, documents, hashes of attachments, and what proves that none of it was changed, as ZIP.
+
+    None of a sealed kind: who is named in such a case reads no more of it than its page shows.
+    """
+    if case_kind not in kinds() or faces()[case_kind].sealed:
         raise NO_CASE
     async with transaction(wired.engine, actor) as conn:
         seen = await face_of(conn, case_kind, case_id)

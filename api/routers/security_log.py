@@ -63,7 +63,7 @@ class TraceShown(BaseModel):
 
     at: Instant
     kind: Watched
-    kind_name: str = Field(examples=["查看被遮蔽的信息"])
+    kind_name: str = Field(examples=["查看被遮蔽、封存的信息"])
     result_name: str = Field(examples=["成功"])
     by: str = Field(examples=["样例经办人（盟市人力资源和社会保障局）"], description="何人；未登录的为空")
     myself: bool

@@ -113,7 +113,7 @@ def offer(kind: str, part: str, found: Drafted, role: Role) -> DocumentOffer:
     return DocumentOffer(
         **_kind(kind),
         part=part,
-        only_open=role not in plans()[kind].drafters,
+        only_open=role not in plans()[kind].drafters or not plans()[kind].kept,
         title=said.title if said else None,
         number=said.number or None if said else None,
         missing=[missing(one) for one in found.problems] if isinstance(found, Lacking) else [],

@@ -566,6 +566,8 @@ TABLE = """
     POST   /talents/{talent_id}/revocation                           dnb
     POST   /talents/{talent_id}/delisting                            db
     GET    /public/talent-codes/{code}                               -
+    GET    /commitment-numbers                                       dloa
+    GET    /quarter-numbers                                          dob
     GET    /dispatches/export.xlsx                                   dob
     GET    /dispatches                                               dob
     GET    /dispatches/{dispatch_id}                                 dob
@@ -597,6 +599,7 @@ TABLE = """
     POST   /public/complaints                                        -
     POST   /public/complaints/status                                 -
     POST   /public/complaints/files                                  -
+    POST   /public/complaints/paper                                  -
     POST   /public/complaints/rating                                 -
     POST   /public/complaints/reopening                              -
     POST   /public/complaints/withdrawal                             -

@@ -362,6 +362,12 @@ TABLE = """
     GET    /talents/{talent_id}/code                                           n
     POST   /talents/{talent_id}/code                                           n
     GET    /public/talent-codes/{code}                                         -
+    GET    /commitment-numbers                                                 dloa
+    GET    /commitment-numbers/charts/{name}.svg                               dloa
+    GET    /commitment-numbers/tables/{name}.xlsx                              dloa
+    GET    /quarter-numbers                                                    dob
+    GET    /quarter-numbers/charts/{name}.svg                                  dob
+    GET    /quarter-numbers/tables/{name}.xlsx                                 dob
     GET    /dispatches                                                         dob
     GET    /dispatches/{dispatch_id}                                           dob
     GET    /dispatches/{dispatch_id}/numbers                                   dob
@@ -382,6 +388,7 @@ TABLE = """
     GET    /public/complaints                                                  -
     POST   /public/complaints                                                  -
     POST   /public/complaints/files                                            -
+    POST   /public/complaints/paper                                            -
     POST   /public/complaints/rating                                           -
     POST   /public/complaints/reopening                                        -
     POST   /public/complaints/withdrawal                                       -

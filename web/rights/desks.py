@@ -40,6 +40,10 @@ PracticeParty = Annotated[
 InquiryParty = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.UNIT, Role.LEAGUE, Role.AUTHORITY))]
 Leading = Annotated[Desk, Depends(among(Role.DEPARTMENT, lines=frozenset({LEADING})))]
 Regional = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR))]
+Overseen = Annotated[
+    Desk,
+    Depends(among(Role.DEPARTMENT, Role.AUDITOR, Role.LEAGUE, Role.AUTHORITY, lines=frozenset({LEADING}))),
+]
 Whole = Annotated[Desk, Depends(among(Role.DEPARTMENT, Role.AUDITOR, lines=frozenset({LEADING})))]
 Checked = Annotated[
     Desk,

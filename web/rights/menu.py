@@ -21,3 +21,5 @@ PUBLIC: Sequence[tuple[str, str]] = (
     ("/public/questions", "咨询和答复"),
     ("/public/practices", "典型案例"),
 )
+ALSO_PUBLIC = ("/public/ask", "/public/talent-codes")
+"""Pages for anybody that stand in no menu."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from activities.documents.content import Content, Drafted
 from activities.rights.documents import content_quarter as of_quarter
+from activities.rights.documents import samples_cases as of_cases
 from activities.rights.documents.kinds import DocumentKind
 from domain.rights.dispatch.bulletin import printed
 from domain.rights.dispatch.figures import Figures
@@ -47,6 +48,18 @@ def _dispatch() -> Dispatch:
 
 
 SAMPLES: Mapping[DocumentKind, Callable[[], Drafted]] = {
+    DocumentKind.COMPLAINT_RECEIPT: of_cases.receipt,
+    DocumentKind.COMPLAINT_NOTICE: of_cases.notice,
+    DocumentKind.COMPLAINT_REFERRAL: of_cases.referral,
+    DocumentKind.COMPLAINT_ANSWER: of_cases.answer,
+    DocumentKind.INQUIRY_LETTER: of_cases.asking,
+    DocumentKind.INQUIRY_REPLY: of_cases.reply,
+    DocumentKind.INQUIRY_URGING: of_cases.urging_inquiry,
+    DocumentKind.COMMITMENT_SHEET: of_cases.commitment_sheet,
+    DocumentKind.COMMITMENT_URGING: of_cases.urging_commitment,
+    DocumentKind.CHECK_FORM: of_cases.check_form,
+    DocumentKind.CHECK_FINDINGS: of_cases.check_findings,
+    DocumentKind.CHECK_URGING: of_cases.urging_check,
     DocumentKind.QUARTER_REPORT: lambda: of_quarter.report(_dispatch()),
     DocumentKind.QUARTER_BULLETIN: lambda: of_quarter.bulletin(_dispatch()),
 }

@@ -1,5 +1,7 @@
 """Complaints and inquiries as answers, and what the public sends."""
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.can import Can
@@ -65,6 +67,20 @@ class RatingGiven(ByNumber):
     satisfied: bool
 
 
+class PaperOf(StrEnum):
+    """Which paper whoever has the receipt takes with them."""
+
+    RECEIPT = "receipt"
+    NOTICE = "notice"
+    ANSWER = "answer"
+
+
+class PaperAsked(ByNumber):
+    """Which paper."""
+
+    paper: PaperOf
+
+
 class TextGiven(ByNumber):
     """Why it is to be handled again, or what happened afterwards."""
 
@@ -89,6 +105,7 @@ class Followed(BaseModel):
     can_add_files: bool
     files: list[str] = Field(examples=[["附件1.pdf"]], description="已经收下的附件")
     further: str | None = Field(description="办结后仍不满意的，可以提出的其他途径")
+    papers: list[PaperOf] = Field(description="可以下载的文书")
 
 
 class ComplaintRow(BaseModel):

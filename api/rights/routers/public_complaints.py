@@ -94,7 +94,7 @@ async def rate(body: RatingGiven, key: Key, wired: Wired) -> Followed:
 @router.post("/reopening")
 async def reopen(body: TextGiven, key: Key, wired: Wired) -> Followed:
     """Asks for it to be handled again, once, by another handler."""
-    complaint_id = await _found(wired, body)
+    complaint_id = await found_by(wired, body)
     paper = await _written(wired, complaint_id, papers.REOPENING, body.text, key)
     try:
         await _perform(wired, body, cmd.Reopen(paper), key)
@@ -114,7 +114,7 @@ async def withdraw(body: ByNumber, key: Key, wired: Wired) -> Followed:
 @router.post("/retaliation", status_code=201)
 async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
     """Reports that somebody retaliated: a complaint of its own at the desk, linked, with a receipt of its own."""
-    keys, complaint_id = keys_of(wired), await _found(wired, body)
+    keys, complaint_id = keys_of(wired), await found_by(wired, body)
     following = derived_id("complaint-following", key)
     paper = await _written(wired, following, papers.TEXT, body.text, key)
     async with system_transaction(wired.engine) as conn:
@@ -126,7 +126,7 @@ async def retaliation(body: TextGiven, key: Key, wired: Wired) -> ReceiptGiven:
         async with system_transaction(wired.engine) as conn:
             await rows.forget_all(conn, following)
         raise
-    case = await _loaded(wired, following)
+    case = await loaded(wired, following)
     return _receipt_of(receipt, case)
 
 
@@ -140,7 +140,7 @@ async def add_file(
 ) -> FileTaken:
     """Adds a file by the receipt: its name is kept nowhere, and author, device, place and time are taken out of it."""
     given = ByNumber(number=number, secret=secret)
-    complaint_id = await _found(wired, given)
+    complaint_id = await found_by(wired, given)
     new = await evidence.taken(wired, file, None)
     file_id = derived_id("complaint-file", complaint_id, key)
     await evidence.keep(
@@ -151,7 +151,7 @@ async def add_file(
     except ProblemError:
         await evidence.forget(wired, file_id)
         raise
-    case = await _loaded(wired, complaint_id)
+    case = await loaded(wired, complaint_id)
     name = passed_on_name(case.files.index(file_id) + 1, f"x.{KINDS[new.media_type]}")
     return FileTaken(name=name, message=f"已收下{name}，文件名以及作者、时间、位置等信息没有保存。")
 
@@ -173,9 +173,9 @@ async def _forget(wired: Wiring, paper: str) -> None:
         await rows.forget(conn, paper)
 
 
-async def _found(wired: Wiring, given: ByNumber) -> str:
+async def found_by(wired: Wiring, given: ByNumber) -> str:
     """The complaint of a receipt; without the secret there is none."""
-    receipt = Receipt(_plain(given.number), _plain(given.secret))
+    receipt = Receipt(plain(given.number), plain(given.secret))
     async with system_transaction(wired.engine) as conn:
         found = await papers.of_receipt(conn, keys_of(wired), receipt)
     if found is None:
@@ -183,16 +183,18 @@ async def _found(wired: Wiring, given: ByNumber) -> str:
     return found
 
 
-def _plain(typed: str) -> str:
+def plain(typed: str) -> str:
+    """A number of a receipt as it is kept, however it was typed; empty where it is none."""
     return plain_receipt(typed) or ""
 
 
 async def _perform(wired: Wiring, given: ByNumber, command: cmd.Command, key: str) -> CommandAnswer:
-    complaint_id = await _found(wired, given)
+    complaint_id = await found_by(wired, given)
     return await perform(wired, PUBLIC, KIND, complaint_id, command, key, seen=True)
 
 
-async def _loaded(wired: Wiring, complaint_id: str) -> Complaint:
+async def loaded(wired: Wiring, complaint_id: str) -> Complaint:
+    """The complaint, after its receipt was shown."""
     async with system_transaction(wired.engine) as conn:
         known = await load(conn, COMPLAINT, complaint_id)
     if known.seq == 0:
@@ -201,7 +203,7 @@ async def _loaded(wired: Wiring, complaint_id: str) -> Complaint:
 
 
 async def _followed(wired: Wiring, given: ByNumber) -> Followed:
-    case = await _loaded(wired, await _found(wired, given))
+    case = await loaded(wired, await found_by(wired, given))
     answer = None
     if case.answer is not None:
         try:
@@ -214,7 +216,7 @@ async def _followed(wired: Wiring, given: ByNumber) -> Followed:
         settings = await in_force_on(conn, legal_day(wired.clock.now()), PACK)
     names = [each.name for each in await evidence.shown_of(wired, case)]
     told = Told(answer, names, settings.policy.files_at_most)
-    return followed(case, _plain(given.number), told, legal_day(wired.clock.now()), calendar)
+    return followed(case, plain(given.number), told, legal_day(wired.clock.now()), calendar)
 
 
 def _receipt_of(receipt: Receipt, case: Complaint) -> ReceiptGiven:

@@ -15,6 +15,7 @@ from api.rights.models.complaints import (
     InquiryRow,
     MeasureShown,
     MoveShown,
+    PaperOf,
 )
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
@@ -145,6 +146,11 @@ def followed(case: Complaint, number: str, told: Told, today: date, calendar: Wo
     seen = by_receipt(case)
     due = due_of(seen.due, today, calendar)
     over = case.stage in (ComplaintStage.CLOSED, ComplaintStage.ANSWERED)
+    papers = {
+        PaperOf.RECEIPT: True,
+        PaperOf.NOTICE: case.declined is not None or bool(case.handler or case.handlers),
+        PaperOf.ANSWER: told.answer is not None,
+    }
     return Followed(
         number=number,
         topic=seen.topic,
@@ -161,6 +167,7 @@ def followed(case: Complaint, number: str, told: Told, today: date, calendar: Wo
         can_add_files=case.stage in OPEN and len(case.files) < told.most_files,
         files=list(told.files),
         further=FURTHER.replace("告知", "", 1) if over else None,
+        papers=[paper for paper, there in papers.items() if there],
     )
 
 

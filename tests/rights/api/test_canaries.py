@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import httpx
+import pypdfium2
 import pytest
 from sqlalchemy import make_url, select, text
 
 from activities.errands.desk import Desk, Office
 from activities.errands.retention import erase_what_is_over
 from db.audit import snapshot
-from db.rights.tables import complaint_receipt, inquiry
+from db.rights.tables import complaint, complaint_receipt, inquiry
 from db.scope import system_transaction
+from db.tables import document, security_entry
 from domain.legal_time import SHANGHAI
 from domain.rights.terms import Body
 from domain.terms import Role
@@ -53,6 +56,9 @@ class Scene:
     ids: list[str] = field(default_factory=list)
     inquiry: str = ""
     receipts: list[dict[str, str]] = field(default_factory=list)
+    worked: str = ""
+    answered: dict[str, str] = field(default_factory=dict)
+    """The complaint that was answered, and its receipt."""
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +110,7 @@ async def _worked_on(scene: Scene, receipt: dict[str, str]) -> None:
     async with system_transaction(scene.live.engine) as conn:
         number = complaint_receipt.c.number == receipt["number"]
         case_id = (await conn.execute(select(complaint_receipt.c.complaint_id).where(number))).scalar_one()
+    scene.worked, scene.answered = case_id, receipt
     await cast.do(kjt, f"/complaints/{case_id}/acceptance", {})
     asked = {"asked": "unit", "paraphrase": "样例：请说明报销的办理情况。"}
     await cast.do(kjt, f"/complaints/{case_id}/inquiries", asked)
@@ -237,6 +244,122 @@ async def test_who_has_it_in_hand_is_shown_no_canary_but_in_the_papers(scene: Sc
     ]
     answers = await _shown(scene, kjt, [*pages, *lists, *histories])
     assert [path for path, told in answers.items() if MARK in told] == []
+
+
+def _words(word: bytes) -> str:
+    """All parts of a Word file."""
+    book = ZipFile(BytesIO(word))
+    return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+
+async def _preview(
+    scene: Scene, token: str, kind: str, case_id: str, path: str = "/preview"
+) -> httpx.Response:
+    return await scene.cast.ask(token, "POST", f"/documents{path}", {"kind": kind, "case_id": case_id})
+
+
+COMPLAINT_PAPERS = ("complaint_receipt", "complaint_notice", "complaint_referral", "complaint_answer")
+
+
+async def test_documents_show_what_their_reader_may_open_and_those_of_a_complaint_are_kept_nowhere(
+    scene: Scene,
+) -> None:
+    """B11, B13, B14: the answer's text for the handler alone; the unit reads the paraphrase; nothing of it is stored."""
+    kjt, worked = await scene.cast.officer(Body.KJT), scene.worked
+    for kind, shown in (
+        ("complaint_receipt", False),
+        ("complaint_notice", False),
+        ("complaint_answer", True),
+    ):
+        answer = await _preview(scene, kjt, kind, worked)
+        assert answer.status_code == 200, answer.text
+        assert (MARK in _words(answer.content)) is shown, kind
+        refused = await _preview(scene, kjt, kind, worked, "")
+        assert refused.json()["code"] == "not_kept"
+    await scene.cast.get(kjt, f"/complaints/{worked}/papers")
+    opened = select(security_entry.c.detail).where(
+        security_entry.c.kind == "opening", security_entry.c.object_id == worked
+    )
+    async with system_transaction(scene.live.engine) as conn:
+        traces = set((await conn.execute(opened)).scalars())
+    assert traces >= {
+        "POST /documents/preview complaint_answer",
+        "GET /api/v1/complaints/{complaint_id}/papers",
+    }
+    outsiders = [await scene.cast.token(role, scope, line) for role, scope, line in WHO]
+    for token in outsiders:
+        for kind in COMPLAINT_PAPERS:
+            assert (await _preview(scene, token, kind, worked)).status_code in (403, 404)
+    unit = await scene.cast.unit()
+    letter = await _preview(scene, unit, "inquiry_letter", scene.inquiry)
+    assert "样例：请说明报销的办理情况" in _words(letter.content)
+    assert MARK not in _words(letter.content)
+    assert (await _preview(scene, kjt, "inquiry_letter", scene.inquiry, "")).status_code == 201
+    assert (await _preview(scene, unit, "inquiry_letter", scene.inquiry, "")).json()["code"] == "wrong_role"
+    async with system_transaction(scene.live.engine) as conn:
+        kept = (await conn.execute(select(document.c.case_kind, document.c.word))).all()
+    assert [row.case_kind for row in kept] == ["inquiry"]
+    assert MARK not in _words(bytes(kept[0].word))
+    assert (await scene.cast.ask(kjt, "GET", f"/evidence/complaint/{worked}")).status_code == 404
+
+
+async def test_b08_a_department_that_is_complained_of_keeps_its_own_topic_with_another_office_and_has_no_row_of_others(
+    scene: Scene,
+) -> None:
+    """B08: on 放权 it stays, for the handler alone, whatever route a colleague asks; on 报销 the substitute agency has it.
+
+    That it came in, a colleague was told while nobody had it in hand yet; the message opens nothing any more.
+    """
+    cast = scene.cast
+    handler, colleague = await cast.officer(Body.KJT, "-h8"), await cast.officer(Body.KJT, "-c8")
+    concerned = {"against": "kjt", "against_office": "样例处室", "unit": ""}
+    own, other = [
+        await _id_of(
+            scene, await cast.do(None, "/public/complaints", {**COMPLAINT, **concerned, "topic": topic})
+        )
+        for topic in ("release", "reimbursement")
+    ]
+    office = {"office": "样例处室"}
+    assert await cast.refused(handler, f"/complaints/{own}/acceptance", office) == "concerned"
+    await cast.do(handler, f"/complaints/{own}/acceptance", {"office": "样例另一处室"})
+    assert (await cast.get(handler, f"/complaints/{own}"))["own_matter"] is True
+    for case_id in (own, other):
+        ids: dict[str, Any] = {"complaint_id": case_id, "case_kind": "complaint", "case_id": case_id}
+        answers = await _shown(
+            scene, colleague, [one.at(**ids) for one in LINES if one.method == "GET" and not one.public]
+        )
+        told_before = {"/api/v1/notifications"} if case_id == own else set()
+        assert {path for path, told in answers.items() if f'"{case_id}"' in told} <= told_before
+    async with system_transaction(scene.live.engine) as conn:
+        holder = select(complaint.c.holder).where(complaint.c.id == other)
+        assert (await conn.execute(holder)).scalar_one() != "kjt"
+
+
+async def _id_of(scene: Scene, receipt: dict[str, Any]) -> str:
+    number = complaint_receipt.c.number == receipt["number"]
+    async with system_transaction(scene.live.engine) as conn:
+        return str((await conn.execute(select(complaint_receipt.c.complaint_id).where(number))).scalar_one())
+
+
+async def test_papers_by_the_receipt_name_its_number_and_never_its_secret(scene: Scene) -> None:
+    """B10: whoever has the receipt takes the papers with them; without the secret there are none."""
+    receipt = scene.answered
+    said = {}
+    for paper in ("receipt", "answer"):
+        body = {**receipt, "paper": paper}
+        answer = await scene.cast.ask(None, "POST", "/public/complaints/paper", body)
+        assert answer.status_code == 200, answer.text
+        found = pypdfium2.PdfDocument(answer.content)
+        said[paper] = "".join(page.get_textpage().get_text_range() for page in found)
+        found.close()
+    assert receipt["number"] in said["receipt"]
+    assert MARK not in said["receipt"]
+    assert canary(0, "name") in said["answer"]
+    assert not any(receipt["secret"] in each for each in said.values())
+    wrong = {**receipt, "secret": scene.receipts[1]["secret"], "paper": "answer"}
+    assert (await scene.cast.ask(None, "POST", "/public/complaints/paper", wrong)).status_code == 404
+    nothing = {**scene.receipts[2], "paper": "answer"}
+    assert (await scene.cast.ask(None, "POST", "/public/complaints/paper", nothing)).status_code == 422
 
 
 async def test_what_the_programs_write_out_holds_no_canary(

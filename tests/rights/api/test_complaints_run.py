@@ -197,6 +197,21 @@ async def test_b11_the_unit_sees_its_inquiry_and_nothing_else(scene: Scene) -> N
     assert asked["answer"] == "样例：已经受理报销。"
 
 
+async def test_b21_b22_repeats_are_shown_by_no_name_and_somebody_outside_is_taken(scene: Scene) -> None:
+    """B21, B22: one person at three windows: three receipts, possible repeats, no identity opened; then one matter."""
+    cast, kjt = scene.cast, await scene.cast.officer(Body.KJT)
+    contact = {"contact": "00000000921", "outsider": True}
+    ids = [(await scene.hand_in(intake=intake, **contact))[0] for intake in ("kjt", "czt", "jyt")]
+    shown = await cast.get(kjt, f"/complaints/{ids[0]}")
+    assert sorted(shown["repeats"]) == sorted(ids[1:])
+    assert shown["outsider"] is True
+    for case_id in ids:
+        await cast.do(kjt, f"/complaints/{case_id}/matter", {"matter": "样例同一事项"})
+    async with system_transaction(scene.live.engine) as conn:
+        opened = select(func.count()).where(register.c.case_id.in_(ids), register.c.fact == "IdentityOpened")
+        assert (await conn.execute(opened)).scalar_one() == 0
+
+
 async def test_b13_b14_the_text_is_the_handler_s_and_access_ends_with_the_role(scene: Scene) -> None:
     """B13, B14: base staff, administrators and auditors have no row; who moves to another body reads nothing from then on."""
     case_id, _, _ = await scene.hand_in()

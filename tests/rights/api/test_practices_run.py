@@ -223,3 +223,25 @@ async def test_what_the_tables_hold_is_what_the_facts_make(cast: Cast) -> None:
     kinds = ("practice", "question", "commitment", "talent")
     assert [each for each in found.differences if each.kind in kinds] == []
     assert (found.cases["practice"], found.cases["question"]) == (2, 1)
+
+
+async def test_the_public_pages_name_the_plan_and_the_department_that_leads_it(cast: Cast) -> None:
+    """权益·三(三): head and foot are of this programme, not of another whose visitors come to the same installation."""
+    anybody = Browser.of(cast.live.url)
+    for path in (
+        "complain",
+        "complaints",
+        "questions",
+        "ask",
+        "practices",
+        "rights-bulletins",
+        "talent-codes/0",
+    ):
+        page = await anybody.get(f"/public/{path}")
+        head, foot = [page.all(f"//{part}")[0].text_content() for part in ("header", "footer")]
+        assert "科研人员权益保障" in head, path
+        assert "内蒙古自治区科学技术厅" in head, path
+        assert "《保障科研人员权益工作方案》" in foot, path
+        assert "196号" not in head + foot, path
+    other = await anybody.get("/public/bases")
+    assert "196号" in other.all("//footer")[0].text_content()

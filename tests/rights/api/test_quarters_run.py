@@ -125,6 +125,14 @@ async def test_a_quarter_has_its_documents_pages_and_charts(scene: Scene) -> Non
     for name in ("topics", "ratings"):
         assert (await kjt.get(f"/dispatches/2026Q2/numbers/charts/{name}.svg")).status == 200
         assert (await kjt.get(f"/dispatches/2026Q2/numbers/tables/{name}.xlsx")).status == 200
+    trend = await scene.cast.get(token, "/quarter-numbers")
+    assert (trend["quarters"], trend["least"]) == (["2026年第2季度"], 5)
+    cells = {cell for row in (*trend["topics"], *trend["agencies"]) for cell in row["cells"]}
+    assert cells == {"0", "少于5"}
+    assert (await kjt.get("/quarter-numbers")).text.count("少于5") > 2
+    assert (await kjt.get("/quarter-numbers/tables/topics.xlsx")).status == 200
+    assert (await kjt.get("/quarter-numbers/charts/agencies.svg")).status == 200
+    assert (await kjt.get("/quarter-numbers/charts/units.svg")).status == 404
     anybody = Browser.of(scene.live.url)
     page = await anybody.get("/public/rights-bulletins")
     assert page.status == 200

@@ -47,6 +47,7 @@ ROUTED = [  # B01, B02, B03: topic, intake, holder (权益·三(三); setting: d
 def test_five_topics_go_where_the_text_says_and_all_others_wait_at_the_desk(
     topic: Topic, intake: Body, body: Body
 ) -> None:
+    """B01, B02, B03: 横向 surplus is 成果转化收益; the intake is kept as it was."""
     case = received(replace(COMPLAIN, topic=topic, intake=intake)).case
 
     assert (case.intake, case.holder) == (intake, body)

@@ -92,6 +92,7 @@ CLASSES = [  # B33, B34: class, second-grade post (三类以上), the rest (六�
 
 @pytest.mark.parametrize(("grade", "second", "rest"), CLASSES)
 def test_above_a_class_includes_the_class(grade: int, second: bool, rest: bool) -> None:
+    """B33, B34: 三类以上 is 1 to 3, 六类以上 is 1 to 6."""
     found = opened_by(grade)
 
     assert (Opening.SECOND_GRADE in found) is second

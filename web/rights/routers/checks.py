@@ -17,6 +17,7 @@ from domain.rights.unit_check.state import STAGE_NAMES
 from web import case as cases
 from web.ask import RefusedError
 from web.desk import Desk
+from web.documents import documents_of
 from web.forms.field import Choice
 from web.numbers.figure import Figure
 from web.numbers.held import HELD, picture
@@ -114,7 +115,10 @@ async def unit_check(unit_check_id: str, desk: Checked) -> Response:
         desk.api.get(f"/unit-checks/{unit_check_id}/explanation", ExplanationAnswer),
         cases.history(desk, "unit-checks", unit_check_id),
     )
-    return desk.page("unit-checks/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "unit_check", unit_check_id)
+    return desk.page(
+        "unit-checks/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 async def _figures(desk: Desk, check_id: str) -> tuple[Figure, ...]:

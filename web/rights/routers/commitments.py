@@ -12,6 +12,7 @@ from api.rights.models.complaints import ReceiptGiven
 from domain.rights.commitment.complaining import READY
 from web import case as cases
 from web.desk import Desk
+from web.documents import documents_of
 from web.forms.field import Choice
 from web.plain_form import PlainForm
 from web.remembered import taken_up
@@ -64,7 +65,10 @@ async def one(commitment_id: str, desk: Follower) -> Response:
         desk.api.get(f"/commitments/{commitment_id}/explanation", ExplanationAnswer),
         cases.history(desk, "commitments", commitment_id),
     )
-    return desk.page("commitments/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "commitment", commitment_id)
+    return desk.page(
+        "commitments/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 @router.get("/commitments/{commitment_id}/complaint")

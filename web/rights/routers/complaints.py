@@ -17,6 +17,7 @@ from api.rights.models.complaints import (
 from domain.rights.terms import TOPIC_NAMES
 from web import case as cases
 from web.desk import Desk
+from web.documents import documents_of
 from web.passing_on import download
 from web.plain_form import PlainForm
 from web.remembered import taken_up
@@ -44,7 +45,10 @@ async def one(complaint_id: str, desk: Agency) -> Response:
         desk.api.get(f"/complaints/{complaint_id}/explanation", ExplanationAnswer),
         cases.history(desk, "complaints", complaint_id),
     )
-    return desk.page("complaints/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "complaint", complaint_id)
+    return desk.page(
+        "complaints/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 @router.get("/complaints/{complaint_id}/papers")
@@ -101,7 +105,8 @@ async def inquiry(inquiry_id: str, desk: InquiryParty) -> Response:
         desk.api.get(f"/inquiries/{inquiry_id}", InquiryAnswer),
         desk.api.get(f"/inquiries/{inquiry_id}/explanation", ExplanationAnswer),
     )
-    return desk.page("inquiries/one.html", case=case, explanation=explanation)
+    papers = await documents_of(desk, "inquiry", inquiry_id)
+    return desk.page("inquiries/one.html", case=case, explanation=explanation, papers_of_case=papers)
 
 
 def _identity(desk: Desk, complaint_id: str) -> PlainForm:

@@ -15,6 +15,7 @@ from domain.rights.rules import BULLETIN
 from web import case as cases
 from web.ask import RefusedError
 from web.desk import Desk, Visitor
+from web.documents import documents_of
 from web.numbers.figure import Figure
 from web.numbers.held import HELD, picture
 from web.remembered import taken_up
@@ -43,7 +44,10 @@ async def one(dispatch_id: str, desk: Regional) -> Response:
         desk.api.get(f"/dispatches/{dispatch_id}/explanation", ExplanationAnswer),
         cases.history(desk, "dispatches", dispatch_id),
     )
-    return desk.page("dispatches/one.html", case=case, explanation=explanation, history=history)
+    papers = await documents_of(desk, "dispatch", dispatch_id)
+    return desk.page(
+        "dispatches/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
+    )
 
 
 @router.get("/dispatches/{dispatch_id}/numbers")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Response
 
-from api.rights.models.complaints import FileTaken, Followed, ReceiptGiven
+from api.rights.models.complaints import FileTaken, Followed, PaperOf, ReceiptGiven
 from domain.rights import law
 from domain.rights.rules import COMPLAINT, IDENTITY, RETALIATION, ROUTING
 from domain.rights.terms import BODY_NAMES, INTAKES, ROUTES, TOPIC_NAMES, Body, Naming
@@ -14,6 +14,7 @@ from web.ask import RefusedError
 from web.desk import Desk, Visitor
 from web.forms.field import Choice
 from web.forms.form import Form
+from web.passing_on import download
 from web.plain_form import PlainForm, send
 
 router = APIRouter()
@@ -23,6 +24,8 @@ REFUSED_FILES = frozenset({404, 409, 413, 422, 429, 503})
 FILES = "evidence"
 """Posted name of the files; one or several."""
 NO_FILE = "请先选择要提交的文件。"
+NOT_MADE = frozenset({409, 422, 503})
+PAPERS = {PaperOf.RECEIPT: "回执", PaperOf.NOTICE: "告知书", PaperOf.ANSWER: "答复书"}
 EMPTY = "请填写回执编号和查询密码。"
 NAMINGS = (
     Choice(Naming.NAMED.value, "实名", "承办人可以与您联系。"),
@@ -113,6 +116,18 @@ async def add_files(desk: Visitor) -> Response:
     return await _above(desk, "".join(one.told for one in results), 422 if refused else 200)
 
 
+@router.post("/public/complaints/paper")
+async def paper(desk: Visitor) -> Response:
+    """A paper of it as PDF, to keep or to print."""
+    body = {**_receipt(desk), "paper": desk.sent("paper")}
+    try:
+        return download(await desk.api.send("POST", "/public/complaints/paper", json=body))
+    except RefusedError as refused:
+        if refused.status in NOT_MADE:
+            return await _above(desk, refused.detail, refused.status)
+        return await _refused(desk, refused)
+
+
 @router.post("/public/complaints/retaliation")
 async def retaliation(desk: Visitor) -> Response:
     """Reports a retaliation: a complaint of its own, with a receipt of its own."""
@@ -193,6 +208,7 @@ def _shown(desk: Desk, found: Followed, noted: str = "", status: int = 200) -> R
         found=found,
         secret=desk.sent("secret"),
         noted=noted,
+        papers=PAPERS,
         key=new_id(),
         cites={
             "complaint": COMPLAINT.cite,

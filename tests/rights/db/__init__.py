@@ -1,0 +1,1 @@
+"""Database rules of 内科成字〔2025〕26号."""
