@@ -1,11 +1,13 @@
 """What somebody can do with a drive or a task now: pages offer nothing that would be refused at once."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.actor import Actor
 from domain.assistants.counting.lines import Group
 from domain.assistants.drive import commands as drive
 from domain.assistants.drive.decide import PERMITS as OF_DRIVES
+from domain.assistants.drive.keys import CLOSE
 from domain.assistants.drive.state import Drive
 from domain.assistants.guard import guarded
 from domain.assistants.hire import commands as hire
@@ -77,14 +79,20 @@ INTEGRITY_NAMES: dict[str, type] = {
 }
 
 
-def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
-    """Setting (procedure): the names of the commands that the guard table lets through."""
+def of_drive(case: Drive, actor: Actor, today: date) -> tuple[str, ...]:
+    """Setting (procedure): the names of the commands that the guard table lets through, without what cannot be done yet."""
+    national = case.notice.national if case.notice else ()
+    closing = case.clocks[CLOSE].deadline if CLOSE in case.clocks else None
+    there = {
+        "correct-bulletin": bool(case.bulletins),
+        "issue-targets": bool(case.targets),
+        "file-national-summary": any(day < today and day not in case.national for day in national),
+        "close": closing is None or closing.start < today,
+    }
     return tuple(
         name
         for name, command in DRIVE_NAMES.items()
-        if guarded(command, case.stage, actor, "", OF_DRIVES) is None
-        and (name != "correct-bulletin" or case.bulletins)
-        and (name != "issue-targets" or case.targets)
+        if there.get(name, True) and guarded(command, case.stage, actor, "", OF_DRIVES) is None
     )
 
 

@@ -8,7 +8,6 @@ from domain.assistants import law
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Entry
 from domain.assistants.policy import AssistantsPolicy
-from domain.assistants.policy_values import TYPED
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 
@@ -152,11 +151,6 @@ def filed(
         *_sums("hires", figures.hires, previous.hires if previous else None),
     )
     return invalid(problems, f"周报告有{len(problems)}处需要补正。", "report") if problems else None
-
-
-def official(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> WeekFigures:
-    """Setting (official_figure): which of the two figures goes into boards and summaries; both are kept."""
-    return sent.typed if sent.typed is not None and policy.official_figure == TYPED else drawn
 
 
 def _unexplained(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> Iterator[Problem]:
