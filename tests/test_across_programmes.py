@@ -80,6 +80,11 @@ async def test_a56_what_becomes_of_a_stay_becomes_of_the_hire_that_rests_on_it(l
             return int((await conn.execute(query)).scalar_one())
 
     reporter = await cast.reporter("150100")
+    postdoc = await one.postdoc_of(stays[0])
+    held = [(item["title"], item["text"]) for item in (await postdoc.get("/me/data"))["held"]]
+    about = [title for title, _ in held if title in ("博士后", "科研助理聘用")]
+    assert sorted(about) == ["博士后", "科研助理聘用"], held
+    assert any(title == "科研助理聘用" and text.endswith("已计入") for title, text in held)
     assert await stages() == ["counted", "counted"]
     voided = await one.department.do(f"/stays/{stays[0]}/void", {"reason": "样例：登记有误。"})
     assert "assistant_hire" not in str(voided)

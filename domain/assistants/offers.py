@@ -96,12 +96,12 @@ def of_drive(case: Drive, actor: Actor, today: date) -> tuple[str, ...]:
     )
 
 
-def of_task(case: Task, actor: Actor) -> tuple[str, ...]:
-    """Setting (procedure): the same of a task, without what nothing is there for."""
-    return tuple(_of_task(case, actor))
+def of_task(case: Task, actor: Actor, *, hired: bool) -> tuple[str, ...]:
+    """Setting (procedure): the same of a task, without what nothing is there for; `hired` whether anybody was hired in its line."""
+    return tuple(_of_task(case, actor, hired=hired))
 
 
-def _of_task(case: Task, actor: Actor) -> Iterator[str]:
+def _of_task(case: Task, actor: Actor, *, hired: bool) -> Iterator[str]:
     open_weeks = any(turn.received is None for turn in case.turns.values())
     sent = any(turn.received is not None and turn.frozen is None for turn in case.turns.values())
     lacking = any(not found.reached and key not in case.letters for key, found in case.measured.items())
@@ -112,6 +112,7 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
         "explain-gap": any(key.startswith(EXPLAIN) for key in case.clocks),
         "send-letter": lacking,
         "assign-unit": line_of(case.line).group is not Group.ZONE,
+        "draw-sample": hired,
         "record-check": any(each.checked_on is None for each in case.samples.values()),
     }
     for name, command in TASK_NAMES.items():

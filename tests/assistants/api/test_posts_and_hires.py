@@ -321,6 +321,12 @@ async def test_a28_a61_the_weekly_report_comes_from_the_records(scene: Scene) ->
     assert week["figures"]["posts"]["total"] == week["figures"]["planned"] == 2
     assert week["figures"]["posts"]["total_zone"] == 2
     assert week["figures"]["hires"]["total"] == persons
+    assert sum(one["change"] for one in week["made_of"] if one["measure"] == "fulfilled") == persons
+    assert all(one["id"] and one["title"] for one in week["made_of"])
+    shown = await Browser.of(scene.live.url, token).get("/drive-tasks/2025-150200/weeks/2025-06-18")
+    assert {
+        f"/assistant-hires/{one['id']}" for one in week["made_of"] if one["kind"] == "assistant_hire"
+    } <= set(shown.links().values())
     typed = week["figures"] | {"hires": week["figures"]["hires"] | {"new": 9, "total": persons + 3}}
     body = {"week": "2025-06-18", "typed": typed, "unfilled": "样例原因", "unpublished": "样例原因"}
     refused = await scene.cast.ask(token, "POST", "/drive-tasks/2025-150200/submit-report", body)

@@ -25,7 +25,7 @@ from domain.assistants.drive.ripples import ripples
 from domain.assistants.drive.state import Drive, DriveStage
 from domain.assistants.drive.waits import waits as drive_waits
 from domain.assistants.drive.world import DriveWorld
-from domain.assistants.offers import of_drive
+from domain.assistants.offers import of_drive, of_task
 from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.task import commands as cmd
 from domain.assistants.task import facts as fact
@@ -672,3 +672,10 @@ def test_a07_a_zone_and_the_part_of_its_line_differ_once_for_both() -> None:
     assert [other_of(key) for key in ("zone-jinshan", "150100", "imu")] == ["150100", "zone-jinshan", None]
     (told,) = gaps_shown([zone, line])
     assert told.text == "累计聘用：呼和浩特金山高新区报480人，呼和浩特市其中数470人，相差10人"
+
+
+def test_a_spot_check_is_offered_where_somebody_was_hired() -> None:
+    """26·三: a line without hires has nothing to be drawn from."""
+    play = opened()
+    assert "draw-sample" not in of_task(play.case, LEAGUE, hired=False)
+    assert "draw-sample" in of_task(play.case, LEAGUE, hired=True)
