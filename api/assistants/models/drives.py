@@ -133,6 +133,7 @@ class BoardRow(BaseModel):
     target: int | None
     published: int
     hired: int
+    in_post: int = Field(description="在岗：已计入、尚未离岗的人数；离岗的仍计入累计聘用（设置）")
     publication: str = Field(examples=["98.5%"])
     completion: str = Field(examples=["50%"])
     fill: str = Field(examples=["50.8%"])
@@ -164,6 +165,7 @@ class Board(BaseModel):
     target: int
     published: int
     hired: int
+    in_post: int
     publication: str
     completion: str
     fill: str

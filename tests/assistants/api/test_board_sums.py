@@ -68,7 +68,7 @@ entries = st.lists(
 def test_the_region_is_the_sum_of_its_lines_on_board_and_charts(found: list[Entry]) -> None:
     """A06, 26·附件1 (其中): a zone has a row, and is in none of the sums."""
     c = circumstances(NOW, KJT)
-    board, progress = board_of(DRIVE, TASKS, found, c), progress_of(DRIVE, TASKS, found, {}, c)
+    board, progress = board_of(DRIVE, TASKS, found, {}, c), progress_of(DRIVE, TASKS, found, {}, c)
     every = {measure: sum(each.change for each in found if each.measure is measure) for measure in Measure}
 
     assert (board.published, board.hired) == (every[Measure.PUBLISHED], every[Measure.FULFILLED])
@@ -95,7 +95,7 @@ def test_a30_both_figures_are_kept_and_the_setting_says_which_is_official(settin
     tasks = [replace(task("imu"), reports={"2025-06-18": report})]
     found = [post("06-12", 10, line="imu"), hire("06-13", 10, line="imu")]
     policy = replace(POLICY, official_figure=setting)
-    (row,) = board_of(DRIVE, tasks, found, circumstances(NOW, KJT, policy)).rows
+    (row,) = board_of(DRIVE, tasks, found, {"imu": 9}, circumstances(NOW, KJT, policy)).rows
 
-    assert (row.hired, row.published, row.typed_hired) == (hired, 10, 12)
+    assert (row.hired, row.published, row.typed_hired, row.in_post) == (hired, 10, 12, 9)
     assert row.completion == f"{hired * 5}%"
