@@ -49,6 +49,8 @@ class Deadline:
     """The time of day in Shanghai at which it ends; None is 24:00. In time is what was received before it."""
     back: bool = field(default=False, metadata=LATER)
     """Whether a rest day moves the last day to the workday before it."""
+    given: bool = field(default=False, metadata=LATER)
+    """Whether a day that nothing was counted to is that of a text or a notice, and not of the office that handles the case."""
 
     @property
     def ends_at(self) -> datetime:
@@ -129,6 +131,7 @@ def fixed(
     at: time | None = None,
     roll: Roll = Roll.KEEP,
     begins: date = date.min,
+    given: bool = False,
 ) -> Deadline:
     """Setting: a due date that is a day by itself, set by a person or returning every week; only a roll rule moves it.
 
@@ -148,6 +151,7 @@ def fixed(
         event=begins if begins > date.min else None,
         at=at,
         back=roll is Roll.PREVIOUS,
+        given=given,
     )
 
 
@@ -158,6 +162,8 @@ def running(deadline: Deadline | None) -> str:
 
 def explain(deadline: Deadline) -> str:
     """Setting: from which day, how long, until when, and what moved or may still move it."""
+    if deadline.given:
+        return f"截止日为年度通知规定的{deadline.due_text}"
     if deadline.is_fixed and deadline.rule is Roll.KEEP:
         return f"截止日由办理单位确定为{deadline.due_text}"
     if deadline.is_fixed:

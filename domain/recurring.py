@@ -357,5 +357,5 @@ def waits(
 
 def _of_system(duty: Duty, key: str) -> str:
     if key == duty.next_key:
-        return "下一期开始"
-    return "到下一期到期时定稿" if key.startswith(duty.freeze_key("")) else ""
+        return "等待下一期开始"
+    return "等待下一期到期后定稿" if key.startswith(duty.freeze_key("")) else ""

@@ -79,12 +79,22 @@ async def test_a56_what_becomes_of_a_stay_becomes_of_the_hire_that_rests_on_it(l
         async with system_transaction(live.engine) as conn:
             return int((await conn.execute(query)).scalar_one())
 
+    reporter = await cast.reporter("150100")
+    postdoc = await one.postdoc_of(stays[0])
+    held = [(item["title"], item["text"]) for item in (await postdoc.get("/me/data"))["held"]]
+    about = [title for title, _ in held if title in ("博士后", "科研助理聘用")]
+    assert sorted(about) == ["博士后", "科研助理聘用"], held
+    assert any(title == "科研助理聘用" and text.endswith("已计入") for title, text in held)
     assert await stages() == ["counted", "counted"]
     voided = await one.department.do(f"/stays/{stays[0]}/void", {"reason": "样例：登记有误。"})
     assert "assistant_hire" not in str(voided)
     assert await stages() == ["basis_lost", "counted"]
     assert await changes(live, hires[0]) == [1, -1]
     assert await in_post() == 1
+    for token in (unit, reporter):
+        (news, *_) = (await cast.get(token, "/notifications"))["items"]
+        assert "依据失效。累计聘用减少1人，已经定稿的周报告不变，列入下一期周报告的补录" in news["body"]
+        assert "登记有误" not in news["body"]
 
     seq = (await one.department.get(f"/stays/{stays[0]}"))["seq"]
     await one.department.do(f"/cases/postdoc/{stays[0]}/take-back", {"seq": seq})

@@ -172,7 +172,22 @@ def test_the_proxy_is_the_only_door_and_the_api_believes_it_alone() -> None:
     assert IPv4Address(address) == list(network.hosts())[-1]
     assert "proxy" in SERVICES["api"]["networks"]
     behind = [name for name in SERVICES if "proxy" in SERVICES[name].get("networks", [])]
-    assert behind == ["temporal-ui", "api", "proxy"]
+    assert behind == ["api", "proxy"]
+
+
+def test_only_who_must_reach_others_has_a_way_out() -> None:
+    """ASVS V13.2.4: mail, syslog, provider and time stamps are asked by API and worker; the proxy is asked from outside."""
+    networks = DOCUMENT["networks"]
+    for variables, apart in ((required(), "true"), (required(SERVICES_APART="false"), "false")):
+        assert interpolated(networks["default"]["internal"], variables) == apart
+    assert networks["pages"]["internal"] is True
+    ways_out = {"out", "proxy"}
+    leading = {name for name in SERVICES if ways_out & set(SERVICES[name].get("networks", ["default"]))}
+    assert leading == {"api", "worker", "proxy"}
+    assert [name for name in SERVICES if "pages" in SERVICES[name].get("networks", [])] == [
+        "temporal-ui",
+        "proxy",
+    ]
 
 
 def test_what_travels_between_services_is_encrypted_and_both_ends_are_known() -> None:

@@ -13,6 +13,7 @@ from entry import run
 from scenario.database import fresh, template
 from scenario.stack import Stack, connect, stack
 from tour import drive, rights, rights_story
+from tour.drive_news import board_table
 from tour.outcome import mismatches
 from tour.play import START, Play
 from tour.story import perform
@@ -72,9 +73,10 @@ async def show_drive(console: Console, live: Stack) -> int:
     async def tell(year: drive.Year, title: str, lines: Iterable[str]) -> None:
         console.rule(f"[bold]{full_date(year.today)}　{title}", align="left")
         for line in lines:
-            console.print(f"  {line}")
+            console.print(f"  {line}", highlight=False, markup=False)
 
     year = await drive.perform(live, tell=tell)
+    console.print(board_table(await year.board()))
     wrong = await drive.mismatches(year)
     for line in wrong:
         console.print(f"[bold red]与预期不符[/] {line}")

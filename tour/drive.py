@@ -6,13 +6,14 @@ of hires, and everything else, comes over HTTP from those whose turn it is.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from math import ceil
 from typing import Any
 
 from sqlalchemy import insert, update
 
+from api.assistants.seen.weeks import STATE_NAMES
 from db.assistants.figures import PLANNED
 from db.assistants.tables import figure_entry
 from db.codec import encode
@@ -22,15 +23,18 @@ from domain.assistants.counting.lines import AGRICULTURAL_ZONE, zone_of_line
 from domain.assistants.counting.notice_2025 import NOTICE_2025
 from domain.assistants.counting.notice_data import Measure, NoticeData
 from domain.assistants.offices import CODE, LINES
-from domain.legal_time import SHANGHAI, legal_day
+from domain.assistants.task.line import line_of
+from domain.legal_time import SHANGHAI, chinese_date, legal_day
 from domain.terms import Role
 from scenario.crew import enter
 from scenario.people import Person
 from scenario.stack import Stack
-from tour.drive_sheet import Employer, bring_sheet, employer, void_all
+from tour.drive_news import News
+from tour.drive_sheet import LINE as SHEET_LINE
+from tour.drive_sheet import SHEET_OF, Employer, bring_sheet, employer
 
 START = datetime(2025, 6, 9, 9, tzinfo=SHANGHAI)
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AT_ONCE = 6
 """So many report in the same moment."""
 WEEK = timedelta(days=7)
@@ -44,6 +48,10 @@ class Script:
     notice: NoticeData = NOTICE_2025
     silent: Mapping[date, str]
     """Who lets it pass, and reports on the day after."""
+    slow: tuple[date, int]
+    """The milestone that `SLOW` does not reach, and how many persons it has published by then."""
+    zero: date
+    """The week of the zero report that is told with its reasons."""
     typed: tuple[date, str]
     """Who types another figure than the records have, with a reason, and is asked about it."""
     sheet: date
@@ -57,20 +65,31 @@ class Script:
     closed: date
 
     @property
+    def last(self) -> date:
+        """The last day in the end."""
+        return self.prolonged or self.notice.last
+
+    @property
     def weeks(self) -> tuple[date, ...]:
         """The Wednesdays that are due, and the one for the days after the last of them."""
-        last, found = self.prolonged or self.notice.last, [FIRST]
-        while found[-1] < last:
+        found = [FIRST]
+        while found[-1] < self.last:
             found.append(found[-1] + WEEK)
         return tuple(found)
 
 
 WHOLE = Script(
     silent={date(2025, 6, 18): "150200", date(2025, 7, 9): "imu"},
+    slow=(date(2025, 6, 30), 4),
+    zero=date(2025, 6, 25),
     typed=(date(2025, 7, 23), "imau"),
     sheet=date(2025, 7, 2),
     false=date(2025, 8, 6),
-    national={date(2025, 6, 30): date(2025, 7, 1), date(2025, 8, 31): date(2025, 9, 1)},
+    national={
+        date(2025, 6, 30): date(2025, 7, 1),
+        date(2025, 7, 31): date(2025, 8, 1),
+        date(2025, 8, 31): date(2025, 9, 1),
+    },
     prolonged=date(2025, 10, 15),
     closed=date(2025, 10, 30),
 )
@@ -83,6 +102,8 @@ SHORT = Script(
         national=(date(2025, 6, 24),),
     ),
     silent={date(2025, 6, 18): "150200"},
+    slow=(date(2025, 6, 15), 1),
+    zero=date(2025, 6, 25),
     typed=(date(2025, 6, 25), "imau"),
     sheet=date(2025, 6, 11),
     false=date(2025, 6, 18),
@@ -90,15 +111,17 @@ SHORT = Script(
     closed=date(2025, 7, 10),
 )
 """The same in three weeks, for the tests."""
+P, F = Measure.PUBLISHED, Measure.FULFILLED
 STEPS = (
-    (date(2025, 6, 14), Measure.PUBLISHED, 20),
-    (date(2025, 6, 29), Measure.PUBLISHED, 40),
-    (date(2025, 7, 14), Measure.PUBLISHED, 100),
-    (date(2025, 7, 14), Measure.FULFILLED, 60),
-    (date(2025, 8, 14), Measure.FULFILLED, 80),
-    (date(2025, 8, 30), Measure.FULFILLED, 100),
-)
-"""On which day how many per cent of every target are reached."""
+    (date(2025, 6, 14), P, 15), (date(2025, 6, 16), P, 20), (date(2025, 6, 23), P, 28), (date(2025, 6, 28), P, 36),
+    (date(2025, 7, 7), P, 70), (date(2025, 7, 14), P, 100), (date(2025, 6, 30), F, 10), (date(2025, 7, 7), F, 30),
+    (date(2025, 7, 14), F, 55), (date(2025, 7, 21), F, 62), (date(2025, 7, 28), F, 66), (date(2025, 8, 4), F, 70),
+    (date(2025, 8, 14), F, 78), (date(2025, 8, 18), F, 84), (date(2025, 8, 25), F, 92), (date(2025, 8, 30), F, 100),
+    (date(2025, 9, 22), F, 102),
+)  # fmt: skip
+"""On which day how many per cent of every target are reached, rounded up to persons."""
+SLOW, ZERO = "150500", "imufe"
+"""Who does not reach a milestone, and whose zero report is told."""
 Tell = Callable[["Year", str, Iterable[str]], Awaitable[None]]
 
 
@@ -116,8 +139,13 @@ class Year:
     reporters: dict[str, Person]
     """By line or zone."""
     employer: Employer
+    news: News
     tell: Tell = silent
     sent: int = 0
+    integrity: str = ""
+    """The case of the false hires, once it was opened."""
+    supplemented: dict[date, int] = field(default_factory=dict)
+    """What the line of the sheet reported as supplementary, by week."""
 
     @property
     def today(self) -> date:
@@ -147,7 +175,8 @@ class Year:
             "unfilled": "样例：正在组织面试。" if found["unfilled"] else "",
         }
         if (week, line) == self.script.typed:
-            hires = {**figures["hires"], "new": 1, "total": figures["hires"]["total"] + 1}
+            drawn = figures["hires"]
+            hires = {**drawn, "new": drawn["new"] + 1, "total": drawn["total"] + 1}
             why = "样例：1人的材料尚未录入。"
             body |= {
                 "zero": False,
@@ -155,6 +184,8 @@ class Year:
                 "reasons": {"hires.new": why, "hires.total": why},
             }
         await own.do(f"/drive-tasks/2025-{line}/submit-report", body)
+        if line == SHEET_LINE:
+            self.supplemented[week] = figures["hires"]["supplementary"]
         self.sent += 1
 
 
@@ -180,7 +211,9 @@ async def assemble(stack: Stack, script: Script, tell: Tell = silent) -> Year:
             await conn.execute(update(table).where(of_them).values(line=CODE))
     kjt, unit = people.pop("150000"), people.pop(wanted[-1][1])
     own = Employer(stack, unit)
-    return Year(stack=stack, script=script, kjt=kjt, reporters=people, employer=own, tell=tell)
+    return Year(
+        stack=stack, script=script, kjt=kjt, reporters=people, employer=own, news=News(kjt), tell=tell
+    )
 
 
 async def perform(stack: Stack, script: Script = WHOLE, tell: Tell = silent) -> Year:
@@ -188,7 +221,6 @@ async def perform(stack: Stack, script: Script = WHOLE, tell: Tell = silent) -> 
     year = await assemble(stack, script, tell)
     await opened(year)
     for week in script.weeks:
-        await _prolonged(year, week)
         await _week(year, week)
     await _closed(year)
     return year
@@ -207,10 +239,16 @@ async def opened(year: Year) -> None:
     for line, person in year.reporters.items():
         await person.do(f"/drive-tasks/2025-{line}/name-contacts", both)
     found = await year.kjt.get("/drives/2025")
+    year.news.follow("/drives/2025")
+    one = await year.kjt.get(f"/drive-tasks/2025-{ZERO}")
     told = [
-        f"任务总数{found['total']}，其中高新区{found['zones']}，{len(year.reporters)}个填报单位",
-        *found["warnings"],
+        *await year.news.told(),
+        f"任务总数{found['total']}，其中高新区{found['zones']}，{len(year.reporters)}个填报单位均已填报联系人",
+        *(f"提示：{warning}" for warning in found["warnings"]),
+        f"此时{one['name']}看到：{one['standing']}",
     ]
+    for line in dict.fromkeys((*year.script.silent.values(), year.script.typed[1], SLOW)):
+        year.news.follow(f"/drive-tasks/2025-{line}", line_of(line).name)
     await year.tell(year, "登记年度任务，下达任务指标，填报联系人", told)
 
 
@@ -221,8 +259,13 @@ def _rows(year: Year) -> Iterable[dict[str, object]]:
         reached = {Measure.PUBLISHED: 0, Measure.FULFILLED: 0}
         changes = [(PLANNED, year.today, target.total)]
         for day, measure, percent in STEPS:
+            if day > year.script.last:
+                continue
             wanted = ceil(target.total * percent / 100)
-            changes.append((measure.value, day, wanted - reached[measure]))
+            if (line, measure) == (SLOW, P) and day < year.script.slow[0]:
+                wanted = min(wanted, year.script.slow[1])
+            if wanted != reached[measure]:
+                changes.append((measure.value, day, wanted - reached[measure]))
             reached[measure] = wanted
         zone = zone_of_line(line) if target.zone else None
         for number, (measure_name, day, change) in enumerate(changes, 1):
@@ -240,19 +283,38 @@ async def _week(year: Year, week: date) -> None:
     wanted = [line for line in year.reporters if line != quiet]
     for first in range(0, len(wanted), AT_ONCE):
         await asyncio.gather(*(year.report(line, week) for line in wanted[first : first + AT_ONCE]))
-    told: list[str] = []
     if quiet is not None:
         await year.until(week, 18, 1)
         await year.until(week + DAY, 10)
         await year.report(quiet, week)
-        weeks = (await year.kjt.get(f"/drive-tasks/2025-{quiet}"))["weeks"]
-        late = next(found for found in weeks if found["week"] == week.isoformat())
-        told.append(f"{quiet}：{week.isoformat()}一期记漏报，{late['late']}")
+    told = await year.news.measured()
     told += await _beside(year, week)
+    told += await year.news.told()
+    told += _supplemented(year, week)
+    await year.tell(year, f"{chinese_date(week)}一期周报告", [*told, await _sums(year, week)])
+
+
+def _supplemented(year: Year, week: date) -> list[str]:
+    change = year.supplemented[week]
+    if not change or abs(change) != SHEET_OF:
+        return []
+    what = "导入的聘用信息晚于上期报送" if change > 0 else "撤销的聘用信息"
+    sign = "增加" if change > 0 else "减少"
+    return [f"{line_of(SHEET_LINE).name}本期补录{sign}{abs(change)}人（{what}），已经定稿的各期不变"]
+
+
+async def _sums(year: Year, week: date) -> str:
+    """The week, and what was reached, as the board of 科技厅 has them."""
     board = await year.board()
+    own = [
+        cell["state_name"]
+        for row in board["rows"]
+        for cell in row["cells"]
+        if cell["week"] == week.isoformat()
+    ]
+    kinds = "、".join(f"{name}{own.count(name)}" for name in STATE_NAMES.values() if name in own)
     done = f"累计发布{board['published']}人（发布率{board['publication']}），累计聘用{board['hired']}人（完成率{board['completion']}）"
-    told.append(f"已报{board['received']}/{board['due']}期，按时{board['in_time']}期；{done}")
-    await year.tell(year, f"{week.isoformat()}一期周报告", told)
+    return f"本期：{kinds}；各期已报{board['received']}、应报{board['due']}、按时{board['in_time']}；{done}"
 
 
 async def _beside(year: Year, week: date) -> list[str]:
@@ -260,21 +322,56 @@ async def _beside(year: Year, week: date) -> list[str]:
     script, told = year.script, list[str]()
     if week == script.sheet:
         told += await bring_sheet(year.employer)
+    if week == script.zero:
+        told += await _zero(year, week)
+    if script.slow[0] < week <= script.slow[0] + WEEK:
+        await _slow(year)
     if week == script.typed[0]:
-        task = f"/drive-tasks/2025-{script.typed[1]}"
-        asked = {"week": week.isoformat(), "way": "clarify", "reason": "样例：请说明未录入的1人。"}
-        await year.kjt.do(f"{task}/return-report", asked)
-        said = {"week": week.isoformat(), "text": "样例：材料已于当日录入。"}
-        await year.reporters[script.typed[1]].do(f"{task}/clarify-report", said)
-        told.append(f"{script.typed[1]}：填报数与系统取数不一致，经说明，两个数都保留")
+        await _clarified(year, week)
     if week == script.false:
         told += await _false(year, week)
+    await _by_kjt(year, week)
+    return told
+
+
+async def _by_kjt(year: Year, week: date) -> None:
+    """122·三(四), A64: national summaries, and the notice that prolongs the drive before it is over."""
+    script = year.script
+    if script.prolonged and week <= script.notice.last < week + WEEK:
+        longer = {"last": script.prolonged.isoformat(), "document": "样例延长〔2025〕1号"}
+        await year.kjt.do("/drives/2025/prolong", longer)
     for as_of, on in script.national.items():
         if week <= on < week + WEEK:
             await year.until(on, 12)
             await year.kjt.do("/drives/2025/file-national-summary", {"as_of": as_of.isoformat()})
-            told.append(f"报送截至{as_of.isoformat()}的国家汇总")
-    return told
+
+
+async def _clarified(year: Year, week: date) -> None:
+    """A31: a figure other than that of the records is asked about; the first sending stays the one that counts."""
+    line = year.script.typed[1]
+    task = f"/drive-tasks/2025-{line}"
+    asked = {"week": week.isoformat(), "way": "clarify", "reason": "样例：请说明未录入的1人。"}
+    await year.kjt.do(f"{task}/return-report", asked)
+    said = {"week": week.isoformat(), "text": "样例：材料已于当日录入。"}
+    await year.reporters[line].do(f"{task}/clarify-report", said)
+
+
+async def _zero(year: Year, week: date) -> list[str]:
+    """A24: nothing new, declared, with both reasons."""
+    task = await year.kjt.get(f"/drive-tasks/2025-{ZERO}")
+    sent = next(each for each in task["weeks"] if each["week"] == week.isoformat())
+    reasons = f"已征集未公开招聘的原因：{sent['unpublished']}已发布未聘用的原因：{sent['unfilled']}"
+    return [f"{task['name']}{sent['state_name']}。{reasons}"]
+
+
+async def _slow(year: Year) -> None:
+    """26·三: who did not reach a milestone explains it, and 科技厅 sends the letter that was drafted."""
+    key = f"{year.script.slow[0].isoformat()}/{Measure.PUBLISHED.value}"
+    task = f"/drive-tasks/2025-{SLOW}"
+    why = {"milestone": key, "text": "样例：岗位说明书正在编制，7月上旬全部发布。"}
+    await year.reporters[SLOW].do(f"{task}/explain-gap", why)
+    letter = {"milestone": key, "document": "样例督办〔2025〕1号", "text": "样例：请抓紧发布岗位。"}
+    await year.kjt.do(f"{task}/send-letter", letter)
 
 
 async def _false(year: Year, week: date) -> list[str]:
@@ -286,36 +383,54 @@ async def _false(year: Year, week: date) -> list[str]:
         "document": "样例通报〔2025〕1号",
     }
     await year.kjt.do("/drives/2025/publish-bulletin", bulletin)
-    await void_all(year.kjt, "样例：经核查，聘用信息不实。")
-    await year.stack.time.advance(timedelta(minutes=1))
+    hires = [row["id"] for row in (await year.kjt.get("/assistant-hires", limit=100))["items"]]
+    opening = {"hires": hires, "origin": "spot_check", "reason": "样例：抽查中未见服务协议和工资记录。"}
+    year.integrity = (await year.kjt.do("/integrity-cases", opening))["case_id"]
+    case = f"/integrity-cases/{year.integrity}"
+    year.news.follow(case, "诚信核查")
+    await year.stack.time.advance(HOUR)
+    said = {"text": "样例：3名人员未实际到岗。", "papers": ""}
+    await year.employer.clerk.do(f"{case}/explain", said)
+    await year.stack.time.advance(HOUR)
+    finding = {
+        "finding": "false", "grounds": "样例：人员未到岗，没有协议和工资记录。", "hires": hires,
+        "document": "样例移交〔2025〕1号",
+    }  # fmt: skip
+    await year.kjt.do(f"{case}/find", finding)
+    await year.stack.time.advance(HOUR)
     erratum = {
         "bulletin": bulletin["document"],
         "text": "样例：经核查，3名人员的聘用信息不实，予以撤销。",
         "document": "样例通报〔2025〕2号",
     }
     await year.kjt.do("/drives/2025/correct-bulletin", erratum)
+    await year.kjt.do(f"{case}/record-erratum", {"bulletin": bulletin["document"]})
     (printed,) = (await year.kjt.get("/drives/2025"))["bulletins"]
     return [f"{printed['document']}更正：{'；'.join(printed['errata'][0]['corrections'])}"]
 
 
-async def _prolonged(year: Year, week: date) -> None:
-    """A25: the Wednesdays of 10-01 and 10-08 are both due on 10-09 at 18:00, as two reports with their own periods."""
-    longer = year.script.prolonged
-    if longer is None or not year.script.notice.last < week < year.script.notice.last + WEEK:
-        return
-    await year.kjt.do("/drives/2025/prolong", {"last": longer.isoformat(), "document": "样例延长〔2025〕1号"})
-    await year.tell(year, "延长年度任务", [f"至{longer.isoformat()}，已经测算的进度节点不变"])
-
-
 async def _closed(year: Year) -> None:
+    """The last bulletin is published when all is known, and the drive is closed."""
     weeks = (await year.kjt.get("/drive-tasks/2025-imu"))["weeks"]
-    due = [f"{each['week']}一期：期限{each['due']}" for each in weeks if each["week"] in HOLIDAYS]
+    due = [
+        f"{chinese_date(date.fromisoformat(each['week']))}一期：{each['begins']['text']}至{each['ends']['text']}，报送期限至{each['due']}"
+        for each in weeks
+        if each["week"] in HOLIDAYS
+    ]
     if due:
-        await year.tell(year, "国庆假期的两期", due)
+        await year.tell(year, "国庆假期的两期，节后第一个工作日分别报送", due)
     await year.until(year.script.closed, 9)
+    bulletin = {
+        "as_of": year.script.last.isoformat(),
+        "title": "关于科研助理岗位开发任务完成情况的通报",
+        "text": "样例：年度任务总体完成。",
+        "document": "样例通报〔2025〕3号",
+    }
+    await year.kjt.do("/drives/2025/publish-bulletin", bulletin)
     await year.kjt.do("/drives/2025/close", {"summary": "样例：年度任务总体完成。"})
-    rows = (await year.kjt.get("/drives/2025/history", limit=100))["items"]
-    await year.tell(year, "补录期满，结束年度任务", [rows[-1]["text"]])
+    told = await year.news.told()
+    closed = await year.kjt.get("/drives/2025")
+    await year.tell(year, "补录期满，发布通报，结束年度任务", [*told, closed["standing"]])
 
 
 HOLIDAYS = ("2025-10-01", "2025-10-08")
@@ -326,7 +441,10 @@ async def mismatches(year: Year) -> list[str]:
     board, found = await year.board(), await year.kjt.get("/drives/2025")
     tasks = (await year.kjt.get("/drive-tasks", limit=100))["items"]
     weeks = (await year.kjt.get("/drive-tasks/2025-imu"))["weeks"]
+    slow = await year.kjt.get(f"/drive-tasks/2025-{SLOW}")
+    checked = await year.kjt.get(f"/integrity-cases/{year.integrity}")
     missed = {row["line"]: row["missed"] for row in board["rows"] if row["missed"]}
+    below = {each["key"][:10]: each["letter"] for each in slow["milestones"] if not each["reached"]}
     script = year.script
     expected = 33 * len(script.weeks)
     checks = (
@@ -337,6 +455,9 @@ async def mismatches(year: Year) -> list[str]:
         ("假期各期", {each["due"] for each in weeks if each["week"] in HOLIDAYS}, _holidays(script)),
         ("累计发布", board["published"], _reached(script, Measure.PUBLISHED)),
         ("累计聘用", board["hired"], _reached(script, Measure.FULFILLED)),
+        ("未达节点和督办函", below, {script.slow[0].isoformat(): "样例督办〔2025〕1号"}),
+        ("诚信核查", checked["stage"], "closed"),
+        ("补录之和", sum(change for change in year.supplemented.values() if abs(change) == SHEET_OF), 0),
         ("更正", len(found["bulletins"][0]["errata"][0]["corrections"]), 1),
         ("年度任务", found["stage"], "closed"),
         ("任务单位", {task["stage"] for task in tasks}, {"closed"}),
@@ -345,10 +466,10 @@ async def mismatches(year: Year) -> list[str]:
 
 
 def _holidays(script: Script) -> set[str]:
-    return {"2025年10月9日（周四）18时前"} if script.prolonged else set()
+    return {"2025年10月9日（周四）18时"} if script.prolonged else set()
 
 
 def _reached(script: Script, measure: Measure) -> int:
     """What the lines reached by the end; the sheet of hires came, and was counted back."""
-    last = max((percent for day, own, percent in STEPS if own is measure and day <= script.closed), default=0)
+    last = max((percent for day, own, percent in STEPS if own is measure and day <= script.last), default=0)
     return sum(ceil(target.total * last / 100) for target in script.notice.targets.values())

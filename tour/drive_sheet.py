@@ -1,4 +1,4 @@
-"""A sheet of sixteen columns in the story of the drive: an invented employer hands it in, and 科技厅 voids what was false."""
+"""A sheet of sixteen columns in the story of the drive: an invented employer hands it in."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -90,9 +90,3 @@ async def bring_sheet(own: Employer) -> list[str]:
     await ended.result()
     found = await own.clerk.get(f"/hire-imports/{made['id']}")
     return [f"{NAME}导入{found['hires']}人（{found['status_name']}），计入{found['counted']}人"]
-
-
-async def void_all(kjt: Person, reason: str) -> None:
-    """26·三: the hires of the sheet, one by one, by a person."""
-    for row in (await kjt.get("/assistant-hires", limit=100))["items"]:
-        await kjt.do(f"/assistant-hires/{row['id']}/void", {"reason": reason})

@@ -1,6 +1,13 @@
 """The kinds of this programme, one record for each."""
 
 from activities.assistants.resting import resting
+from activities.assistants.told import (
+    told_of_drive,
+    told_of_hire,
+    told_of_integrity,
+    told_of_post,
+    told_of_task,
+)
 from activities.assistants.worlds.drive import drive_world, task_world
 from activities.assistants.worlds.integrity import integrity_world
 from activities.assistants.worlds.match import match_world
@@ -56,6 +63,7 @@ from domain.assistants.task.narrative import narrate as narrate_task
 from domain.assistants.task.state import TASK_STAGE_NAMES
 from domain.assistants.task.waits import wait_name as task_wait
 from domain.refusal import Refusal
+from domain.terms import Role
 
 COUNTED_BEFORE = Refusal(
     code="counted_elsewhere",
@@ -64,6 +72,9 @@ COUNTED_BEFORE = Refusal(
     field="person",
 )
 """Two units recorded the same person at the same time."""
+
+OF_UNITS = {Role.UNIT: "用人单位"}
+"""26·二(二): what a unit is called here, where nobody applies for anything."""
 
 KINDS: tuple[AnyKind, ...] = (
     Kind(
@@ -74,6 +85,7 @@ KINDS: tuple[AnyKind, ...] = (
         ripples=drive_ripples,
         subject=lambda state: title(state.year),
         narrate=narrate_drive,
+        told=told_of_drive,
         explain=explain_drive,
         stages={stage.value: name for stage, name in DRIVE_STAGE_NAMES.items()},
         wait_name=drive_wait,
@@ -85,6 +97,7 @@ KINDS: tuple[AnyKind, ...] = (
         world=task_world,
         subject=lambda state: f"{state.name}{state.year}年度任务",
         narrate=narrate_task,
+        told=told_of_task,
         explain=explain_task,
         stages={stage.value: name for stage, name in TASK_STAGE_NAMES.items()},
         wait_name=task_wait,
@@ -96,6 +109,8 @@ KINDS: tuple[AnyKind, ...] = (
         world=post_world,
         subject=lambda state: f"{state.unit_name}{state.year}年度岗位",
         narrate=narrate_post,
+        told=told_of_post,
+        called=OF_UNITS,
         explain=explain_post,
         stages={stage.value: name for stage, name in POST_STAGE_NAMES.items()},
         wait_name=post_wait,
@@ -110,6 +125,8 @@ KINDS: tuple[AnyKind, ...] = (
         lost={"uq_assistant_hire_counts_once": COUNTED_BEFORE},
         subject=lambda state: f"{state.unit_name}{state.year}年度聘用",
         narrate=narrate_hire,
+        told=told_of_hire,
+        called=OF_UNITS,
         explain=explain_hire,
         stages={stage.value: name for stage, name in HIRE_STAGE_NAMES.items()},
         wait_name=hire_wait,
@@ -122,6 +139,8 @@ KINDS: tuple[AnyKind, ...] = (
         ripples=integrity_ripples,
         subject=lambda state: f"{state.unit_name}{state.year}年度聘用信息诚信核查",
         narrate=narrate_integrity,
+        told=told_of_integrity,
+        called=OF_UNITS,
         explain=explain_integrity,
         stages={stage.value: name for stage, name in INTEGRITY_STAGE_NAMES.items()},
         wait_name=integrity_wait,

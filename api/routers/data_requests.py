@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from activities import data_requests as doors
+from activities.kinds import kinds
 from activities.record_door import sealed
 from api.auth import Department, Grave, Signed
 from api.commands import Key
@@ -21,6 +22,7 @@ from db.reads.accounts import logins_and_names, own_account
 from db.scope import public_transaction, system_transaction
 from domain.accounts import role_name
 from domain.data_requests import WISH_NAMES, DataRequest, DataWish
+from domain.faces import faces
 from domain.legal_time import legal_day
 from domain.pack import pack
 from domain.terms import ACTS_ALONE, Role
@@ -157,7 +159,7 @@ async def own(one: Signed, wired: Wired) -> OwnData:
                 HeldItem(title="民族", text=person.nation or "未登记"),
                 HeldItem(title="电话", text=person.phone_masked or "未登记"),
                 HeldItem(title="本人登记的电子邮箱", text=person.mail_masked or "未登记"),
-                HeldItem(title="事项", text=f"{await rows.cases_of(conn, actor.scope)}件"),
+                *(_about(each) for each in await rows.cases_about(conn, actor.scope)),
             ]
         if actor.role in ACTS_ALONE and (expert := await rows.own_expert(conn, actor.scope)):
             held += [
@@ -171,6 +173,14 @@ async def own(one: Signed, wired: Wired) -> OwnData:
             ]
         asked = await rows.of_account(conn, row.id)
     return OwnData(held=held, periods=periods, requests=[RequestShown(**_shown(each)) for each in asked])
+
+
+def _about(case: rows.CaseAbout) -> HeldItem:
+    """A case about the reader, whatever its programme: what it is, whom it is with, where it stands."""
+    kind = kinds()[case.case_kind]
+    return HeldItem(
+        title=faces()[case.case_kind].name, text=f"{case.title}　{kind.stages.get(case.stage, case.stage)}"
+    )
 
 
 @router.post("/me/data/requests")

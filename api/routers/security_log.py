@@ -19,7 +19,7 @@ from api.strict import strict
 from api.wiring import Wired
 from db.accounts import account_by_login
 from db.reads.accounts import logins_and_names
-from db.reads.security_log import Wanted, WatchedRow, page_of_log, page_of_own
+from db.reads.security_log import Wanted, WatchedRow, objects_of_case, page_of_log, page_of_own
 from db.scope import act_as, become_system, transaction
 from domain.accounts import plain_login, role_name
 from domain.actor import Actor
@@ -85,6 +85,10 @@ async def read_log(
     address: OneText = None,
     object_kind: OneText = None,
     object_id: OneText = None,
+    case: Annotated[
+        str | None,
+        Query(max_length=100, description="案卷的编号或者系统内编号，须完整；含其文书和附件"),
+    ] = None,
     since: Annotated[date | None, Query(description="这一天以来")] = None,
     until: Annotated[date | None, Query(description="到这一天为止")] = None,
 ) -> Response:
@@ -93,7 +97,8 @@ async def read_log(
     async with transaction(wired.engine, actor) as conn:
         wanted = Wanted(
             kind=kind, result=result, account=await _account(conn, actor, login), role=role, address=address,
-            object_kind=object_kind, object_id=object_id, since=since, until=until,
+            object_kind=object_kind, object_id=object_id, objects=await _objects(conn, actor, case),
+            since=since, until=until,
         )  # fmt: skip
         rows = await page_of_log(conn, wanted, last, limit)
         kept, following = cut(rows, limit, "watched", "position")
@@ -110,6 +115,16 @@ async def _account(conn: AsyncConnection, actor: Actor, login: str | None) -> st
     known = await account_by_login(conn, plain_login(login))
     await act_as(conn, actor)
     return known.id if known else NOBODY
+
+
+async def _objects(conn: AsyncConnection, actor: Actor, case: str | None) -> frozenset[str] | None:
+    """What belongs to a case, whatever its programme; nothing of a case that there is not."""
+    if case is None:
+        return None
+    await become_system(conn)
+    found = await objects_of_case(conn, case.strip())
+    await act_as(conn, actor)
+    return found
 
 
 @router.get("/me/traces")

@@ -1,12 +1,15 @@
 """The changes of figures of a year, as rules read them; what came at the same instant on the same day is one of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import figure_entry as entry
+from db.tables_faces import case_face
 from domain.assistants.counting.changes import KnownChange
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Entry
@@ -36,6 +39,58 @@ async def entries_of(conn: AsyncConnection, year: int, line: str | None = None) 
         )
         for row in await conn.execute(query)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A change with the record that brought it."""
+
+    kind: str
+    case_id: str
+    entry: Entry
+
+
+MOST_BROUGHT = 200
+"""So many are shown of one week."""
+
+
+async def brought_of(
+    conn: AsyncConnection, year: int, line: str, *, begins: date, ends: date, since: datetime | None
+) -> tuple[Brought, ...]:
+    """26·附件4: what is of a period or became known after an instant, the last known first; one more than is shown."""
+    fresh = entry.c.day >= begins
+    fresh = or_(fresh, entry.c.known >= since) if since is not None else or_(fresh, entry.c.day < begins)
+    query = (
+        select(entry)
+        .where(entry.c.year == year, entry.c.measure != PLANNED, entry.c.day <= ends, fresh)
+        .where(or_(entry.c.line == line, entry.c.zone == line))
+        .order_by(entry.c.known.desc(), entry.c.source_id, entry.c.number)
+        .limit(MOST_BROUGHT + 1)
+    )
+    return tuple(
+        Brought(
+            row.source_kind,
+            row.source_id,
+            Entry(
+                measure=Measure(row.measure),
+                line=row.line,
+                day=row.day,
+                known=row.known,
+                change=row.change,
+                zone=row.zone,
+            ),
+        )
+        for row in await conn.execute(query)
+    )
+
+
+async def titles_of(conn: AsyncConnection, cases: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """Titles by id of those records that the caller may see."""
+    ids = list({case_id for _, case_id in cases})
+    query = select(case_face.c.case_id, case_face.c.title).where(
+        case_face.c.case_id.in_(ids), case_face.c.case_kind.in_(list({kind for kind, _ in cases}))
+    )
+    return {row.case_id: row.title for row in await conn.execute(query)} if ids else {}
 
 
 async def planned_of(conn: AsyncConnection, year: int, line: str) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.reads.keyset import beyond, ordered
@@ -103,7 +103,18 @@ async def own_expert(conn: AsyncConnection, expert_id: str) -> OwnExpert | None:
     return await fetch_one(conn, OwnExpert, select(*columns(expert, OwnExpert)).where(e.id == expert_id))
 
 
-async def cases_of(conn: AsyncConnection, person_id: str) -> int:
-    """How many cases are about the person."""
-    query = select(func.count()).where(case_face.c.person == person_id)
-    return (await conn.execute(query)).scalar_one()
+class CaseAbout(NamedTuple):
+    """A case that is about a person."""
+
+    case_kind: str
+    title: str
+    stage: str
+    ended: bool
+
+
+async def cases_about(conn: AsyncConnection, person_id: str) -> list[CaseAbout]:
+    """Every case about the person, of every programme, also where the number is on record under another name."""
+    f = case_face.c
+    own = select(p.id).where(or_(p.id == person_id, p.on_record == person_id))
+    query = select(*columns(case_face, CaseAbout)).where(f.person.in_(own))
+    return await fetch_all(conn, CaseAbout, query.order_by(f.case_kind, f.case_id))

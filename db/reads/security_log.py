@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.sql import Place, columns, fetch_all
-from db.tables import security_entry
+from db.tables import case_face, document, paper, security_entry
 from domain.legal_time import end_of, start_of
 from domain.security_log import ON_ONES_ACCOUNT, OPENED_TO_ONESELF
 
@@ -45,6 +45,8 @@ class Wanted:
     address: str | None = None
     object_kind: str | None = None
     object_id: str | None = None
+    objects: frozenset[str] | None = None
+    """Ids of a case and of what belongs to it."""
     since: date | None = None
     until: date | None = None
 
@@ -56,6 +58,8 @@ async def page_of_log(
     query = select(*columns(security_entry, WatchedRow)).order_by(t.position.desc()).limit(limit + 1)
     names = ("kind", "result", "account", "role", "address", "object_kind", "object_id")
     query = query.where(*(t[name] == value for name in names if (value := getattr(wanted, name)) is not None))
+    if wanted.objects is not None:
+        query = query.where(t.object_id.in_(sorted(wanted.objects)))
     if wanted.since is not None:
         query = query.where(t.at >= start_of(wanted.since))
     if wanted.until is not None:
@@ -63,6 +67,17 @@ async def page_of_log(
     if last is not None:
         query = query.where(t.position < last[0])
     return await fetch_all(conn, WatchedRow, query)
+
+
+async def objects_of_case(conn: AsyncConnection, asked: str) -> frozenset[str]:
+    """What entries about a case name, by its number as people know it or by its id: itself, its documents, its papers."""
+    f = case_face.c
+    cases = select(f.case_kind, f.case_id).where(or_(f.number == asked, f.case_id == asked)).subquery()
+    found = {str(row.case_id) for row in await conn.execute(select(cases.c.case_id))}
+    for table in (document, paper):
+        of_it = and_(table.c.case_kind == cases.c.case_kind, table.c.case_id == cases.c.case_id)
+        found |= {str(row.id) for row in await conn.execute(select(table.c.id).join(cases, of_it))}
+    return frozenset(found)
 
 
 async def page_of_own(

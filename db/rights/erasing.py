@@ -26,6 +26,7 @@ from db.rights.tables import (
     complaint_file,
     complaint_paper,
     complaint_receipt,
+    dispatch,
     inquiry,
     question,
     talent,
@@ -42,6 +43,7 @@ from domain.terms import Role
 STATES = {
     "commitment": (commitment, commitment.c.id),
     "complaint": (complaint, complaint.c.id),
+    "dispatch": (dispatch, dispatch.c.id),
     "inquiry": (inquiry, inquiry.c.id),
     "talent": (talent, talent.c.id),
     "unit_check": (unit_check, unit_check.c.id),
@@ -87,6 +89,7 @@ def _texts_of(kind: str) -> Erase:
 ERASES: Mapping[str, Erase] = {
     "complaint": erase_complaint,
     "question": erase_question,
+    "dispatch": _texts_of("dispatch"),
     "inquiry": _texts_of("inquiry"),
     "unit_check": _texts_of("unit_check"),
 }
@@ -107,7 +110,7 @@ def holding(policy: RightsPolicy, today: date) -> Holding:
 async def due(
     conn: AsyncConnection, policy: RightsPolicy, today: date, most: int
 ) -> list[tuple[str, str, int]]:
-    """Complaints, inquiries and checks that were over for the whole period."""
+    """Complaints, inquiries, checks and quarters that were over for the whole period."""
     found = list[tuple[str, str, int]]()
     sealed = exists().where(complaint_paper.c.complaint_id == complaint.c.id)
     reached = exists().where(complaint_contact.c.complaint_id == complaint.c.id)
@@ -115,6 +118,7 @@ async def due(
         ("complaint", complaint, policy.identity_years, (sealed, reached)),
         ("inquiry", inquiry, policy.identity_years, ()),
         ("unit_check", unit_check, policy.retain_researcher_years, ()),
+        ("dispatch", dispatch, policy.retain_researcher_years, ()),
     ):
         over = over_since(kind, table.c.id, years_before(today, years))
         query = select(table.c.id).where(and_(over, or_(has_keys(kind, table.c.id), *left)))

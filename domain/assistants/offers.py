@@ -1,11 +1,13 @@
 """What somebody can do with a drive or a task now: pages offer nothing that would be refused at once."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.actor import Actor
 from domain.assistants.counting.lines import Group
 from domain.assistants.drive import commands as drive
 from domain.assistants.drive.decide import PERMITS as OF_DRIVES
+from domain.assistants.drive.keys import CLOSE
 from domain.assistants.drive.state import Drive
 from domain.assistants.guard import guarded
 from domain.assistants.hire import commands as hire
@@ -77,23 +79,29 @@ INTEGRITY_NAMES: dict[str, type] = {
 }
 
 
-def of_drive(case: Drive, actor: Actor) -> tuple[str, ...]:
-    """Setting (procedure): the names of the commands that the guard table lets through."""
+def of_drive(case: Drive, actor: Actor, today: date) -> tuple[str, ...]:
+    """Setting (procedure): the names of the commands that the guard table lets through, without what cannot be done yet."""
+    national = case.notice.national if case.notice else ()
+    closing = case.clocks[CLOSE].deadline if CLOSE in case.clocks else None
+    there = {
+        "correct-bulletin": bool(case.bulletins),
+        "issue-targets": bool(case.targets),
+        "file-national-summary": any(day < today and day not in case.national for day in national),
+        "close": closing is None or closing.start < today,
+    }
     return tuple(
         name
         for name, command in DRIVE_NAMES.items()
-        if guarded(command, case.stage, actor, "", OF_DRIVES) is None
-        and (name != "correct-bulletin" or case.bulletins)
-        and (name != "issue-targets" or case.targets)
+        if there.get(name, True) and guarded(command, case.stage, actor, "", OF_DRIVES) is None
     )
 
 
-def of_task(case: Task, actor: Actor) -> tuple[str, ...]:
-    """Setting (procedure): the same of a task, without what nothing is there for."""
-    return tuple(_of_task(case, actor))
+def of_task(case: Task, actor: Actor, *, hired: bool) -> tuple[str, ...]:
+    """Setting (procedure): the same of a task, without what nothing is there for; `hired` whether anybody was hired in its line."""
+    return tuple(_of_task(case, actor, hired=hired))
 
 
-def _of_task(case: Task, actor: Actor) -> Iterator[str]:
+def _of_task(case: Task, actor: Actor, *, hired: bool) -> Iterator[str]:
     open_weeks = any(turn.received is None for turn in case.turns.values())
     sent = any(turn.received is not None and turn.frozen is None for turn in case.turns.values())
     lacking = any(not found.reached and key not in case.letters for key, found in case.measured.items())
@@ -104,6 +112,7 @@ def _of_task(case: Task, actor: Actor) -> Iterator[str]:
         "explain-gap": any(key.startswith(EXPLAIN) for key in case.clocks),
         "send-letter": lacking,
         "assign-unit": line_of(case.line).group is not Group.ZONE,
+        "draw-sample": hired,
         "record-check": any(each.checked_on is None for each in case.samples.values()),
     }
     for name, command in TASK_NAMES.items():

@@ -63,6 +63,11 @@ class AssistantsPolicy(Edition):
     integrity_finding_working_days: int = 15
     integrity_review_working_days: int = 10
 
+    close_working_days: int = field(default=5, metadata=unless(5))
+    """After the last day of late entries, before which nobody can close a drive."""
+    national_working_days: int = field(default=1, metadata=unless(1))
+    """After the day that a national summary is of, for it can only be made when that day is over."""
+
     spot_check_share: int = 5
     """Per cent of the hires of a unit."""
     spot_check_least: int = 3

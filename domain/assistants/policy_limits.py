@@ -85,6 +85,8 @@ LIMITS: Mapping[str, Read] = MappingProxyType(
         "integrity_explain_working_days": whole(1, 60),
         "integrity_finding_working_days": whole(1, 90),
         "integrity_review_working_days": whole(1, 60),
+        "close_working_days": whole(1, 60),
+        "national_working_days": whole(1, 20),
         "spot_check_share": whole(0, 100),
         "spot_check_least": whole(0, 100),
         "spot_check_working_days": whole(1, 90),

@@ -48,6 +48,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "integrity_explain_working_days": "诚信核查中单位的说明期限（工作日）",
         "integrity_finding_working_days": "诚信核查的认定和复核期限（工作日）",
         "integrity_review_working_days": "对诚信核查认定申请复核的期限（工作日）",
+        "close_working_days": "补录期满后结束年度任务的期限（工作日）",
+        "national_working_days": "国家汇总在所截至之日以后的报送期限（工作日）",
         "spot_check_share": "抽查比例（%）",
         "spot_check_least": "抽查的最少人数",
         "spot_check_working_days": "登记抽查结果的期限（工作日）",

@@ -41,7 +41,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "entitlement_working_days": "服务保障事项答复期限（工作日）",
         "entitlement_agencies": "服务保障事项承办部门",
         "identity_years": "投诉人身份信息和投诉内容保存期限（办结后，年）",
-        "retain_researcher_years": "科研人员个人信息保存期限（承诺、清单事项最后一次变动后，年）",
+        "retain_researcher_years": "科研人员个人信息保存期限（承诺、清单事项最后一次变动后；自查、季度调度的文字办结后，年）",
         "roll_to_working_day": "期限末日遇休息日顺延",
         "roll_rules": "各项期限末日遇休息日的处理",
         "reminder_days_before": "到期前提醒（日）",

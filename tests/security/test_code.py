@@ -254,11 +254,20 @@ GRAVE = """
     POST /stays/{stay_id}/identity
     POST /objections/{objection_id}/reveal-contact
     POST /complaints/{complaint_id}/identity
+    POST /drives/{drive_id}/issue-targets
+    POST /drives/{drive_id}/file-national-summary
+    POST /drives/{drive_id}/publish-bulletin
+    POST /drives/{drive_id}/correct-bulletin
+    POST /drives/{drive_id}/close
+    POST /integrity-cases/{case_id}/find
+    POST /integrity-cases/{case_id}/decide-review
+    POST /dispatches/{dispatch_id}/filing
+    POST /dispatches/{dispatch_id}/bulletin
     GET /hire-imports/sheet.xlsx
     POST /data-requests/{request_id}/decide
     POST /data-requests/named
 """
-"""Filing, cancelling, settings, grants, the opening of numbers and contacts, erasing."""
+"""Filing, cancelling, issuing and closing, findings, what is reported or printed; settings, grants, opening of numbers, erasing."""
 
 
 def _wants_proof(part: Dependant) -> bool:

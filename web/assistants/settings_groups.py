@@ -8,7 +8,7 @@ from domain.assistants import policy_values
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "周报告": ("report_", "missed_", "closing_report", "official_figure", "difference_", "late_entry_", "clarify_"),
-        "进度节点": ("milestone_", "gap_"),
+        "进度节点": ("milestone_", "gap_", "national_", "close_"),
         "岗位和聘用": (
             "link_required", "restricted_", "funding_", "post_ratio_", "agreement_", "years_back", "earlier_years_", "count",
             "leaving_", "unmatched_", "clear_",
@@ -37,5 +37,7 @@ OWN_STEPS: Mapping[str, str] = MappingProxyType(
         "find": "认定聘用信息是否属实",
         "decide_review": "作出复核决定",
         "erratum": "更正已发出的通报",
+        "national": "报送国家汇总",
+        "close": "结束年度任务",
     }
 )

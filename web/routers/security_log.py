@@ -10,7 +10,7 @@ from web.desk import Account, AuditAdmin
 from web.remembered import taken_up
 
 router = APIRouter()
-FILTERS = ("kind", "result", "login", "role", "address", "object_kind", "object_id", "since", "until")
+FILTERS = ("kind", "result", "login", "role", "address", "object_kind", "object_id", "case", "since", "until")
 
 
 @router.get("/security-log")

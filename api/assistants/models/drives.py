@@ -5,10 +5,11 @@ from pydantic import BaseModel, Field
 from api.models.can import Can
 from api.models.dates import Day
 from api.models.history import WaitRow
+from api.shown import Instant
 from domain.assistants.counting.lines import Group
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Light
-from domain.assistants.counting.report import Counts, WeekFigures
+from domain.assistants.counting.report import Counts, Part, WeekFigures
 from domain.assistants.drive.state import DriveStage
 from domain.assistants.task.state import TaskStage
 
@@ -132,6 +133,7 @@ class BoardRow(BaseModel):
     target: int | None
     published: int
     hired: int
+    in_post: int = Field(description="在岗：已计入、尚未离岗的人数；离岗的仍计入累计聘用（设置）")
     publication: str = Field(examples=["98.5%"])
     completion: str = Field(examples=["50%"])
     fill: str = Field(examples=["50.8%"])
@@ -163,6 +165,7 @@ class Board(BaseModel):
     target: int
     published: int
     hired: int
+    in_post: int
     publication: str
     completion: str
     fill: str
@@ -335,6 +338,22 @@ class TaskAnswer(TaskRow):
     can: list[Can]
 
 
+class MadeOf(BaseModel):
+    """One change of a figure of a week, and the record that it comes from."""
+
+    measure: Measure
+    measure_name: str = Field(examples=["任务指标完成"])
+    part: Part
+    part_name: str = Field(examples=["补记"])
+    change: int = Field(examples=[-1], description="人；负数为核减")
+    day: Day = Field(description="发布或者开始工作的日期")
+    known: Instant = Field(description="系统记载的时间")
+    zone: bool = Field(description="是否为其中高新区")
+    kind: str = Field(examples=["assistant_hire"])
+    id: str
+    title: str = Field(examples=["样例单位"], description="您无权查看该记录的为空")
+
+
 class Prefilled(BaseModel):
     """A week as the records give it now, beside what the report before had."""
 
@@ -348,3 +367,5 @@ class Prefilled(BaseModel):
     hires: Counts
     unpublished: int = Field(description="已征集但未公开招聘的岗位数；大于0的须写明原因及进展情况")
     unfilled: int = Field(description="已发布但未聘用的岗位数；大于0的须写明原因及进展情况")
+    made_of: list[MadeOf] = Field(description="本周新增和补记各由哪些记录构成，最近记载的在前，最多200条")
+    more: bool = Field(description="超过200条，其余未列")

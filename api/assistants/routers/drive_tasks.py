@@ -18,7 +18,7 @@ from api.seen.history import narrated
 from api.seen.waits import told
 from api.strict import strict
 from api.wiring import Wired, Wiring
-from db.assistants.figures import entries_of, planned_of
+from db.assistants.figures import brought_of, entries_of, planned_of, titles_of
 from db.assistants.known import units_of_line
 from db.assistants.reads.drives import one_task, tasks_of
 from db.reads import histories
@@ -29,6 +29,7 @@ from domain.assistants.pack import PACK
 from domain.assistants.task import commands as cmd
 from domain.assistants.task.apart import other_of
 from domain.assistants.task.explanation import explain
+from domain.assistants.task.reporting import cut_of
 from domain.assistants.task.state import Task
 from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
@@ -158,15 +159,19 @@ async def one(task_id: str, actor: Follower, wired: Wired) -> TaskAnswer:
 async def week_of(task_id: str, week: str, actor: Follower, wired: Wired) -> Prefilled:
     """A week as the records give it at this instant, beside what the report before had."""
     case, _ = await _case(task_id, actor, wired)
+    c = reader_of(wired, actor).circumstances(PACK)
+    if week not in case.turns:
+        raise not_found()
+    cut = cut_of(case, week, c)
     async with system_transaction(wired.engine) as conn:  # sums of the line, also of cases that others file
         entries = await entries_of(conn, case.year, case.line)
         planned = await planned_of(conn, case.year, case.line)
-    found = week_prefilled(
-        case, week, TaskWorld(entries=entries, planned=planned), reader_of(wired, actor).circumstances(PACK)
-    )
-    if found is None:
-        raise not_found()
-    return found
+        brought = await brought_of(
+            conn, case.year, case.line, begins=cut.begins, ends=cut.ends, since=cut.known_before
+        )
+    async with transaction(wired.engine, actor) as conn:
+        titles = await titles_of(conn, [(each.kind, each.case_id) for each in brought])
+    return week_prefilled(case, week, TaskWorld(entries=entries, planned=planned), c, brought, titles)
 
 
 @router.get("/{task_id}/explanation")

@@ -8,6 +8,7 @@ from api.assistants.roles import Follower, Kjt, Overseer
 from api.assistants.seen.drive import board_of, drive_answer, drive_shown
 from api.assistants.seen.progress import progress_of
 from api.assistants.years import YearOfPath
+from api.auth import Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -21,6 +22,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.assistants.figures import entries_of, planned_by_line
 from db.assistants.reads.drives import every_drive, one_drive, tasks_of
+from db.assistants.reads.posts import in_post_by_line
 from db.reads import histories
 from db.scope import transaction
 from domain.actor import Actor
@@ -51,7 +53,7 @@ async def open_drive(body: cmd.OpenDrive, actor: Kjt, key: Key, wired: Wired) ->
     return await perform(wired, actor, "drive", str(body.notice.year), body, key)
 
 
-@router.post("/{drive_id}/issue-targets")
+@router.post("/{drive_id}/issue-targets", dependencies=[Grave])
 async def issue_targets(
     drive_id: str, body: cmd.IssueTargets, actor: Kjt, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -81,7 +83,7 @@ async def prolong(drive_id: str, body: cmd.ProlongDrive, actor: Kjt, key: Key, w
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
-@router.post("/{drive_id}/file-national-summary")
+@router.post("/{drive_id}/file-national-summary", dependencies=[Grave])
 async def file_national_summary(
     drive_id: str, body: cmd.FileNationalSummary, actor: Kjt, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -89,7 +91,7 @@ async def file_national_summary(
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
-@router.post("/{drive_id}/publish-bulletin")
+@router.post("/{drive_id}/publish-bulletin", dependencies=[Grave])
 async def publish_bulletin(
     drive_id: str, body: cmd.PublishBulletin, actor: Kjt, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -97,7 +99,7 @@ async def publish_bulletin(
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
-@router.post("/{drive_id}/correct-bulletin")
+@router.post("/{drive_id}/correct-bulletin", dependencies=[Grave])
 async def correct_bulletin(
     drive_id: str, body: cmd.CorrectBulletin, actor: Kjt, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -105,7 +107,7 @@ async def correct_bulletin(
     return await perform(wired, actor, "drive", drive_id, body, key)
 
 
-@router.post("/{drive_id}/close")
+@router.post("/{drive_id}/close", dependencies=[Grave])
 async def close(drive_id: str, body: cmd.CloseDrive, actor: Kjt, key: Key, wired: Wired) -> CommandAnswer:
     """Ends the drive after the late entries, with the lines that did not reach their target."""
     return await perform(wired, actor, "drive", drive_id, body, key)
@@ -137,7 +139,8 @@ async def board(drive_id: str, actor: Overseer, wired: Wired) -> Board:
     async with transaction(wired.engine, actor) as conn:
         tasks = await tasks_of(conn, case.year, None, None)
         entries = await entries_of(conn, case.year)
-    return board_of(case, tasks, entries, reader_of(wired, actor).circumstances(PACK))
+        in_post = await in_post_by_line(conn, case.year)
+    return board_of(case, tasks, entries, in_post, reader_of(wired, actor).circumstances(PACK))
 
 
 @router.get("/{drive_id}/progress")

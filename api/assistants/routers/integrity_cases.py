@@ -10,6 +10,7 @@ from api.assistants.models.integrity import IntegrityAnswer, IntegrityRow
 from api.assistants.roles import Kjt, OfUnit, Probed
 from api.assistants.seen.integrity import KIND, integrity_answer, integrity_shown
 from api.assistants.years import AnyYear
+from api.auth import Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -53,7 +54,7 @@ async def explain_case(
     return await perform(wired, actor, KIND, case_id, body, key)
 
 
-@router.post("/{case_id}/find")
+@router.post("/{case_id}/find", dependencies=[Grave])
 async def find(case_id: str, body: cmd.FindIntegrity, actor: Kjt, key: Key, wired: Wired) -> CommandAnswer:
     """What the hires turned out to be; those that are not true are counted back, a false one is handed over."""
     return await perform(wired, actor, KIND, case_id, body, key)
@@ -67,7 +68,7 @@ async def ask_review(
     return await perform(wired, actor, KIND, case_id, body, key)
 
 
-@router.post("/{case_id}/decide-review")
+@router.post("/{case_id}/decide-review", dependencies=[Grave])
 async def decide_review(
     case_id: str, body: cmd.DecideReview, actor: Kjt, key: Key, wired: Wired
 ) -> CommandAnswer:

@@ -24,7 +24,7 @@ from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.bulletin import BulletinRow
-from domain.assistants.counting.lines import GROUP_NAMES, Group, task_lines
+from domain.assistants.counting.lines import GROUP_NAMES, Group, region_total, task_lines
 from domain.assistants.counting.notice_data import (
     MEASURE_NAMES,
     Measure,
@@ -74,7 +74,7 @@ def drive_answer(case: Drive, seq: int, reader: Reader) -> DriveAnswer:
     """One drive with its targets, milestones and changes, and what the reader can do with it."""
     notice, found = _notice(case), waits(case)
     names = words_of("drive").names
-    offers = [Offered(name, names[name], name) for name in of_drive(case, reader.actor)]
+    offers = [Offered(name, names[name], name) for name in of_drive(case, reader.actor, reader.today)]
     return DriveAnswer.model_validate(
         {
             **drive_row(case),
@@ -169,13 +169,15 @@ def _printed(row: BulletinRow) -> BulletinRowShown:
     )
 
 
-def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], c: Circumstances) -> Board:
+def board_of(
+    case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], in_post: Mapping[str, int], c: Circumstances
+) -> Board:
     """Every line and zone by its weeks, with its rates; the region is the sum of the 30 lines."""
     weeks = sorted({key for task in tasks for key in task.turns})
-    rows = [_row(task, weeks, entries, c) for task in _ordered(tasks)]
-    lines = [row for row in rows if row.group is not Group.ZONE]
+    rows = [_row(task, weeks, entries, in_post, c) for task in _ordered(tasks)]
     total = sum_of(case.targets)
-    published, hired = sum(row.published for row in lines), sum(row.hired for row in lines)
+    published = region_total({row.line: row.published for row in rows})
+    hired = region_total({row.line: row.hired for row in rows})
     found = rates(total, published, hired)
     return Board(
         year=case.year,
@@ -184,6 +186,7 @@ def board_of(case: Drive, tasks: Sequence[Task], entries: Sequence[Entry], c: Ci
         target=total,
         published=published,
         hired=hired,
+        in_post=region_total(in_post),
         publication=percent(found.publication),
         completion=percent(found.completion),
         fill=percent(found.fill),
@@ -203,7 +206,9 @@ def _ordered(tasks: Sequence[Task]) -> list[Task]:
     )
 
 
-def _row(task: Task, weeks: Sequence[str], entries: Sequence[Entry], c: Circumstances) -> BoardRow:
+def _row(
+    task: Task, weeks: Sequence[str], entries: Sequence[Entry], in_post: Mapping[str, int], c: Circumstances
+) -> BoardRow:
     line = line_of(task.line)
     own = [each for each in entries if task.line in (each.line, each.zone)]
     drawn = (
@@ -223,6 +228,7 @@ def _row(task: Task, weeks: Sequence[str], entries: Sequence[Entry], c: Circumst
         target=task.target,
         published=published,
         hired=hired,
+        in_post=in_post.get(task.line, 0),
         publication=percent(found.publication),
         completion=percent(found.completion),
         fill=percent(found.fill),

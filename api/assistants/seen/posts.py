@@ -22,6 +22,7 @@ from domain.assistants.counting.lines import task_lines, zones
 from domain.assistants.counting.persons import shortcomings
 from domain.assistants.counting.posts import FUNDING_NAMES, WORK_NAMES, Work, published_persons
 from domain.assistants.counting.projects import Project, required_of
+from domain.assistants.hire.decide import LIVE
 from domain.assistants.hire.explanation import explain as explain_hire
 from domain.assistants.hire.state import HIRE_STAGE_NAMES, Hire, Particulars, Terms
 from domain.assistants.hire.waits import waits as hire_waits
@@ -226,7 +227,10 @@ def hire_answer(
             "leaving": case.leaving,
             "voided": case.voided,
             "as_postdoc": terms.work is Work.POSTDOC,
-            "hints": [*([CHECKED] if checked else []), *_hints(terms, reader)],
+            "hints": [
+                *([CHECKED] if checked else []),
+                *(_hints(terms, reader) if case.stage in LIVE and not case.closed else []),
+            ],
             "waits": wait_rows("assistant_hire", found, reader),
             "standing": explain_hire(case, reader.now, reader.calendar).text,
             "can": offered("assistant_hire", f"/api/v1/assistant-hires/{case.id}", offers, found, reader),

@@ -6,7 +6,7 @@ from api.assistants.models.drives import Progress, ProgressNode, ProgressRow
 from api.models.dates import day_of
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.bulletin import BulletinRow, rows_as_of
-from domain.assistants.counting.lines import GROUP_NAMES, task_lines
+from domain.assistants.counting.lines import GROUP_NAMES, region_total, task_lines
 from domain.assistants.counting.notice_data import MEASURE_NAMES, Milestone, sum_of
 from domain.assistants.counting.progress import Entry, figure, measured, percent, rates
 from domain.assistants.drive.state import Drive
@@ -25,14 +25,13 @@ def progress_of(
     lines = {line_of(task.line): task.target for task in tasks}
     weeks = {task.line: task.turns for task in tasks}
     found = rows_as_of(lines, entries, weeks, c.today, c.at)
-    own = [row for row in found if row.line in task_lines()]
     milestones = case.notice.milestones if case.notice else ()
     return Progress(
         year=case.year,
         target=sum_of(case.targets),
-        planned=sum(planned.get(row.line, 0) for row in own),
-        published=sum(row.published for row in own),
-        hired=sum(row.hired for row in own),
+        planned=region_total(planned),
+        published=region_total({row.line: row.published for row in found}),
+        hired=region_total({row.line: row.hired for row in found}),
         nodes=[_node(milestone, tasks, entries, c) for milestone in milestones],
         rows=[_row(row, planned) for row in found],
     )

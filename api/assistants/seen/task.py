@@ -1,9 +1,10 @@
 """What a line owes, as answers: a row of the list, the whole with its weeks and milestones, a week prefilled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from api.assistants.models.drives import (
     ContactShown,
+    MadeOf,
     MeasuredRow,
     OwnUnitRow,
     Prefilled,
@@ -18,16 +19,17 @@ from api.models.dates import day_of
 from api.reader import Reader, person_name
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
+from db.assistants.figures import MOST_BROUGHT, Brought
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.lines import GROUP_NAMES, zone_of_line
-from domain.assistants.counting.notice_data import MEASURE_NAMES, Milestone
+from domain.assistants.counting.notice_data import MEASURE_NAMES, Measure, Milestone
 from domain.assistants.counting.progress import LIGHT_NAMES, Entry, figure, measured
-from domain.assistants.counting.report import Difference
+from domain.assistants.counting.report import PART_NAMES, Cut, Difference, Part, part_of
 from domain.assistants.offers import of_task
 from domain.assistants.pack import PACK
 from domain.assistants.task.explanation import explain
 from domain.assistants.task.line import line_of
-from domain.assistants.task.reporting import prefilled, previous_of
+from domain.assistants.task.reporting import cut_of, prefilled, previous_of
 from domain.assistants.task.state import TASK_STAGE_NAMES, Contact, OwnUnit, Report, Sample, Task, TaskStage
 from domain.assistants.task.waits import waits
 from domain.assistants.task.world import TaskWorld
@@ -87,7 +89,8 @@ def task_answer(
     """
     c = reader.circumstances(PACK)
     found, names = waits(case), words_of("drive_task").names
-    offers = [Offered(name, names[name], name) for name in of_task(case, reader.actor)]
+    hired = any(each.measure is Measure.FULFILLED for each in entries)
+    offers = [Offered(name, names[name], name) for name in of_task(case, reader.actor, hired=hired)]
     return TaskAnswer.model_validate(
         {
             **task_row(case),
@@ -202,11 +205,16 @@ def _measured(case: Task, milestone: Milestone, entries: Sequence[Entry], c: Cir
     )
 
 
-def week_prefilled(case: Task, week: str, world: TaskWorld, c: Circumstances) -> Prefilled | None:
-    """26·附件4: a week as the records give it now; None for one that is not expected."""
-    turn = case.turns.get(week)
-    if turn is None:
-        return None
+def week_prefilled(
+    case: Task,
+    week: str,
+    world: TaskWorld,
+    c: Circumstances,
+    brought: Sequence[Brought],
+    titles: Mapping[str, str],
+) -> Prefilled:
+    """26·附件4: a week as the records give it now, and which records bring it; KeyError for one that is not expected."""
+    turn = case.turns[week]
     figures, before = prefilled(case, week, c, world), previous_of(case, week)
     return Prefilled(
         week=week,
@@ -219,4 +227,25 @@ def week_prefilled(case: Task, week: str, world: TaskWorld, c: Circumstances) ->
         hires=figures.hires,
         unpublished=max(0, figures.planned - figures.posts.total),
         unfilled=max(0, figures.posts.total - figures.hires.total),
+        made_of=list(_made_of(brought[:MOST_BROUGHT], cut_of(case, week, c), titles)),
+        more=len(brought) > MOST_BROUGHT,
     )
+
+
+def _made_of(brought: Sequence[Brought], cut: Cut, titles: Mapping[str, str]) -> Iterator[MadeOf]:
+    for each in brought:
+        part = part_of(each.entry, cut)
+        if part in (Part.NEW, Part.SUPPLEMENTARY):
+            yield MadeOf(
+                measure=each.entry.measure,
+                measure_name=MEASURE_NAMES[each.entry.measure],
+                part=part,
+                part_name=PART_NAMES[part],
+                change=each.entry.change,
+                day=day_of(each.entry.day),
+                known=each.entry.known,
+                zone=each.entry.zone is not None,
+                kind=each.kind,
+                id=each.case_id if each.case_id in titles else "",
+                title=titles.get(each.case_id, ""),
+            )

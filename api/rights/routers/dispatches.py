@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, Response
 
+from api.auth import Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -38,7 +39,7 @@ async def confirm(
     return await _perform(wired, actor, dispatch_id, body, key)
 
 
-@router.post("/{dispatch_id}/filing")
+@router.post("/{dispatch_id}/filing", dependencies=[Grave])
 async def file(
     dispatch_id: str, body: cmd.FileDispatch, actor: Leading, key: Key, wired: Wired
 ) -> CommandAnswer:
@@ -46,7 +47,7 @@ async def file(
     return await _perform(wired, actor, dispatch_id, body, key)
 
 
-@router.post("/{dispatch_id}/bulletin")
+@router.post("/{dispatch_id}/bulletin", dependencies=[Grave])
 async def publish(
     dispatch_id: str, body: cmd.PublishQuarterBulletin, actor: Leading, key: Key, wired: Wired
 ) -> CommandAnswer:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Table, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.assistants.tables import assistant_hire, assistant_post
@@ -155,6 +155,16 @@ async def hires_of(
     if after is not None:
         query = query.where(_before(h.begun, h.id, after))
     return [decode(Hire, row.state) for row in await conn.execute(query)]
+
+
+async def in_post_by_line(conn: AsyncConnection, year: int) -> Mapping[str, int]:
+    """Setting (leaving_counts): who is counted and has not left, by line and by the zone that is a part of it."""
+    query = select(h.line, h.zone, func.count().label("persons")).where(h.year == year, h.stage == COUNTED)
+    found: dict[str, int] = {}
+    for row in await conn.execute(query.group_by(h.line, h.zone)):
+        for key in {row.line, row.zone} - {None}:
+            found[key] = found.get(key, 0) + int(row.persons)
+    return found
 
 
 async def one_hire(conn: AsyncConnection, hire_id: str) -> tuple[Hire, int] | None:

@@ -168,8 +168,3 @@ def change_of(standing: Standing, policy: AssistantsPolicy) -> int:
     if standing is Standing.LEFT:
         return int(policy.leaving_counts)
     return int(standing is Standing.COUNTED)
-
-
-def in_post(standing: Standing) -> int:
-    """Setting (leaving_counts): how a hire enters 在岗."""
-    return int(standing is Standing.COUNTED)

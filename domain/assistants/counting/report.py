@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from enum import StrEnum
 
 from domain.assistants import law
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Entry
 from domain.assistants.policy import AssistantsPolicy
-from domain.assistants.policy_values import TYPED
 from domain.refusal import Problem, Refusal, invalid
 from domain.source import setting
 
@@ -60,6 +60,27 @@ class Cut:
         return each.known < self.known_before and each.day <= (self.ended_before or date.max)
 
 
+class Part(StrEnum):
+    """附件4: where a change of a figure stands in the report of a week."""
+
+    NEW = "new"
+    SUPPLEMENTARY = "supplementary"
+    BEFORE = "before"
+    """It was in a report before, and is in the cumulative figure alone."""
+
+
+PART_NAMES = {Part.NEW: "本周新增", Part.SUPPLEMENTARY: "补记", Part.BEFORE: "以前各期已报"}
+
+
+def part_of(each: Entry, cut: Cut) -> Part | None:
+    """Setting (report_period): new are the days of the period; supplementary is what no report before had; None: not counted yet."""
+    if each.day > cut.ends or each.known >= cut.known:
+        return None
+    if each.day >= cut.begins:
+        return Part.NEW
+    return Part.BEFORE if cut.had(each) else Part.SUPPLEMENTARY
+
+
 def counts(entries: Iterable[Entry], measure: Measure, cut: Cut, *, zone: bool) -> Counts:
     """Setting (report_period): new are the days of the period; supplementary is what became known later of earlier days."""
     own = [each for each in entries if each.measure is measure and each.known < cut.known]
@@ -79,16 +100,12 @@ def counts(entries: Iterable[Entry], measure: Measure, cut: Cut, *, zone: bool) 
 
 
 def _drawn(entries: Iterable[Entry], cut: Cut) -> tuple[int, int, int]:
-    new = later = total = 0
+    sums = dict.fromkeys(Part, 0)
     for each in entries:
-        if each.day > cut.ends:
-            continue
-        total += each.change
-        if each.day >= cut.begins:
-            new += each.change
-        elif not cut.had(each):
-            later += each.change
-    return new, later, total
+        part = part_of(each, cut)
+        if part is not None:
+            sums[part] += each.change
+    return sums[Part.NEW], sums[Part.SUPPLEMENTARY], sum(sums.values())
 
 
 def drawn(entries: Iterable[Entry], cut: Cut, *, zone: bool, planned: int) -> WeekFigures:
@@ -152,11 +169,6 @@ def filed(
         *_sums("hires", figures.hires, previous.hires if previous else None),
     )
     return invalid(problems, f"周报告有{len(problems)}处需要补正。", "report") if problems else None
-
-
-def official(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> WeekFigures:
-    """Setting (official_figure): which of the two figures goes into boards and summaries; both are kept."""
-    return sent.typed if sent.typed is not None and policy.official_figure == TYPED else drawn
 
 
 def _unexplained(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def apply(case: Drive, happened: fact.Fact, stamp: Stamp) -> Drive:
 def _told(case: Drive, happened: fact.Fact) -> Drive:
     match happened:
         case fact.DriveProlonged(last=last):
-            return replace(case, last=last)
+            return replace(case, last=last, stage=DriveStage.OPEN)
         case fact.NationalSummaryFiled(summary):
             return replace(case, national=(*case.national, summary.as_of))
         case fact.BulletinPublished(bulletin):

@@ -28,8 +28,7 @@ from domain.assistants.drive.state import Bulletin, Drive, DriveStage, Erratum, 
 from domain.assistants.drive.waits import OPENING, waits
 from domain.assistants.drive.world import DriveWorld
 from domain.assistants.guard import Permit, Who, guarded
-from domain.circumstances import clock_until
-from domain.deadline import fixed
+from domain.circumstances import limited
 from domain.legal_time import chinese_date, end_of
 from domain.refusal import Refusal, RefusalKind, said
 from domain.source import setting
@@ -47,7 +46,7 @@ PERMITS: Mapping[type, Permit] = {
     cmd.IssueTargets: Permit((DriveStage.PREPARED,), Who.KJT, law.TARGETS),
     cmd.MoveTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
     cmd.RaiseTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
-    cmd.ProlongDrive: Permit((DriveStage.OPEN,), Who.KJT, OPENING),
+    cmd.ProlongDrive: Permit((DriveStage.OPEN, DriveStage.SETTLING), Who.KJT, OPENING),
     cmd.FileNationalSummary: Permit(RUNNING, Who.KJT, law.NATIONAL_REPORTS),
     cmd.PublishBulletin: Permit(RUNNING, Who.KJT, RANKING),
     cmd.CorrectBulletin: Permit(RUNNING, Who.KJT, RANKING),
@@ -130,9 +129,8 @@ def issue_targets(
     starts = {LAST: _until_end(notice.last, c)}
     for day in notice.national:
         if day >= c.today:
-            starts[f"{NATIONAL}{day.isoformat()}"] = clock_until(
-                "national", fixed(day, law.NATIONAL_REPORTS, c.calendar), c
-            )
+            key = f"{NATIONAL}{day.isoformat()}"
+            starts[key] = limited(key, "national_working_days", c, start=day)
     return fact.TargetsIssued(
         document=command.document.strip(),
         on=c.today,
@@ -179,10 +177,12 @@ def raise_target(
 def prolong_drive(
     case: Drive, command: cmd.ProlongDrive, c: Circumstances, world: DriveWorld
 ) -> fact.DriveProlonged | Refusal:
-    """Setting (opening): only longer, with the notice that says so."""
+    """Setting (opening): only longer, with the notice that says so, also where that comes while late entries go on."""
     before = case.last or c.today
     if command.last <= before or command.last.year != case.year:
         return _invalid("not_longer", "新的最后一日应晚于现定的最后一日，且在本年度内。", "last")
+    if command.last < c.today:
+        return _invalid("passed", "新的最后一日不得早于今日。", "last")
     refused = said(command.document, "document", "通知文号", OPENING)
     if refused is not None:
         return refused
@@ -191,6 +191,7 @@ def prolong_drive(
         before=before,
         document=command.document.strip(),
         starts={LAST: _until_end(command.last, c)},
+        stops=(CLOSE,) if CLOSE in case.clocks else (),
     )
 
 
@@ -312,8 +313,7 @@ def timer_fired(
         return found
     if command.key == LAST:
         until = late_entry_until(case.last or c.today, c.policy, c.calendar)
-        closes = fixed(until, setting("late_entry_working_days", "assistants"), c.calendar)
-        return fact.DriveSettling({CLOSE: clock_until(CLOSE, closes, c)}, (LAST,))
+        return fact.DriveSettling({CLOSE: limited(CLOSE, "close_working_days", c, start=until)}, (LAST,))
     if found.due or found.level:
         return Escalated(command.key, found.level or 2)
     return Reminded(command.key, found.wait.clock.overdue)

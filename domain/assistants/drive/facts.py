@@ -72,6 +72,7 @@ class DriveProlonged:
     before: date
     document: str
     starts: Mapping[str, Clock] = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a drive waits for."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.actor import DEPARTMENT
 from domain.assistants import law
@@ -13,7 +14,7 @@ from domain.wait import Clock, Wait
 OPENING = setting("opening", "assistants")
 NAMES = {
     ISSUE: "下达任务指标",
-    LAST: "年度任务的最后一日届满",
+    LAST: "等待年度任务的最后一日届满",
     CLOSE: "结束年度任务",
     NATIONAL: "报送国家汇总",
 }
@@ -62,4 +63,7 @@ def _of_kjt(key: str, clock: Clock, source: Source, commands: tuple[str, ...], t
 
 def wait_name(key: str) -> str:
     """What the wait of that key is about; raises KeyError for one of another kind."""
-    return NAMES[NATIONAL if key.startswith(NATIONAL) else key]
+    if not key.startswith(NATIONAL):
+        return NAMES[key]
+    day = date.fromisoformat(key.removeprefix(NATIONAL))
+    return f"{NAMES[NATIONAL]}（截至{day.month}月{day.day}日）"

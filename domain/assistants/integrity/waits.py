@@ -15,7 +15,7 @@ BULLETINS = setting("ranking", "assistants")
 NAMES = {
     HEAR: "就聘用信息作出说明",
     FIND: "认定聘用信息是否属实",
-    REVIEW: "申请复核的期限届满",
+    REVIEW: "等待申请复核的期限届满",
     DECIDE: "作出复核决定",
     ERRATUM: "更正已发出的通报",
 }

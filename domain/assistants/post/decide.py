@@ -109,7 +109,7 @@ def _until(key: str, day: date | None, c: Circumstances) -> dict[str, Clock]:
     """26·二(四): a date that is over already is shown without a time limit."""
     if day is None or end_of(day) <= c.at:
         return {key: Clock(since=c.at, effect=Effect.PRINCIPLE)}
-    return {key: clock_until(key, fixed(day, law.MILESTONES, c.calendar), c)}
+    return {key: clock_until(key, fixed(day, law.MILESTONES, c.calendar, given=True), c)}
 
 
 def _closing(last: date, c: Circumstances) -> Clock:

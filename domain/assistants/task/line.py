@@ -14,7 +14,12 @@ def line_of(key: str) -> TaskLine:
 
 def party_of(case: Task) -> Party:
     """26·三: the bureau of a league, or who reports by itself."""
-    found = line_of(case.line)
+    return party_of_line(case.line)
+
+
+def party_of_line(key: str) -> Party:
+    """26·三: who reports for a line or zone of that key."""
+    found = line_of(key)
     role = Role.LEAGUE if found.group is Group.LEAGUE else Role.REPORTER
-    office = LINES[0].office(case.line)
-    return Party(role, case.line, called=office.name if office else found.name)
+    office = LINES[0].office(key)
+    return Party(role, key, called=office.name if office else found.name)

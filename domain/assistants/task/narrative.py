@@ -8,7 +8,7 @@ from domain.assistants.task import facts as fact
 from domain.assistants.task.decide import CHANGES, OPENING
 from domain.assistants.task.keys import CONTACTS, NEXT
 from domain.assistants.task.waits import LOCK, wait_name
-from domain.legal_time import chinese_date, full_date, legal_day
+from domain.legal_time import chinese_date, full_date, hour_of, legal_day
 from domain.narrative import Line, until
 from domain.source import setting
 
@@ -26,9 +26,9 @@ def _of_weeks(happened: fact.Fact) -> Line | None:
         case fact.ReportSubmitted():
             return _sent(happened)
         case ticking.ReportMissed(key, due_at):
-            return Line(
-                f"{key}一期至{full_date(legal_day(due_at))}期限届满未报送，记为漏报。", law.WEEKLY_REPORT
-            )
+            day = legal_day(due_at)
+            until_when = f"{full_date(day)}{hour_of(due_at, day)}"
+            return Line(f"{key}一期至{until_when}期限届满未报送，记为漏报。", law.WEEKLY_REPORT)
         case ticking.ReportFrozen(key):
             return Line(f"{key}一期定稿，不再修改。", LOCK)
         case fact.ReportReturned(week, reason):

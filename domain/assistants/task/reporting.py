@@ -34,16 +34,21 @@ def previous_of(case: Task, week: str) -> tuple[str, Report] | None:
 
 def prefilled(case: Task, week: str, c: Circumstances, world: TaskWorld) -> WeekFigures:
     """26·三, 附件4: the figures of a week as the records give them at this instant; KeyError for one not expected."""
+    cut = cut_of(case, week, c)
+    return drawn(world.entries, cut, zone=zone_of_line(case.line) is not None, planned=world.planned)
+
+
+def cut_of(case: Task, week: str, c: Circumstances) -> Cut:
+    """26·附件4: what a week is drawn from at this instant; KeyError for one not expected."""
     turn = case.turns[week]
     before = previous_of(case, week)
-    cut = Cut(
+    return Cut(
         turn.begins,
         turn.ends,
         c.at,
         before[1].at if before else None,
         case.turns[before[0]].ends if before else None,
     )
-    return drawn(world.entries, cut, zone=zone_of_line(case.line) is not None, planned=world.planned)
 
 
 def submit_report(

@@ -1,9 +1,11 @@
 """What a task waits for: contacts, each week by itself, explanations, and what the system goes on with."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.actor import DEPARTMENT, Party
 from domain.assistants import law
+from domain.assistants.counting.notice_data import MEASURE_NAMES, Measure
 from domain.assistants.counting.weeks import HEAD
 from domain.assistants.task.keys import (
     CLARIFY,
@@ -30,12 +32,14 @@ NAMES = {
     REPORT: "报送周报告",
     NEXT: "下一期周报告开始",
     FREEZE: "周报告定稿",
-    MILESTONE: "测算进度节点",
+    MILESTONE: "等待测算进度节点",
     EXPLAIN: "说明未达进度节点的原因",
     LETTER: "发出督办函",
     CLARIFY: "就周报告作出说明",
     SAMPLE: "登记抽查结果",
 }
+OF_MILESTONES = (MILESTONE, EXPLAIN, LETTER)
+"""Waits of one milestone each, told apart by its day and measure."""
 
 
 def duty_of(case: Task) -> Duty:
@@ -89,5 +93,13 @@ def _wait(key: str, party: Party, source: Source, clock: Clock, command: str, th
 
 def wait_name(key: str) -> str:
     """What the wait of that key is about; raises KeyError for one of another kind."""
-    head, colon, _ = key.partition(":")
-    return NAMES[head + colon]
+    head, colon, rest = key.partition(":")
+    about = _milestone_name(rest) if head + colon in OF_MILESTONES else ""
+    return f"{NAMES[head + colon]}{about}"
+
+
+def _milestone_name(key: str) -> str:
+    """26·二(四): 2025-06-15/published as （6月15日岗位发布）."""
+    day, _, measure = key.partition("/")
+    on = date.fromisoformat(day)
+    return f"（{on.month}月{on.day}日{MEASURE_NAMES[Measure(measure)]}）"

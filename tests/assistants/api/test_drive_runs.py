@@ -95,7 +95,7 @@ async def test_a01_a20_targets_of_30_lines_and_33_who_report(scene: Scene) -> No
     assert len(found["warnings"]) == 1
     assert len(tasks) == 33
     assert {can["name"] for can in found["can"]} == {
-        "move-target", "raise-target", "prolong", "file-national-summary", "publish-bulletin",
+        "move-target", "raise-target", "prolong", "publish-bulletin",
     }  # fmt: skip
 
 
@@ -439,6 +439,10 @@ async def test_documents_are_drafted_from_what_is_on_record(scene: Scene) -> Non
     drafted = await scene.cast.do(imu, "/documents", asked)
     opened = await scene.cast.ask(kjt, "GET", f"/documents/{drafted['id']}/word")
     assert opened.status_code == 200
+    watcher = await scene.cast.token(Role.AUDIT_ADMIN, "150000", "rst")
+    of_case = (await scene.cast.get(watcher, "/security-log?case=2025-imu&limit=100"))["items"]
+    assert ("download", drafted["id"]) in {(one["kind"], one["object_id"]) for one in of_case}
+    assert (await scene.cast.get(watcher, "/security-log?case=nothing"))["items"] == []
     assert (await scene.cast.ask(foreign, "GET", f"/documents/{drafted['id']}")).status_code == 404
     refused = await scene.cast.ask(foreign, "POST", "/documents/preview", asked)
     assert refused.status_code in (403, 404)
@@ -490,6 +494,11 @@ async def test_a_zone_reads_the_figures_that_its_report_is_judged_by(scene: Scen
 
     assert found["figures"]["posts"]["total"] == 4
     assert whole["milestones"][1]["now"] == 4
+    (made,) = found["made_of"]
+    told = [made[key] for key in ("measure_name", "part_name", "change", "zone", "id", "title")]
+    assert told == ["岗位发布", "本周新增", 4, True, "", ""]
+    page = await Browser.of(scene.live.url, zone).get("/drive-tasks/2025-zone-xitu/weeks/2025-06-18")
+    assert "您无权查看该记录 岗位发布（高新区）本周新增4" in page.text.replace("记录岗位", "记录 岗位")
 
 
 async def test_a_drive_is_simulated_by_the_line_that_leads_it(scene: Scene) -> None:
@@ -587,7 +596,7 @@ async def test_a60_a_drive_ends_with_its_tasks_after_the_late_entries(ending: Sc
     )
     await ending.go("07-05 09:00")
     before = await ending.cast.get(kjt, "/drives/2025")
-    assert [can["name"] for can in before["can"]] == ["file-national-summary", "publish-bulletin", "close"]
+    assert [can["name"] for can in before["can"]] == ["prolong", "publish-bulletin", "close"]
     board = await ending.cast.get(kjt, "/drives/2025/board")
     assert {row["line"] for row in board["rows"] if row["bulletin"]} == set(LINES)
     assert board["weeks"] == ["2025-06-11", "2025-06-18", "2025-06-25"]
@@ -596,6 +605,16 @@ async def test_a60_a_drive_ends_with_its_tasks_after_the_late_entries(ending: Sc
     tasks = (await ending.cast.get(kjt, "/drive-tasks?limit=100"))["items"]
 
     assert (found["stage"], found["can"], found["waits"]) == ("closed", [], [])
+    unit = Browser.of(ending.live.url, await ending.cast.token(Role.UNIT, "firm"))
+    for address in ("/hire-imports", "/assistant-posts", "/assistant-hires"):
+        page = await unit.get(address)
+        begins = page.all(f"//form[@action='{address}' and @method='post'] | //a[@href='{address}/new']")
+        assert (page.status, begins) == (200, []), address
+    department = Browser.of(ending.live.url, kjt)
+    assert (await department.get("/list-matches")).all(
+        "//form[@action='/list-matches' and @method='post']"
+    ) == []
+    assert (await department.get("/drives")).all("//a[@href='/drives/new/2025']") == []
     assert [task["stage"] for task in tasks] == ["closed"] * 33
     late = await ending.report("imu", "2025-06-18")
     assert late.json()["code"] == "wrong_stage"

@@ -321,6 +321,18 @@ async def test_a28_a61_the_weekly_report_comes_from_the_records(scene: Scene) ->
     assert week["figures"]["posts"]["total"] == week["figures"]["planned"] == 2
     assert week["figures"]["posts"]["total_zone"] == 2
     assert week["figures"]["hires"]["total"] == persons
+    board = await scene.cast.get(await scene.cast.kjt(), "/drives/2025/board")
+    row = next(row for row in board["rows"] if row["line"] == "150200")
+    async with system_transaction(scene.live.engine) as conn:
+        left = (await conn.execute(counted.where(assistant_hire.c.stage == "left"))).scalar_one()
+    assert left > 0
+    assert (row["hired"], row["in_post"]) == (persons, persons - left)
+    assert sum(one["change"] for one in week["made_of"] if one["measure"] == "fulfilled") == persons
+    assert all(one["id"] and one["title"] for one in week["made_of"])
+    shown = await Browser.of(scene.live.url, token).get("/drive-tasks/2025-150200/weeks/2025-06-18")
+    assert {
+        f"/assistant-hires/{one['id']}" for one in week["made_of"] if one["kind"] == "assistant_hire"
+    } <= set(shown.all("//main//a/@href"))
     typed = week["figures"] | {"hires": week["figures"]["hires"] | {"new": 9, "total": persons + 3}}
     body = {"week": "2025-06-18", "typed": typed, "unfilled": "样例原因", "unpublished": "样例原因"}
     refused = await scene.cast.ask(token, "POST", "/drive-tasks/2025-150200/submit-report", body)
@@ -848,6 +860,33 @@ async def test_what_the_tables_hold_is_what_the_facts_make(scene: Scene) -> None
 
 async def _nothing(_: object) -> int:
     return 0
+
+
+CANARIES = tuple(f"样例暗记{word}" for word in ("甲子", "乙丑", "丙寅", "丁卯"))
+"""Reasons about a person that nobody wrote before."""
+
+
+async def test_no_table_holds_a_reason_about_a_person_a_number_or_a_contact_in_the_open(scene: Scene) -> None:
+    """个人信息保护法, 附件3: register, commands, states, waits, messages, mail and log: what is said of whom is under a key."""
+    kjt, unit = await scene.cast.kjt(), await scene.unit("firm")
+    made = [await scene.hired("firm", serial, "06-16") for serial in (96, 97)]
+    first, second = (f"/assistant-hires/{one['id']}" for one in made)
+    held, cleared, ended, voided = CANARIES
+    await scene.cast.do(kjt, f"{first}/hold", {"reason": held})
+    await scene.cast.do(kjt, f"{first}/clear", {"reason": cleared})
+    await scene.cast.do(unit, f"{first}/end", {"on": "2025-06-16", "reason": ended})
+    await scene.cast.do(kjt, f"{second}/void", {"reason": voided})
+    told = str(await scene.cast.get(unit, f"{first}/history")) + str(await scene.cast.get(unit, second))
+    assert all(word in told for word in CANARIES)
+    news = (await scene.cast.get(unit, "/notifications"))["items"]
+    assert any("撤销聘用信息" in each["body"] for each in news)
+    hidden = (*CANARIES, number(96), number(97), CONTACT["name"], CONTACT["phone"])
+    async with system_transaction(scene.live.engine) as conn:
+        query = text("select tablename from pg_tables where schemaname = 'public'")
+        for table in (await conn.execute(query)).scalars().all():
+            for word in hidden:
+                hit = text(f'select count(*) from "{table}" found where found::text like :word')
+                assert (await conn.execute(hit, {"word": f"%{word}%"})).scalar_one() == 0, (table, word)
 
 
 async def test_who_was_hired_and_the_contacts_of_a_line_are_erased_when_their_time_is_over(

@@ -19,11 +19,13 @@ from domain.assistants.drive import facts as dfact
 from domain.assistants.drive.apply import apply as apply_drive
 from domain.assistants.drive.decide import PERMITS as DRIVE_PERMITS
 from domain.assistants.drive.decide import decide as decide_drive
+from domain.assistants.drive.keys import CLOSE
 from domain.assistants.drive.narrative import narrate as narrate_drive
 from domain.assistants.drive.ripples import ripples
 from domain.assistants.drive.state import Drive, DriveStage
 from domain.assistants.drive.waits import waits as drive_waits
 from domain.assistants.drive.world import DriveWorld
+from domain.assistants.offers import of_drive, of_task
 from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.task import commands as cmd
 from domain.assistants.task import facts as fact
@@ -455,6 +457,41 @@ def test_a59_a60_a_drive_settles_and_closes_after_the_late_entries() -> None:
     assert drive_waits(year.case) == ()
 
 
+def test_what_is_asked_of_the_department_can_be_done_before_it_is_late() -> None:
+    """122·三(四), settings national_working_days, close_working_days: a summary needs its day over, a close the late entries."""
+    year = running()
+    due = {wait.key: wait.clock.deadline for wait in drive_waits(year.case)}
+    assert due["national:2025-06-30"] is not None
+    assert due["national:2025-06-30"].due == day("07-01")
+    assert "file-national-summary" not in of_drive(year.case, KJT, day("06-30"))
+    assert "file-national-summary" in of_drive(year.case, KJT, day("07-01"))
+    assert next(wait.action for wait in drive_waits(year.case) if wait.key == "national:2025-06-30").endswith(
+        "（截至6月30日）"
+    )
+    year.until("09-01 00:00")
+    (closing,) = (wait.clock.deadline for wait in drive_waits(year.case) if wait.key == CLOSE)
+    assert closing is not None
+    assert (closing.start, closing.due) == (day("09-12"), day("09-19"))
+    assert "close" not in of_drive(year.case, KJT, day("09-12"))
+    assert "close" in of_drive(year.case, KJT, day("09-13"))
+    assert isinstance(year.do(dcmd.CloseDrive("样例总结"), "09-15 09:00"), dfact.DriveClosed)
+    assert of_drive(year.case, KJT, day("09-16")) == ()
+
+
+def test_a64_a_notice_that_comes_while_late_entries_go_on_opens_the_drive_again() -> None:
+    """A64, setting opening: what was to be closed is not asked any more; a day that has passed is none."""
+    year = running()
+    year.until("09-01 00:00")
+    passed = year.do(dcmd.ProlongDrive(day("09-01"), "样例延长〔2025〕1号"), "09-02 09:00")
+    assert isinstance(passed, Refusal)
+    assert passed.code == "passed"
+    found = year.do(dcmd.ProlongDrive(day("09-30"), "样例延长〔2025〕1号"), "09-02 09:00")
+    assert isinstance(found, dfact.DriveProlonged)
+    assert (year.case.stage, CLOSE in year.case.clocks) == (DriveStage.OPEN, False)
+    year.until("10-01 00:00")
+    assert (year.case.stage, CLOSE in year.case.clocks) == (DriveStage.SETTLING, True)
+
+
 @pytest.mark.parametrize("actor", [HOME, LEAGUE, ZONE, TIMER])
 def test_only_the_department_of_its_line_opens_a_drive(actor: Actor) -> None:
     """26·一; base staff see and do none of it."""
@@ -635,3 +672,10 @@ def test_a07_a_zone_and_the_part_of_its_line_differ_once_for_both() -> None:
     assert [other_of(key) for key in ("zone-jinshan", "150100", "imu")] == ["150100", "zone-jinshan", None]
     (told,) = gaps_shown([zone, line])
     assert told.text == "累计聘用：呼和浩特金山高新区报480人，呼和浩特市其中数470人，相差10人"
+
+
+def test_a_spot_check_is_offered_where_somebody_was_hired() -> None:
+    """26·三: a line without hires has nothing to be drawn from."""
+    play = opened()
+    assert "draw-sample" not in of_task(play.case, LEAGUE, hired=False)
+    assert "draw-sample" in of_task(play.case, LEAGUE, hired=True)

@@ -1,15 +1,19 @@
 """A56: what a hire that rests on a stay becomes, event after event: counted once, back by a person's decision only."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.across import Became, Outcome
+from domain.assistants.counting.changes import Figure, FigureChange, known
 from domain.assistants.counting.lines import Placement
+from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.posts import Funding, Work
+from domain.assistants.counting.progress import Entry
+from domain.assistants.counting.report import Counts, Cut, drawn
 from domain.assistants.hire import commands as cmd
 from domain.assistants.hire import facts as fact
 from domain.assistants.hire.apply import apply
@@ -73,6 +77,29 @@ def test_a56_events_of_the_stay(outcomes: tuple[Outcome, ...], stage: HireStage,
     assert (case.stage, changed) == (stage, changes)
     assert (CLEAR in case.clocks) is (stage is HireStage.HELD)
     assert (case.left_on is not None) is (stage is HireStage.LEFT)
+
+
+def test_a56_what_is_final_stays_and_the_next_week_has_a_supplementary_line() -> None:
+    """A56, A28, 附件4: voided on 07-10 after the reports of 06-18 and 07-09: those are as they were, 07-16 has − 1."""
+    begun = (FigureChange(figure=Figure.FULFILLED, day=day("06-16"), change=1),)
+    counted = replace(COUNTED, figures=known(begun, COUNTED.placement, at("06-16 10:00")))
+
+    def week(case: Hire, key: str, sent: str, before: str) -> Counts:
+        cut = Cut(day(key) - timedelta(days=6), day(key), at(f"{sent} 10:00"), at(f"{before} 10:00"))
+        entries = [
+            Entry(
+                measure=Measure.FULFILLED, line=each.line, day=each.day, known=each.known, change=each.change
+            )
+            for each in case.figures
+        ]
+        return drawn(entries, cut, zone=False, planned=0).hires
+
+    frozen = [week(counted, "06-18", "06-17", "06-10"), week(counted, "07-09", "07-08", "07-01")]
+    case, _ = told_of(counted, VOID)
+
+    assert [week(case, "06-18", "06-17", "06-10"), week(case, "07-09", "07-08", "07-01")] == frozen
+    assert frozen == [Counts(new=1, total=1), Counts(total=1)]
+    assert week(case, "07-16", "07-15", "07-08") == Counts(supplementary=-1, total=0)
 
 
 def test_who_left_by_the_units_own_word_does_not_come_back_with_the_stay() -> None:

@@ -33,7 +33,7 @@ from domain.assistants.sheet.rows import CellError
 from domain.assistants.sheet.targets import TARGET_COLUMNS, TargetTable, header_problems, read_targets
 from domain.refusal import Refusal
 from domain.stamp import Stamp
-from tests.assistants.domain.samples import KJT, at, circumstances
+from tests.assistants.domain.samples import KJT, at, circumstances, day
 
 HEADERS = list(TARGET_COLUMNS.values())
 BARE = replace(NOTICE_2025, targets={}, table_title="", printed_total=0, printed_zones=0)
@@ -120,8 +120,8 @@ def test_targets_are_not_issued_before_there_are_any() -> None:
     refused = decide(drive, cmd.IssueTargets("样例下达〔2025〕1号"), c, DriveWorld())
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.source) == ("no_targets", law.TARGETS)
-    assert "issue-targets" not in of_drive(drive, KJT)
-    assert "issue-targets" in of_drive(replace(drive, targets=NOTICE_2025.targets), KJT)
+    assert "issue-targets" not in of_drive(drive, KJT, day("06-09"))
+    assert "issue-targets" in of_drive(replace(drive, targets=NOTICE_2025.targets), KJT, day("06-09"))
 
 
 def test_every_wrong_cell_is_told_at_once() -> None:

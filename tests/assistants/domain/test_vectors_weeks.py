@@ -21,7 +21,6 @@ from domain.assistants.counting.report import (
     differences,
     drawn,
     filed,
-    official,
 )
 from domain.assistants.counting.weeks import duty, missed_in_a_row, weekly
 from domain.assistants.ladders import step_of
@@ -177,8 +176,6 @@ def test_a30_a_typed_figure_needs_a_reason_and_both_are_kept() -> None:
     assert refused.problems[0].source == law.TRUE_FIGURES
     told = replace(sent, reasons={"posts.new": "样例", "posts.total": "样例", "planned": "样例"})
     assert filed(own, told, None, POLICY) is None
-    assert official(own, told, POLICY) == own
-    assert official(own, told, replace(POLICY, official_figure="typed")) == typed
     assert differences(own, typed)[0] == Difference("posts.new", 10, 12)
 
 

@@ -8,10 +8,14 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select, text
 
+from activities.errands.desk import Desk, Office
+from activities.errands.retention import erase_what_is_over
+from db.audit import snapshot
 from db.codec import decode
 from db.rights.reads.quarters import counted_in
 from db.rights.tables import complaint, complaint_receipt
 from db.scope import public_transaction, system_transaction
+from db.tables_personal import personal_key
 from domain.legal_time import SHANGHAI
 from domain.rights.complaint.state import Complaint
 from domain.rights.dispatch.figures import counted, record_of
@@ -23,6 +27,7 @@ from scenario.stack import Stack, connect, stack
 from tests.probing import unlike
 from tests.rights.people import ANONYMOUS, ANSWER, Cast
 from tests.web.browsing import Browser
+from verify.register import verify_register
 
 SECOND = Quarter(2026, 2)
 
@@ -166,3 +171,37 @@ async def test_b18_figures_of_the_database_are_those_of_the_rule(scene: Scene) -
 
 async def test_no_answer_tells_what_is_hidden_from_what_there_is_not(scene: Scene) -> None:
     assert await unlike(await scene.cast.prober("/api/v1/dispatches"), 5) == []
+
+
+async def _nothing(*_: object) -> int:
+    return 0
+
+
+async def test_what_was_written_about_a_quarter_goes_with_its_period_and_its_figures_stay(
+    scene: Scene,
+) -> None:
+    """Setting retain_researcher_years: remarks and the summary may be about somebody; what was printed is figures."""
+    live = scene.live
+    office = Office(
+        engine=live.engine, client=live.client, prefix=live.settings.workflow_prefix, queue=live.settings.task_queue,
+        mail=False, count_differences=_nothing, keep_heads=_nothing,
+    )  # fmt: skip
+    key = select(personal_key.c.erased_at).where(personal_key.c.case_kind == "dispatch")
+    async with system_transaction(live.engine) as conn:
+        before = list((await conn.execute(key)).scalars())
+    await erase_what_is_over(Desk(office, datetime(2035, 1, 1, 10, tzinfo=SHANGHAI)))
+    async with system_transaction(live.engine) as conn:
+        early = list((await conn.execute(key)).scalars())
+    await erase_what_is_over(Desk(office, datetime(2037, 1, 1, 10, tzinfo=SHANGHAI)))
+    async with system_transaction(live.engine) as conn:
+        late = list((await conn.execute(key)).scalars())
+
+    assert before == early == [None] * len(before)
+    assert before
+    assert None not in late
+    kjt = await scene.cast.officer(Body.KJT)
+    shown = await scene.cast.get(kjt, "/dispatches/2026Q2")
+    assert "样例：集中在职称评审。" not in str(shown)
+    async with snapshot(live.engine) as conn:
+        found = await verify_register(conn)
+    assert [each for each in found.differences if each.kind == "dispatch"] == []

@@ -50,7 +50,8 @@ async def posts(desk: Party) -> Response:
         lines=LINES,
         stages=POST_STAGE_NAMES,
         works=WORK_NAMES,
-        writes=desk.role == Role.UNIT,
+        unit=desk.role == Role.UNIT,
+        writes=desk.role == Role.UNIT and bool(await _years(desk)),
     )
 
 
@@ -121,7 +122,8 @@ async def hires(desk: Party) -> Response:
         lines=LINES,
         stages=HIRE_STAGE_NAMES,
         works=WORK_NAMES,
-        writes=desk.role == Role.UNIT,
+        unit=desk.role == Role.UNIT,
+        writes=desk.role == Role.UNIT and bool(await _years(desk)),
     )
 
 

@@ -14,6 +14,8 @@ from web.documents import documents_of
 from web.remembered import taken_up
 
 router = APIRouter()
+HOMES = {"assistant_post": "/assistant-posts", "assistant_hire": "/assistant-hires"}
+"""Where the records stand that bring a figure."""
 
 
 @router.get("/drive-tasks")
@@ -48,4 +50,12 @@ async def week_of(task_id: str, week: str, desk: Follower) -> Response:
         desk.api.get(f"/drive-tasks/{task_id}/weeks/{week}", Prefilled),
     )
     shown = next(each for each in case.weeks if each.week == week)
-    return desk.page("drive-tasks/week.html", case=case, week=found, shown=shown, names=FIELD_NAMES)
+    return desk.page(
+        "drive-tasks/week.html",
+        case=case,
+        week=found,
+        shown=shown,
+        names=FIELD_NAMES,
+        names_of={"published": "岗位发布", "fulfilled": "聘用"},
+        homes=HOMES,
+    )

@@ -12,9 +12,11 @@ from api.pages import Page
 from domain.assistants import law
 from domain.assistants.counting.lines import zones
 from domain.assistants.counting.notice_2025 import PRESETS
+from domain.terms import Role
 from ids import new_id
 from web import case as cases
 from web.assistants.desks import Follower, Kjt, Overseer
+from web.choosing import everything
 from web.desk import Desk
 from web.documents import documents_of
 from web.forms.field import Choice, Field, changed
@@ -31,7 +33,9 @@ async def drives(desk: Follower) -> Response:
         return again
     wanted = desk.query("limit", "after")
     found = await desk.api.get("/drives", Page[DriveRow], **wanted)
-    return desk.page("drives/list.html", found=found, presets=sorted(PRESETS))
+    known = await everything(desk, "/drives", DriveRow) if desk.role == Role.DEPARTMENT else []
+    presets = sorted(set(PRESETS) - {each.year for each in known})
+    return desk.page("drives/list.html", found=found, presets=presets)
 
 
 @router.get("/drives/new")

@@ -61,7 +61,8 @@ async def _upload(desk: Desk, form: Form) -> HireImportRow:
 
 async def _list(desk: Desk, form: Form, status: int = 200) -> Response:
     found = await desk.api.get(PATH, list[HireImportRow], limit=100)
-    return desk.page("hire-imports/list.html", status, form=form, found=found, tones=TONES)
+    takes = bool(form.field("year").options)
+    return desk.page("hire-imports/list.html", status, form=form, found=found, tones=TONES, takes=takes)
 
 
 @router.get("/hire-imports/sheet.xlsx")

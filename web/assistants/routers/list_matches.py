@@ -38,7 +38,8 @@ async def matches(desk: Follower) -> Response:
     """The list, and for 科技厅 the form of the next one."""
     if again := await taken_up(desk, "list-matches"):
         return again
-    return await _list(desk, await _form(desk) if desk.role == Role.DEPARTMENT else None)
+    form = await _form(desk) if desk.role == Role.DEPARTMENT else None
+    return await _list(desk, form if form is not None and form.field("year").options else None)
 
 
 @router.post("/list-matches")
