@@ -1,6 +1,7 @@
 """Every document of every programme speaks as an office does: it holds no word of the software (设置, 系统默认, 字段)."""
 
 import re
+from datetime import date
 from io import BytesIO
 from itertools import chain
 
@@ -9,7 +10,9 @@ from docx import Document
 
 from activities.bases.documents.kinds import DocumentKind
 from activities.bases.documents.samples import sample_of
+from activities.documents.content import letter
 from activities.documents.kinds import documents_by_kind
+from activities.documents.office_words import in_office_words
 from activities.documents.word import fill
 
 OF_SOFTWARE = re.compile(
@@ -49,3 +52,21 @@ def test_no_document_holds_a_word_of_the_software(kind: str) -> None:
 def test_a_letter_tells_the_term_and_whose_rule_it_is(kind: DocumentKind, words: str) -> None:
     said = "".join(str(line["text"]) for line in sample_of(kind).body or ())
     assert words in said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "未达到70分（设置：评议通过平均分）；未达到三分之二（至少4票，设置：同意票比例）。",
+            "未达到70分（厅规定的评议通过平均分）；未达到三分之二（至少4票，厅规定的同意票比例）。",
+        ),
+        ("平台设置：由单位自定。", "平台设置：由单位自定。"),
+    ],
+)
+def test_what_a_rule_told_is_in_the_words_of_an_office(written: str, said: str) -> None:
+    """The result of a panel, a ground that was found, a reason: rules tell them with the settings that pages cite."""
+    paper = letter("样例告知书", date(2026, 6, 1), [{"level": 0, "text": written}], reason=written)
+    fields = in_office_words(paper).fields
+    assert fields["body"] == [{"level": 0, "text": said}]
+    assert fields["reason"] == said

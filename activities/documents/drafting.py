@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.documents.content import Content, Drafted
 from activities.documents.kinds import Asked, Desk, documents_by_kind
+from activities.documents.office_words import in_office_words
 from activities.documents.word import fill
 from db.document_templates import InForce, in_force
 from db.scope import system_transaction, transaction
@@ -28,9 +29,11 @@ async def read(engine: AsyncEngine, actor: Actor, asked: Asked, today: date) -> 
     """What the document says as of now; None where the actor does not see the case."""
     of = documents_by_kind()[asked.kind]
     if whole := of.whole.get(asked.kind):
-        return await whole(engine, actor, asked, today)
-    async with transaction(engine, actor) as conn:
-        return await of.content(asked, Desk(actor, today, conn))
+        found = await whole(engine, actor, asked, today)
+    else:
+        async with transaction(engine, actor) as conn:
+            found = await of.content(asked, Desk(actor, today, conn))
+    return in_office_words(found) if isinstance(found, Content) else found
 
 
 async def foreseen(
