@@ -38,7 +38,7 @@ def _cited() -> re.Pattern[str]:
     """Only what is cited: a text of somebody that has these two signs in it stays as it is."""
     known = [titles_of(programme) for programme in PROGRAMMES]
     titles = {
-        COUNTED_IN.sub("", title) for one in known for title in (*one.settings.values(), *one.rules.values())
+        COUNTED_IN.sub("", title) for own in known for title in (*own.settings.values(), *own.rules.values())
     }
     every = sorted({*titles, *(title.translate(SQUARE) for title in titles)}, key=len, reverse=True)
     return re.compile(f"设置：({'|'.join(map(re.escape, every))})")

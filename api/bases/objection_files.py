@@ -62,12 +62,12 @@ async def shown_of(wired: Wiring, objection_id: str) -> list[ObjectionFileShown]
         found = await rows.files(conn, objection_id)
     return [
         ObjectionFileShown(
-            id=one.id,
-            name=called(place, one.media_type),
-            kind=KIND_NAMES[KINDS[one.media_type]],
-            size=one.size,
+            id=file.id,
+            name=called(place, file.media_type),
+            kind=KIND_NAMES[KINDS[file.media_type]],
+            size=file.size,
         )
-        for place, one in enumerate(found, 1)
+        for place, file in enumerate(found, 1)
     ]
 
 
