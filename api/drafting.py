@@ -12,6 +12,7 @@ from activities.documents.even import archival_pdf, ending_even, has_colophon
 from activities.documents.glyphs import named, unshown
 from activities.documents.kinds import Asked, Numbering, plans
 from activities.documents.pdf import ConversionError, NoOfficeError
+from activities.documents.whole_numbers import has_number
 from activities.documents.word import BadTemplateError
 from activities.uploads import MEDIA_TYPES
 from api.downloads import attached
@@ -114,12 +115,12 @@ async def word_of(wired: Wiring, body: DocumentAsked, content: Content) -> tuple
     except BadTemplateError as wrong:
         detail = f"所用模板不能套用：{wrong.problems[0]}请在“文书模板”中更换模板或者恢复默认。"
         raise ProblemError(409, "bad_template", detail) from wrong
-    return await _with_even_end(made.word), made.template
+    return await _laid_out(made.word), made.template
 
 
-async def _with_even_end(word: bytes) -> bytes:
-    """GB/T 9704-2012, 7.4.1; as it is where nobody can tell how many pages it has."""
-    if not await asyncio.to_thread(has_colophon, word):
+async def _laid_out(word: bytes) -> bytes:
+    """GB/T 9704-2012, 7.4.1, and no number parted; as it is where nobody can tell its pages and lines."""
+    if not await asyncio.to_thread(lambda: has_colophon(word) or has_number(word)):
         return word
     try:
         return (await ending_even(word))[0]

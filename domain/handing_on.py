@@ -51,8 +51,15 @@ def give(
         return Refusal(code="no_colleague", detail=detail, source=RULE, kind=RefusalKind.INVALID, field="to")
     holds = known.given_to if known is not None and set(known.keys) & set(turn) else None
     if wanted.given_to == holds:
-        return Refusal(code="already_there", detail="该任务已由该人员办理。", source=RULE)
+        return already_there(wanted.given_to)
     return TaskGiven(wanted)
+
+
+def already_there(given_to: str | None) -> Refusal:
+    """Setting (transfer): it is that person's already, or everybody's where it was given to nobody."""
+    everybody = "该任务没有指定人员，本单位任何一位同事都可以办理，不需要转办。"
+    detail = everybody if given_to is None else "该任务已由该人员办理。"
+    return Refusal(code="already_there", detail=detail, source=RULE)
 
 
 def kept(actor: Actor, given: str | None, kind: str) -> Refusal | None:

@@ -14,6 +14,8 @@ from domain.plain.letters import visible
 
 SHOWN = 20
 """Places that a sentence names."""
+QUOTED = 20
+"""Signs of a cell that a sentence repeats."""
 _ERROR = re.compile(r"#[A-Z][A-Z0-9_/]{0,20}[!?]?|Err:[0-9]{3}", re.IGNORECASE)
 _LIBRE = re.compile(r"Err:[0-9]{3}", re.IGNORECASE)
 _ERRORS = frozenset(
@@ -80,9 +82,16 @@ def text_of(raw: Raw) -> str:
     """Setting (import): a cell as text, without what cannot be seen; a whole number without its point."""
     if raw is None:
         return ""
+    if isinstance(raw, bool):
+        return str(raw).upper()  # as the spreadsheet shows it
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return " ".join(tidy(str(raw)).split())
+
+
+def quoted(text: str) -> str:
+    """What a cell holds, as a sentence repeats it: enough of it to be found."""
+    return f"“{text}”" if len(text) <= QUOTED else f"“{text[:QUOTED]}…”"
 
 
 def day_in(raw: object) -> date | NoDay:

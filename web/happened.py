@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from api.models.history import HistoryRow
 
@@ -15,7 +16,7 @@ FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of the log, or several minor ones that are folded."""
+    """One line of the log, or several minor or equal ones that are folded."""
 
     rows: tuple[HistoryRow, ...]
 
@@ -23,6 +24,13 @@ class Part:
     def folds(self) -> bool:
         """Whether the lines are to be opened."""
         return len(self.rows) > 1
+
+    @property
+    def says(self) -> str:
+        """What folded lines are, and how many."""
+        if self.rows[0].minor:
+            return f"填报过程中的保存、上传记录{len(self.rows)}条"
+        return f"{self.rows[0].text.rstrip('。')}，共{len(self.rows)}次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,9 @@ class News:
 
 
 def folded(rows: Iterable[HistoryRow]) -> list[Part]:
-    """The log in order, runs of more than two minor lines as one part."""
-    found: list[Part] = []
-    run: list[HistoryRow] = []
-    for row in rows:
-        if row.minor:
-            run.append(row)
-            continue
-        found += [*_run(run), Part((row,))]
-        run = []
-    return [*found, *_run(run)]
+    """The log in order, runs of more than two minor lines, or of one and the same reminder, as one part."""
+    runs = groupby(rows, key=lambda row: "" if row.minor else row.text)
+    return [part for _, run in runs for part in _run(tuple(run))]
 
 
 def _run(run: Sequence[HistoryRow]) -> list[Part]:

@@ -4,9 +4,11 @@ import re
 
 from api.models.calendar import CalendarYear
 from api.problems import FieldProblem
+from domain.calendar_text import announced, is_notice
 from web.ask import RefusedError
 from web.forms.field import Field
 from web.forms.form import Form
+from web.forms.reading import Typed
 
 FIELDS = (
     Field(
@@ -17,16 +19,36 @@ FIELDS = (
         name="rest",
         kind="lines",
         label="休息日",
-        hint="每行一天，先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
+        hint="可以把国务院办公厅通知的正文整段粘贴在此，预览时读成逐日的安排；也可以逐日填写，每行一天，"
+        "先写日期，空一格再写节日名称，如：2027-01-01 元旦。",
         required=True,
     ),
-    Field(name="work", kind="lines", label="调休上班日", hint="每行一天，如：2027-02-14。没有的不填。"),
+    Field(
+        name="work",
+        kind="lines",
+        label="调休上班日",
+        hint="每行一天，如：2027-02-14。没有的不填；粘贴通知正文的，自动读出。",
+    ),
     Field(name="reason", kind="area", label="更正理由", hint="更正已经公布的年份时须填写。"),
 )
 LINE = re.compile(r"^(rest|work)\[(\d+)\]")
 SPACE = re.compile(r"\s+")
 PLACES = 6
 """Digits of what can be a year."""
+
+
+def unfolded(typed: Typed) -> Typed:
+    """What was typed, a notice that was pasted as lines of days; those that were typed beside it stay."""
+    pasted, year = "\n".join(typed.get("rest", [])), "".join(typed.get("year", [])).strip()
+    if not is_notice(pasted) or not (year.isascii() and year.isdigit() and len(year) == len("2027")):
+        return typed
+    found = announced(pasted, int(year))
+    days = [*(str(day) for day in found.work), *"\n".join(typed.get("work", [])).split()]
+    return {
+        **typed,
+        "rest": ["\n".join(f"{day} {name}" for day, name in found.rest)],
+        "work": ["\n".join(dict.fromkeys(days))],
+    }
 
 
 def notice_of(form: Form) -> dict[str, object]:

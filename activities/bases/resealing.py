@@ -6,9 +6,10 @@ import orjson
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from activities.bases.objection_files import file_owner
 from activities.identity_cipher import IdentityKeys, lookup_digest, lookup_digests
 from activities.resealing import Sealed
-from db.bases.tables import objection
+from db.bases.tables import objection, objection_file
 from db.sealed_rows import SealedColumn
 from db.tables import person, unit
 from db.tables_imports import import_job
@@ -16,6 +17,10 @@ from db.tables_imports import import_job
 
 def _id(row: RowMapping) -> str:
     return str(row["id"])
+
+
+def _file(row: RowMapping) -> str:
+    return file_owner(row["id"])
 
 
 def _import(row: RowMapping) -> str:
@@ -59,6 +64,7 @@ SEALED = (
         owner=_id,
         redigest=_of_objection,
     ),
+    Sealed(title="异议附件", at=SealedColumn(objection_file, objection_file.c.sealed), owner=_file),
     Sealed(title="导入的文件", at=SealedColumn(import_job, import_job.c.content), owner=_import),
     Sealed(title="导入的批注文件", at=SealedColumn(import_job, import_job.c.annotated), owner=_import),
 )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from activities.documents.content import Content, Drafted
 from activities.documents.kinds import Asked, Desk, documents_by_kind
+from activities.documents.office_words import in_office_words
 from activities.documents.word import fill
 from activities.identity_cipher import IdentityKeys
 from db.document_templates import InForce, in_force
@@ -33,9 +34,11 @@ async def read(
     if opened := of.sealed.get(asked.kind):
         return await opened(engine, actor, asked, today, apart)
     if whole := of.whole.get(asked.kind):
-        return await whole(engine, actor, asked, today)
-    async with transaction(engine, actor) as conn:
-        return await of.content(asked, Desk(actor, today, conn))
+        found = await whole(engine, actor, asked, today)
+    else:
+        async with transaction(engine, actor) as conn:
+            found = await of.content(asked, Desk(actor, today, conn))
+    return in_office_words(found) if isinstance(found, Content) else found
 
 
 async def foreseen(

@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from activities.documents.grid import for_office
-from activities.documents.pdf import page_count, to_pdf
+from activities.documents.pdf import page_count, page_rows, to_pdf
+from activities.documents.whole_numbers import TRIES, Occurrence, ended_before, parted
 
 ANCHOR = "版记锚点"
 KEPT = 4
@@ -30,12 +31,34 @@ async def ending_even(word: bytes) -> tuple[bytes, bytes]:
 
     Raises NoOfficeError or ConversionError.
     """
-    pdf = await _pdf(word)
+    word, pdf = await _with_whole_numbers(word)
     if not has_colophon(word) or await asyncio.to_thread(page_count, pdf) % 2 == 0:
         return word, pdf
     turned = await asyncio.to_thread(broken_before_colophon, word)
     on_back = await _pdf(turned)
     return (turned, on_back) if await asyncio.to_thread(page_count, on_back) % 2 == 0 else (word, pdf)
+
+
+async def _with_whole_numbers(word: bytes) -> tuple[bytes, bytes]:
+    """The file whose lines part no number of a document, as far as that can be had, and its PDF."""
+    pdf = await _pdf(word)
+    left = await asyncio.to_thread(_parted, pdf)
+    for _ in range(TRIES):
+        if not left:
+            break
+        ended = await asyncio.to_thread(ended_before, word, left)
+        if ended is word:
+            break
+        tried = await _pdf(ended)
+        still = await asyncio.to_thread(_parted, tried)
+        if len(still) >= len(left):
+            break
+        word, pdf, left = ended, tried, still
+    return word, pdf
+
+
+def _parted(pdf: bytes) -> list[Occurrence]:
+    return parted(page_rows(pdf))
 
 
 def has_colophon(word: bytes) -> bool:

@@ -40,8 +40,10 @@ def read(
     if lacking:
         return (UploadProblem(UploadCode.TYPE, f"缺少列：{'、'.join(lacking)}"),)
     rows = [(number, row) for number, row in found.rows if not all(map(blank, row))]
-    if not 0 < len(rows) <= MOST_ROWS:
-        return (UploadProblem(UploadCode.TYPE, f"文件应有1至{MOST_ROWS}行"),)
+    if not rows:
+        return (UploadProblem(UploadCode.TYPE, "文件中没有填写任何一行，请填写后再上传"),)
+    if len(rows) > MOST_ROWS:
+        return (UploadProblem(UploadCode.TYPE, f"文件有{len(rows)}行，每次不超过{MOST_ROWS}行，请分次导入"),)
     by_column = [
         (number, {key: row[place] if place < len(row) else None for key, place in places.items()})
         for number, row in rows

@@ -54,6 +54,9 @@ GET /notices 查询公示
 GET /notices/{notice_id} 查看公示
 GET /objections 查询异议
 GET /objections/{objection_id} 查看异议
+GET /objections/{objection_id}/files 查看异议附件清单
+GET /objections/{objection_id}/files/{file_id} 查看异议附件
+POST /public/objections/{receipt}/files 凭回执编号补交异议附件（公开）
 POST /objections/{objection_id}/reveal-contact 查看异议人的联系方式
 GET /public/bases 基地名录（公开）
 GET /public/bases/{code} 基地信息（公开）

@@ -61,6 +61,9 @@ class DocumentOffer(DocumentKindSeen):
     only_open: bool = Field(description="只能打开查看，由发文机关草拟")
     title: str | None = Field(examples=["备案回执"])
     number: str | None = Field(examples=["样例社备〔2026〕1号"])
+    about: str = Field(
+        examples=["不予备案告知书，2026年12月1日"], description="同一事项有多件同种文书且没有文号的，据以区分"
+    )
     missing: list[FieldProblem]
 
 

@@ -1,21 +1,19 @@
 """Files of complaints: looked at, written again without what they say of themselves, sealed; their names are kept nowhere."""
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fastapi import Response, UploadFile
 
 from activities.identity_cipher import IdentityKeys, Unreadable
 from activities.rights import papers
 from activities.rights.papers import KeptFile, OtherTextError
-from activities.stripping.strip import KINDS, NotStrippedError, stripped
-from activities.uploads import CheckedUpload, UploadCode, UploadLimits, UploadProblem, check_upload
+from activities.stripping.strip import KINDS
 from api.downloads import attached
 from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
 from api.rights.models.complaints import FileShown
-from api.uploads import refused, scanned, within_the_day
+from api.stripped import KIND_NAMES, Taken, without_traces
+from api.uploads import within_the_day
 from api.wiring import Wiring
 from db.rights import papers as rows
 from db.scope import system_transaction
@@ -27,16 +25,6 @@ from domain.rights.rules import IDENTITY
 
 NO_KEYS = ProblemError(503, "no_confidential_keys", "系统未设置保管投诉内容的密钥，暂时无法办理。")
 GONE = ProblemError(503, "sealed_unreadable", "投诉内容的密钥已不在设置中，无法打开。")
-ONLY = "只接受 PDF、Word（docx）、Excel（xlsx）和图片（png、jpg、jpeg）"
-KIND_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "png": "图片", "jpg": "图片"}
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file that can be kept."""
-
-    media_type: str
-    content: bytes
 
 
 def keys_of(wired: Wiring) -> IdentityKeys:
@@ -57,17 +45,7 @@ async def taken(wired: Wiring, file: UploadFile, actor: Actor | None) -> Taken:
         await _within_the_day_of_all(wired, len(content))
     else:
         await within_the_day(wired, actor, len(content))
-    checked = await asyncio.to_thread(check_upload, name, content, UploadLimits(max_bytes=limit))
-    if not isinstance(checked, CheckedUpload):
-        raise refused(name, checked)
-    if checked.media_type not in KINDS:
-        raise refused(name, [UploadProblem(UploadCode.TYPE, f"不接受这种文件，{ONLY}")], IDENTITY.cite)
-    await scanned(wired, name, content)
-    try:
-        return Taken(checked.media_type, await stripped(content, checked.media_type))
-    except NotStrippedError:
-        told = "无法去除文件中的作者、时间、位置等信息，没有保存，请另存为 PDF 或者截图后再上传"
-        raise refused(name, [UploadProblem(UploadCode.DAMAGED, told)], IDENTITY.cite) from None
+    return await without_traces(wired, name, content, IDENTITY.cite)
 
 
 async def _within_the_day_of_all(wired: Wiring, size: int) -> None:

@@ -1,5 +1,6 @@
 """Documents as answers."""
 
+import re
 from collections.abc import Sequence
 
 from activities.documents.content import Content, Drafted, Lacking
@@ -17,10 +18,14 @@ from api.problems import FieldProblem
 from db import documents as stored
 from db.document_templates import TemplateRow as StoredTemplate
 from domain.actor import Actor
+from domain.legal_time import chinese_date
 from domain.offices import leading_line, office
 from domain.refusal import Problem
 from domain.terms import ROLE_NAMES, Role
 from domain.visibility import sees_originals
+
+BATCH = re.compile("（(第.{1,3}批)）")
+"""Public notices of a round are told apart by it."""
 
 
 def readable(plan: Plan, actor: Actor) -> bool:
@@ -116,8 +121,16 @@ def offer(kind: str, part: str, found: Drafted, role: Role) -> DocumentOffer:
         only_open=role not in plans()[kind].drafters or not plans()[kind].kept,
         title=said.title if said else None,
         number=said.number or None if said else None,
+        about=_about(said) if said and part and not said.number else "",
         missing=[missing(one) for one in found.problems] if isinstance(found, Lacking) else [],
     )
+
+
+def _about(said: Content) -> str:
+    """Which of several of a kind: the paper that it serves or its batch, and its day."""
+    served, batch = said.fields.get("paper_title"), BATCH.search(said.title)
+    named = str(served) if served else batch[1] if batch else ""
+    return "，".join(each for each in (named, chinese_date(said.dated)) if each)
 
 
 def missing(one: Problem) -> FieldProblem:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.bases.tables import (
@@ -13,6 +13,7 @@ from db.bases.tables import (
     attachment,
     base,
     objection,
+    objection_file,
     post,
     post_match,
     stay,
@@ -109,6 +110,8 @@ async def erase_objection(conn: AsyncConnection, paper_id: str, at: datetime, do
     emptied = {"contact": None, "digest": os.urandom(32), "grounds": ERASED}
     gone = await conn.execute(update(objection).where(objection.c.id == paper_id).values(emptied))
     done.counted["objections"] += gone.rowcount
+    files = await conn.execute(delete(objection_file).where(objection_file.c.objection_id == paper_id))
+    done.counted["attachments"] += files.rowcount
 
 
 async def erase_post(conn: AsyncConnection, post_id: str, at: datetime, done: Erased) -> None:

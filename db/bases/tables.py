@@ -8,6 +8,7 @@ from db.bases.tables_application import (
     notice,
     notice_entry,
     objection,
+    objection_file,
     round_,
 )
 from db.bases.tables_base import base
@@ -24,6 +25,7 @@ __all__ = [
     "notice",
     "notice_entry",
     "objection",
+    "objection_file",
     "post",
     "post_match",
     "round_",

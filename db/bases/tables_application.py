@@ -151,3 +151,17 @@ objection = Table(
     required("accepted", Boolean, server_default="false"),
     Index("ix_objection_raised", "raised_at", "id"),
 )
+
+objection_file = Table(
+    "objection_file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    required("objection_id", Text),
+    required("media_type", Text),
+    required("size", Integer),
+    required("sealed", LargeBinary),
+    required("kept_at", Instant),
+    Index("ix_objection_file_objection", "objection_id", "kept_at"),
+    Index("ix_objection_file_kept", "kept_at"),
+)
+"""Evidence without its names and what it said of itself. `size` in bytes."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.plain.names import organisation_key
+from domain.plain.short_names import abbreviates
 
 SHORTEST = 4
 """Signs from which on a name says enough to be compared by its beginning or its core."""
@@ -82,7 +83,7 @@ def _alike(one: _Form, other: _Form) -> bool:
         return False
     within = len(short.key) >= SHORTEST and short.key in long.key
     core = any(len(form.core) > SHORTEST and form.core in of.key for form, of in ((one, other), (other, one)))
-    return within or core or _of_one_host(one.key, other.key)
+    return within or core or _of_one_host(one.key, other.key) or abbreviates(one.key, other.key)
 
 
 def _of_one_host(one: str, other: str) -> bool:

@@ -228,6 +228,9 @@ TABLE = """
     GET    /notices/{notice_id}                                       DLUASEPOdlrouanb
     GET    /objections                                                DO
     GET    /objections/{objection_id}                                 DO
+    GET    /objections/{objection_id}/files                           DO
+    GET    /objections/{objection_id}/files/{file_id}                 D
+    POST   /public/objections/{receipt}/files                         -
     POST   /objections/{objection_id}/reveal-contact                  D
     GET    /public/bases                                              -
     GET    /public/bases/{code}                                       -

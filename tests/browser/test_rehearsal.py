@@ -30,7 +30,7 @@ async def test_a_vacant_base_is_rehearsed_until_it_is_cancelled(database_url: st
             assert "事先告知书" in await officer.text()
             await at_base.sign_notice(one.unit, BASE, legal_day(START))
             await officer.open("/rehearsal")
-            await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-21"})
+            await officer.type({"case_id": f"base/{BASE}", "until": "2027-12-21", "together": "true"})
             await officer.send()
             told = await officer.text()
             assert await officer.page.locator("main .timeline li").count() >= 2

@@ -12,6 +12,7 @@ from api.bases.models.statistics import (
     DueWeek,
     MonthFigures,
     MonthStatistics,
+    PublicFigures,
     PublicStatistics,
     RoundPipeline,
     StayFigures,
@@ -84,6 +85,21 @@ def test_bases_of_a_league_are_split_by_how_they_stand() -> None:
     assert [row.value for row in found.drawing.rows] == [3, 1, 1]
     assert found.rows[0] == ("包头市", 5, 4, 1, 1, 0)
     assert "其中空站1个，已终止1个" in found.says
+
+
+def test_the_axis_of_years_has_no_gaps() -> None:
+    found = bases.bases_by_year(
+        of_bases(group("2021", filed=2, active=1), group("2024", filed=3, active=3), by="year")
+    )
+    assert [row.group for row in found.drawing.rows[::2]] == ["2021", "2022", "2023", "2024"]
+    assert [row.value for row in found.drawing.rows] == [1, 1, 0, 0, 0, 0, 3, 0]
+    assert found.says == "2个年份有基地备案，备案最多的是2024（3个）。"
+    public = [
+        PublicFigures(league="150100", league_name="样例", year=year, filed=1, active=1)
+        for year in (2019, 2021)
+    ]
+    shown = bases.public_years(PublicStatistics(on=DAY, filed=2, active=2, groups=public))
+    assert [row.group for row in shown.drawing.rows[::2]] == ["2019", "2020", "2021"]
 
 
 def test_due_dates_are_added_up_by_what_is_waited_for_and_kept_to_a_league() -> None:

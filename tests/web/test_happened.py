@@ -36,6 +36,13 @@ def test_twelve_drafts_are_one_line_of_the_log_and_two_are_two() -> None:
     assert [row.seq for part in parts for row in part.rows] == list(range(1, 18))
 
 
+def test_a_reminder_that_came_every_week_is_one_line_that_tells_how_often() -> None:
+    rows = [row.model_copy(update={"text": "逾期提醒：提交评估材料。"}) for row in history("s" * 46)]
+    (part,) = folded(rows)
+    assert (part.folds, part.says) == (True, "逾期提醒：提交评估材料，共46次")
+    assert [one.folds for one in folded([*rows[:2], *history("ss")])] == [False] * 4
+
+
 def test_what_is_new_is_what_happened_since_the_reader_last_acted_the_last_first() -> None:
     found = news(history("soddsds"))
     assert found.since == START + timedelta(days=1)

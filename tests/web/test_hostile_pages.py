@@ -26,7 +26,7 @@ POSTS = [line for line in LINES if line.method == "POST"]
 WITHOUT_TOKEN = {
     "/sign-in", "/sign-in/restored", "/sign-out", "/display", "/public/objections", "/public/objections/signature",
     "/public/notices/{notice_id}/object", "/public/complain", "/public/complaints", "/public/complaints/rating",
-    "/public/complaints/files", "/public/complaints/paper", "/public/ask", "/public/questions",
+    "/public/objections/files", "/public/complaints/files", "/public/complaints/paper", "/public/ask", "/public/questions",
     "/public/complaints/reopening", "/public/complaints/withdrawal", "/public/complaints/retaliation",
 }  # fmt: skip
 """What anybody may send; the origin is looked at all the same."""

@@ -207,6 +207,7 @@ TABLE = """
     GET    /numbers/tables/{name}.xlsx                                          DLUO
     GET    /objections                                                          DO
     GET    /objections/{objection_id}                                           DO
+    GET    /objections/{objection_id}/files/{file_id}                           D
     POST   /objections/{objection_id}/contact                                   D
     GET    /applications/{case_id}/panel                                        DO
     GET    /reviews                                                             E
@@ -235,6 +236,7 @@ TABLE = """
     GET    /public/numbers/tables/{name}.xlsx                                   -
     GET    /public/objections                                                   -
     POST   /public/objections                                                   -
+    POST   /public/objections/files                                             -
     POST   /public/objections/signature                                         -
     GET    /stays/new                                                           U
     POST   /stays/new                                                           U

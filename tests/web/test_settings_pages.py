@@ -147,6 +147,18 @@ async def test_a_year_is_typed_in_lines_looked_at_and_entered_once(live: Stack) 
     assert shown.all("//td[@class='rest' and @title='国庆节']")
 
 
+async def test_a_pasted_notice_is_read_into_days_that_are_looked_at(live: Stack) -> None:
+    _, one = await department(live)
+    pasted = (
+        "一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n二、春节：2月5日（周五）至11日（周四）放假调休，共7天。"
+        "1月31日（周日）、2月14日（周日）上班。鼓励各单位安排职工在2月4日（除夕）休息。"
+    )
+    preview = await one.act("/calendars/new", {**NOTICE, "rest": pasted, "work": ""})
+    assert preview.heading() == "预览2027年放假安排"
+    assert len(preview.all("//td[@title='春节']")) == 7
+    assert dict(preview.form().form_values())["work"].split() == ["2027-01-31", "2027-02-14"]
+
+
 async def test_what_is_wrong_with_a_year_is_told_by_its_line(live: Stack) -> None:
     _, one = await department(live)
     typed = {**NOTICE, "rest": "2027-01-01 元旦\n2027-01-02\n十月一日 国庆节", "work": "2027-02-10"}

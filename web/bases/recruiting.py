@@ -25,8 +25,8 @@ IDENTITY_READERS = (Role.DEPARTMENT, Role.UNIT, Role.STATION)
 IdentityReader = Annotated[Desk, Depends(only(*IDENTITY_READERS))]
 PERSON_PARTIES = (*IDENTITY_READERS, Role.POSTDOC)
 PersonParty = Annotated[Desk, Depends(only(*PERSON_PARTIES))]
-LATER = "profile.degree.paper"
-"""A paper is put to a stay that there is."""
+LATER = ("profile.degree.paper", "profile.degree.recognition_paper")
+"""Papers are put to a stay that there is: its page asks for them."""
 
 
 @router.get("/stays/new")
@@ -97,7 +97,8 @@ async def _complete(desk: Desk, form: PlainForm, bases: list[Choice]) -> None:
     stations = await everything(desk, "/stations", Named)
     form.form.offering("base", bases)
     form.form.offering("station", [Choice(one.id, one.name) for one in stations])
-    form.form.change(LATER, lambda _: None)
+    for place in LATER:
+        form.form.change(place, lambda _: None)
     form.form.change("profile.discipline", lambda one: _needed(one).suggesting(DISCIPLINES.values()))
     form.form.change("profile.project", _needed)
 

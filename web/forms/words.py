@@ -170,7 +170,7 @@ _LABELS: dict[str, str] = {
     "NewRehearsal.case_id": "样例个案",
     "NewEdition.effective_on": "生效日期",
     "NewRehearsal.until": "推进到",
-    "NewRehearsal.together": "连同名下未办结的个案一并推进",
+    "NewRehearsal.together": "一并推进名下的个案",
     "NewEdition.changes": "修改的设置",
 }
 

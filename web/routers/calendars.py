@@ -13,7 +13,7 @@ from web.desk import Desk, HomeDepartment, Signed
 from web.forms.form import Form
 from web.forms.reading import Typed
 from web.months import months_of
-from web.notice_form import FIELDS, PLACES, by_lines, notice_of, typed_notice
+from web.notice_form import FIELDS, PLACES, by_lines, notice_of, typed_notice, unfolded
 from web.plain_form import take, told
 
 router = APIRouter()
@@ -40,7 +40,7 @@ async def ask(desk: HomeDepartment) -> Response:
 @router.post("/calendars/new")
 async def enter(desk: HomeDepartment) -> Response:
     """First what the year would change, then the year itself."""
-    form = Form(fields=FIELDS, typed=_typed(desk))
+    form = Form(fields=FIELDS, typed=unfolded(_typed(desk)))
     form.key = desk.sent("_key") or form.key
     if desk.pressed:
         return _form(desk, form)

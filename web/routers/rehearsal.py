@@ -29,7 +29,8 @@ async def move(desk: Department) -> Response:
     if desk.pressed:
         return await _page(desk, form)
     kind, _, case_id = form.text("case_id").partition("/")
-    body = body_of(form.fields, form.typed) | {"case_kind": kind, "case_id": case_id}
+    together = form.text("together") == "true"  # the interface takes no text for it
+    body = body_of(form.fields, form.typed) | {"case_kind": kind, "case_id": case_id, "together": together}
     try:
         done = await desk.api.post(PATH, body, Rehearsal)
     except RefusedError as refused:

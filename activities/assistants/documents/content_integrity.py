@@ -14,7 +14,7 @@ from domain.assistants.task.state import Task
 from domain.text import texts
 
 UNKNOWN = "—"
-REVIEW_ONCE = "对本结论有异议的，可以申请复核一次，由原认定人以外的人员办理（设置）。"
+REVIEW_ONCE = "对本结论有异议的，可以申请复核一次，由原认定人以外的人员办理（复核办法由本厅规定）。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def ledger_text(case: Base, found: Ledger) -> Drafted:
         parts=[
             {
                 "title": part.title,
-                "cite": part.source.cite,
+                "cite": part.source.cite if part.source.is_law else "厅规定",
                 "columns": list(part.columns.values()),
                 "rows": [{"cells": [_text(cell) for cell in row.cells]} for row in part.rows],
                 "count": len(part.rows),

@@ -1,12 +1,14 @@
 """Papers of an application: return, what is intended, refusals, the panel's result, the answer to an objection, and the 送达回证."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from activities.bases.documents.measures import MEASURES
+from activities.bases.documents.measures import MEASURES, ground_of, rule_of
 from activities.documents.content import REGION, Drafted, Line, day, headed, lacking, letter, lines
 from domain.bases import law
 from domain.bases.application.papers import Paper, PaperKind
 from domain.bases.application.state import Application, ConditionFinding
+from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.terms import CONDITION_NAMES, Condition, Finding, Stage
 from domain.legal_time import chinese_date
 from domain.offices import office
@@ -18,23 +20,49 @@ APPLIED = "申请设立内蒙古自治区博士后创新实践基地"
 SERVICE = setting("service")
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A paper as it is written: by which office, under the settings of its day."""
+
+    case: Application
+    paper: Paper
+    organ: str
+    policy: Policy
+
+    @property
+    def rule(self) -> str:
+        """Whose rule it is that the measures do not have."""
+        return rule_of(self.organ)
+
+    @property
+    def rests_on(self) -> str:
+        """The article, or whose rule it rests on."""
+        return ground_of(self.paper.source, self.organ) if self.paper.source else self.rule
+
+
 def paper_of(
-    case: Application, paper_id: str, organ: str, kind: PaperKind | None = None, number: str = ""
+    case: Application,
+    paper_id: str,
+    organ: str,
+    kind: PaperKind | None = None,
+    number: str = "",
+    *,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Drafted:
-    """The paper of that id as a letter of the office that acted (`organ`)."""
+    """The paper of that id as a letter of the office that acted (`organ`), under the settings of its day."""
     paper = case.paper(paper_id)
     if paper is None or (kind is not None and paper.kind is not kind):
         return lacking("part", "该申报没有该文书。", SERVICE)
     return letter(
         f"{TITLES[paper.kind]}",
         paper.on,
-        [*BODIES[paper.kind](case, paper), *_remedies(paper)],
+        [*BODIES[paper.kind](_Writing(case, paper, organ, policy)), *_remedies(paper)],
         organ=organ,
         number=number,
         recipient="异议人" if paper.to is Role.PUBLIC else case.unit_name,
         unit_name=case.unit_name,
         reason=paper.reason,
-        cite=paper.source.cite if paper.source else "",
+        cite=_cited(paper, organ),
         remedies=paper.remedies,
     )
 
@@ -56,32 +84,38 @@ def _ended(text: str) -> str:
     return text if not text or text.endswith("。") else f"{text}。"
 
 
-def _correction(case: Application, paper: Paper) -> list[Line]:
+def _cited(paper: Paper, organ: str) -> str:
+    source = paper.source
+    if source is None:
+        return ""
+    return source.cite if source.is_law else rule_of(organ)
+
+
+def _correction(one: _Writing) -> list[Line]:
     opening = f"你单位{APPLIED}的材料收悉。经审核，以下事项需要补正："
-    late = case.correction.why_later if case.correction else ""
+    late = one.case.correction.why_later if one.case.correction else ""
     why = f"上述事项首次退回时没有告知的原因：{_ended(late)}" if late else ""
     until = (
-        "请自本通知书送达次日起，在规定的补正期限内逐项补正（期限以系统显示为准）；逾期未补正的，视为撤回申报"
-        f"{setting('correction_working_days').in_brackets}。"
+        f"请自本通知书送达次日起{one.policy.correction_working_days}个工作日内逐项补正；逾期未补正的，视为撤回申报"
+        f"（补正期限及其效果为{one.rule}）。"
     )
-    return lines(opening, paper.reason, why, until)
+    return lines(opening, one.paper.reason, why, until)
 
 
-def _intent(_: Application, paper: Paper) -> list[Line]:
-    opening = f"你单位{APPLIED}，经审核，发现以下情形：{_ended(paper.reason)}"
-    cite = paper.source.cite if paper.source else ""
-    ground = f"依据{MEASURES}{cite}，拟对你单位的申报不予备案。"
+def _intent(one: _Writing) -> list[Line]:
+    opening = f"你单位{APPLIED}，经审核，发现以下情形：{_ended(one.paper.reason)}"
+    ground = f"依据{one.rests_on}，拟对你单位的申报不予备案。"
     heard = (
-        f"对上述事实、理由和依据，你单位可以自本告知书送达次日起，在规定的期限内进行陈述申辩（{setting('hearing').cite}；"
-        "期限以系统显示为准）；逾期未提出的，不影响依法作出决定。"
+        f"对上述事实、理由和依据，你单位可以自本告知书送达次日起{one.policy.refusal_statement_working_days}个工作日内"
+        f"进行陈述申辩（期限为{one.rule}）；逾期未提出的，不影响依法作出决定。"
     )
     return lines(opening, ground, heard)
 
 
-def _not_recommended(case: Application, paper: Paper) -> list[Line]:
+def _not_recommended(one: _Writing) -> list[Line]:
     opening = f"你单位{APPLIED}。根据{MEASURES}{law.FIRST_REVIEW.cite}规定，我局对申报材料进行了初审。"
-    reason = f"经研究，不予推荐，理由如下：{_ended(paper.reason)}"
-    return lines(opening, reason, *_unmet(case), _goes_on(case, Stage.NOT_RECOMMENDED, paper))
+    reason = f"经研究，不予推荐，理由如下：{_ended(one.paper.reason)}"
+    return lines(opening, reason, *_unmet(one.case), _goes_on(one, Stage.NOT_RECOMMENDED))
 
 
 def _unmet(case: Application) -> list[str]:
@@ -94,43 +128,39 @@ def _unmet(case: Application) -> list[str]:
     ]
 
 
-def _goes_on(case: Application, end: Stage, paper: Paper) -> str:
-    cite = paper.source.in_brackets if paper.source else ""
-    if case.stage is end:
-        return f"你单位的本次申报到此终止{cite}。"
-    return f"上述意见连同申报材料报内蒙古自治区人力资源和社会保障厅决定{cite}。"
+def _goes_on(one: _Writing, end: Stage) -> str:
+    if one.case.stage is end:
+        return f"按照{one.rule}，你单位的本次申报到此终止。"
+    return f"按照{one.rule}，上述意见连同申报材料报内蒙古自治区人力资源和社会保障厅决定。"
 
 
-def _consent_refused(case: Application, paper: Paper) -> list[Line]:
+def _consent_refused(one: _Writing) -> list[Line]:
     opening = f"你单位{APPLIED}，根据{MEASURES}{law.CONSENT.cite}规定须经主管部门同意。"
-    reason = f"经研究，不同意你单位申报，理由如下：{_ended(paper.reason)}"
-    return lines(opening, reason, _goes_on(case, Stage.CONSENT_REFUSED, paper))
+    reason = f"经研究，不同意你单位申报，理由如下：{_ended(one.paper.reason)}"
+    return lines(opening, reason, _goes_on(one, Stage.CONSENT_REFUSED))
 
 
-def _refused(case: Application, paper: Paper) -> list[Line]:
+def _refused(one: _Writing) -> list[Line]:
     opening = f"你单位{APPLIED}，经审核研究，决定不予备案。"
-    cite = paper.source.cite if paper.source else ""
-    ground = f"依据：{MEASURES}{cite}。" if paper.source and paper.source.is_law else f"依据：{cite}。"
-    said = case.intent.statement if case.intent else ""
+    said = one.case.intent.statement if one.case.intent else ""
     heard = "你单位提出的陈述申辩已经核实研究。" if said else ""
-    return lines(opening, f"理由：{_ended(paper.reason)}", ground, heard)
+    return lines(opening, f"理由：{_ended(one.paper.reason)}", f"依据：{one.rests_on}。", heard)
 
 
-def _not_passed(_: Application, paper: Paper) -> list[Line]:
+def _not_passed(one: _Writing) -> list[Line]:
     opening = f"你单位{APPLIED}。根据{MEASURES}{law.PANEL.cite}规定，我厅组织专家对申报材料进行了论证评议，评议未通过。"
-    return lines(opening, f"评议结果：{_ended(paper.reason)}", "你单位的本次申报到此终止。")
+    return lines(opening, f"评议结果：{_ended(one.paper.reason)}", "你单位的本次申报到此终止。")
 
 
-def _objection(case: Application, paper: Paper) -> list[Line]:
-    opening = f"您在公示期间对{case.unit_name}{APPLIED}提出的异议收悉。经核实，现答复如下："
-    return lines(opening, _ended(paper.reason))
+def _objection(one: _Writing) -> list[Line]:
+    opening = f"您在公示期间对{one.case.unit_name}{APPLIED}提出的异议收悉。经核实，现答复如下："
+    return lines(opening, _ended(one.paper.reason))
 
 
-def _deemed_withdrawn(_: Application, paper: Paper) -> list[Line]:
-    cite = paper.source.cite if paper.source else ""
-    opening = f"你单位{APPLIED}的材料退回补正后，{_ended(paper.reason)}"
-    effect = f"依据{cite}，视为撤回申报，本次申报到此终止。"
-    again = f"申报期内符合条件的，可以重新申报{setting('withdrawal').in_brackets}。"
+def _deemed_withdrawn(one: _Writing) -> list[Line]:
+    opening = f"你单位{APPLIED}的材料退回补正后，{_ended(one.paper.reason)}"
+    effect = f"依据{one.rests_on}，视为撤回申报，本次申报到此终止。"
+    again = f"申报期内符合条件的，可以按照{one.rule}重新申报。"
     return lines(opening, effect, again)
 
 
@@ -144,7 +174,7 @@ TITLES: Mapping[PaperKind, str] = {
     PaperKind.OBJECTION: "公示异议答复书",
     PaperKind.DEEMED_WITHDRAWN: "视为撤回申报告知书",
 }
-BODIES: Mapping[PaperKind, Callable[[Application, Paper], list[Line]]] = {
+BODIES: Mapping[PaperKind, Callable[[_Writing], list[Line]]] = {
     PaperKind.CORRECTION: _correction,
     PaperKind.INTENT: _intent,
     PaperKind.NOT_RECOMMENDED: _not_recommended,

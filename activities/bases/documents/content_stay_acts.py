@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.bases.documents.content_stay import PersonKnown, about
-from activities.bases.documents.measures import MEASURES
+from activities.bases.documents.measures import MEASURES, ground_of
 from activities.documents.content import (
     PROCEDURE,
     REGION,
@@ -101,7 +101,7 @@ def refusal_notice(d: Drafting) -> Drafted:
         return lacking("refusal", "没有该拟不予备案事项。", HEARING)
     body = lines(
         f"报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，经审核，存在下列问题：{_end(one.reason)}",
-        f"拟依据{MEASURES}{one.source.cite}，对该进站情况不予备案。",
+        f"拟依据{ground_of(one.source)}，对该进站情况不予备案。",
         f"对上述事实、理由和依据，基地设立单位和本人有权陈述申辩。请自本告知书送达次日起"
         f"{d.policy.statement_working_days}个工作日内提出；期限届满后，我厅将作出决定。",
     )
@@ -127,7 +127,7 @@ def filing_refusal(d: Drafting) -> Drafted:
     body = lines(
         f"报送的博士后研究人员{d.person.name}（{d.person.number}）进站备案，存在下列问题：{_end(one.reason)}",
         f"{''.join(stated)}{_end(one.answer)}" if stated else "告知后，各方没有提出陈述申辩。",
-        f"经审核：{_end(one.reasons)}依据{MEASURES}{one.source.cite}，决定对该进站情况不予备案。{means}",
+        f"经审核：{_end(one.reasons)}依据{ground_of(one.source)}，决定对该进站情况不予备案。{means}",
         _remedy(d.policy, "entry_filing"),
     )
     return _letter(d, "进站不予备案告知书", one.decided_on, body, REGION, _recipients(d))

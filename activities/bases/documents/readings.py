@@ -61,6 +61,6 @@ def with_readings(kind: DocumentKind, content: Content, editions: Sequence[Polic
 def _named(held: Held) -> str:
     title, signed = held.question.title, held.decided
     if signed is None:
-        return f"适用口径：《{title}》（厅尚未以文件明确，按默认口径办理）：{held.answer.text}。"
+        return f"适用口径：《{title}》（厅尚未以文件明确，暂按以下口径办理）：{held.answer.text}。"
     where = f"第{held.edition}版，{signed.document}" if signed.document else f"第{held.edition}版"
     return f"适用口径：《{title}》（{where}）：{held.answer.text}。"

@@ -119,7 +119,10 @@ async def _paper(asked: Asked, desk: Desk) -> Drafted | None:
     organ = await _organ(case, paper, desk)
     if kind is DocumentKind.SERVICE_RECORD:
         return service_record(case, paper.id, organ)
-    return paper_of(case, paper.id, organ, SERVED[kind], asked.number)
+    known = await editions(desk.conn, PACK)
+    day = max(paper.on, min(edition.effective_on for edition in known))
+    policy = in_force(day, known)
+    return paper_of(case, paper.id, organ, SERVED[kind], asked.number, policy=policy)
 
 
 async def _organ(case: Application, paper: Paper, desk: Desk) -> str:

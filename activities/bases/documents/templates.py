@@ -166,7 +166,7 @@ def _submission_receipt() -> Paper:
     )
     line(paper, "提交的证明材料", "表格标题")
     listing(paper, "papers", _PAPERS)
-    line(paper, "本件按系统登记的事实生成，由申报单位留存，不代表审核意见。", "表格文字")
+    line(paper, "本件按登记的事实生成，由申报单位留存，不代表审核意见。", "表格文字")
     return paper
 
 

@@ -69,7 +69,8 @@ async def upload(
     if not isinstance(found, Read):
         raise refused(name, found, IMPORT)
     if len(found.rows) > MOST_ROWS or not found.rows:
-        detail = f"文件应有1至{MOST_ROWS}行。"
+        many = f"文件有{len(found.rows)}行，每次不超过{MOST_ROWS}行，请分次导入。"
+        detail = many if found.rows else "文件中没有填写任何一行，请填写后再上传。"
         raise ProblemError(422, "too_many_rows", detail, article=IMPORT, field="file")
     meant_too(found.hidden, hidden_too, IMPORT)
     await scanned(wired, name, content)

@@ -110,6 +110,24 @@ class ObjectionFollowed(ObjectionStatus):
     """What became of an objection, for whoever holds its receipt: with the answer and its service."""
 
     answer: AnswerPaper | None
+    files: list[str] = Field(examples=[["附件1.pdf"]], description="已收下的附件；文件名不保存")
+    can_add_files: bool = Field(description="现在可以凭回执编号补交附件")
+
+
+class ObjectionFileTaken(BaseModel):
+    """A file of an objection was taken; its own name is kept nowhere."""
+
+    name: str = Field(examples=["附件1.pdf"])
+    message: str
+
+
+class ObjectionFileShown(BaseModel):
+    """A file of an objection as the department and auditors see it."""
+
+    id: str
+    name: str = Field(examples=["附件1.pdf"])
+    kind: str = Field(examples=["PDF"])
+    size: int = Field(examples=[18345], description="字节数")
 
 
 class ObjectionRow(ObjectionStatus):

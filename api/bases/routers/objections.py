@@ -10,8 +10,10 @@ from activities.bases.objections import open_contact
 from activities.identity_cipher import Unreadable
 from activities.record_door import Recorded
 from api.auth import Department, Grave, Overseer
+from api.bases import objection_files
 from api.bases.lists.cases import OBJECTIONS
-from api.bases.models.notice import Contact, ObjectionRow, RevealContact
+from api.bases.models.notice import Contact, ObjectionFileShown, ObjectionRow, RevealContact
+from api.bases.objection_files import NO_KEYS
 from api.bases.seen.notice import objection_row
 from api.commands import Key
 from api.lists.answering import shown
@@ -31,7 +33,6 @@ from domain.source import setting
 router = APIRouter(
     prefix="/objections", tags=["objections 异议"], responses=RESPONSES, dependencies=[Depends(strict)]
 )
-NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置保管联系方式的密钥，暂时无法办理。")
 
 
 @give_out(router, OBJECTIONS)
@@ -63,6 +64,22 @@ async def objection(objection_id: str, _: Overseer, wired: Wired) -> ObjectionRo
     if row is None:
         raise not_found("没有该异议。")
     return objection_row(row, legal_day(wired.clock.now()), wired.calendar.known)
+
+
+@router.get("/{objection_id}/files")
+async def files(objection_id: str, _: Overseer, wired: Wired) -> list[ObjectionFileShown]:
+    """The evidence that came with it, by its places; no names of files are kept."""
+    async with system_transaction(wired.engine) as conn:
+        row = await papers.of_id(conn, objection_id)
+    if row is None:
+        raise not_found("没有该异议。")
+    return await objection_files.shown_of(wired, objection_id)
+
+
+@router.get("/{objection_id}/files/{file_id}", response_class=Response)
+async def file(objection_id: str, file_id: str, _: Department, wired: Wired) -> Response:
+    """One of them, for the department, which investigates."""
+    return await objection_files.given_out(wired, objection_id, file_id)
 
 
 @router.post("/{objection_id}/reveal-contact", dependencies=[Grave])

@@ -3,17 +3,24 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, UploadFile
 from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.bases.objections import Paper, keep_paper
 from activities.record_door import ReusedKeyError
+from api.bases import objection_files
 from api.bases.issuing import issue
 from api.bases.models.application_lists import names_of_league
-from api.bases.models.notice import NewObjection, NoticeAnswer, ObjectionFollowed, Receipt
+from api.bases.models.notice import (
+    NewObjection,
+    NoticeAnswer,
+    ObjectionFileTaken,
+    ObjectionFollowed,
+    Receipt,
+)
+from api.bases.objection_files import NO_KEYS
 from api.bases.routers.notices import OfRound, Running, notice_of, page_of_notices
-from api.bases.routers.objections import NO_KEYS
 from api.bases.seen.notice import objection_followed
 from api.commands import Key, perform
 from api.known_query import Area
@@ -159,6 +166,17 @@ async def sign_for_answer(receipt: str, key: Key, wired: Wired) -> ObjectionFoll
     return await _followed(wired, receipt)
 
 
+@router.post("/objections/{receipt}/files", status_code=201)
+async def add_file(receipt: str, file: UploadFile, key: Key, wired: Wired) -> ObjectionFileTaken:
+    """Adds evidence by the receipt while the objection is open: its name is kept nowhere, author, device, place and time are taken out."""
+    async with public_transaction(wired.engine) as conn:
+        row = await _of_receipt(conn, receipt)
+    if row is None:
+        raise NO_RECEIPT
+    name = await objection_files.take(wired, row.id, file, key)
+    return ObjectionFileTaken(name=name, message=f"已收下{name}，文件名以及作者、时间、位置等信息没有保存。")
+
+
 NO_RECEIPT = not_found("没有该回执编号。")
 
 
@@ -177,7 +195,8 @@ async def _followed(wired: Wiring, receipt: str) -> ObjectionFollowed:
         async with seeing_all(conn, PUBLIC):  # the answer is kept with the case, which nobody else may read
             known = await load(conn, APPLICATION, row.application_id)
     paper = next((one for one in known.state.papers if one.objection == row.id), None)
-    return objection_followed(row, paper, legal_day(wired.clock.now()), calendar)
+    files = [one.name for one in await objection_files.shown_of(wired, row.id)]
+    return objection_followed(row, paper, files, legal_day(wired.clock.now()), calendar)
 
 
 def _check(body: NewObjection) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, TypedDict
 
+from activities.bases.objection_files import MOST
 from api.bases.models.notice import (
     AnswerPaper,
     NoticeAnswer,
@@ -104,10 +105,15 @@ def _proof(begins: date, ends: date, calendar: WorkCalendar) -> str:
 
 
 def objection_followed(
-    row: ObjectionFound, paper: Paper | None, today: date, calendar: WorkCalendar
+    row: ObjectionFound, paper: Paper | None, files: list[str], today: date, calendar: WorkCalendar
 ) -> ObjectionFollowed:
     """What whoever holds the receipt may know, with the answer that was given."""
-    return ObjectionFollowed(**_status(row, today, calendar), answer=_answer(paper))
+    return ObjectionFollowed(
+        **_status(row, today, calendar),
+        answer=_answer(paper),
+        files=files,
+        can_add_files=row.finding is None and len(files) < MOST,
+    )
 
 
 def _answer(paper: Paper | None) -> AnswerPaper | None:

@@ -12,7 +12,7 @@ from domain.codes import check_unit_code
 from domain.identity import IdentityKind, check_identity
 from domain.plain.names import organisation_name, person_name
 from domain.source import Source, setting
-from domain.spreadsheet import ErrorValue, Raw, code_of, error_of, text_of, told_of_error
+from domain.spreadsheet import ErrorValue, Raw, code_of, error_of, quoted, text_of, told_of_error
 
 IMPORT = setting("import", "assistants")
 REGION_NAMES = frozenset({"内蒙古自治区", "内蒙古", "内蒙", "150000"})
@@ -92,7 +92,7 @@ def degree(raw: Raw) -> Value | Wrong:
         return found
     meant = DEGREES.get(text_of(raw))
     asked = "学历应填1（专科）、2（本科）、3（硕士研究生）或4（博士研究生）"
-    more = f"，“{text_of(raw)}”应填{meant}" if meant else ""
+    more = f"，{quoted(text_of(raw))}应填{meant}" if meant else ""
     return Wrong("bad_degree", f"{asked}{more}。", law.DEGREE, str(meant or ""))
 
 
@@ -103,7 +103,7 @@ def province(raw: Raw) -> Value | Wrong:
         return "内蒙古自治区"
     if not text:
         return Wrong("province_missing", "请填写用人单位所属省份、自治区、直辖市。", law.PROVINCE)
-    return Wrong("outside_region", f"用人单位所属“{text}”不在内蒙古自治区，不能计入。", law.PROVINCE)
+    return Wrong("outside_region", f"用人单位所属{quoted(text)}不在内蒙古自治区，不能计入。", law.PROVINCE)
 
 
 def optional(raw: Raw) -> Value | Wrong:
@@ -153,7 +153,7 @@ def yes_or_no(raw: Raw) -> Value | Wrong:
     if found in (YES, NO):
         return found
     meant = _MEANT.get(text_of(raw), "")
-    more = f"，“{text_of(raw)}”应填{meant}" if meant else ""
+    more = f"，{quoted(text_of(raw))}应填{meant}" if meant else ""
     return Wrong("bad_flag", f"是填1，否填2{more}。", law.YES_OR_NO, meant)
 
 

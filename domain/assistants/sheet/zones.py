@@ -6,6 +6,7 @@ from types import MappingProxyType
 from domain.assistants import law
 from domain.assistants.counting.lines import zones
 from domain.assistants.sheet.cells import Wrong
+from domain.spreadsheet import quoted
 
 _MORE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,4 +29,6 @@ def zone_key(text: str) -> str | Wrong:
     if not name or name in _KEYS:
         return _KEYS.get(name, "")
     known = "、".join(line.name for line in zones().values())
-    return Wrong("unknown_zone", f"不认识“{name}”，应为{known}之一，不在国家高新区的可以为空。", law.ZONE)
+    return Wrong(
+        "unknown_zone", f"不认识{quoted(name)}，应为{known}之一，不在国家高新区的可以为空。", law.ZONE
+    )

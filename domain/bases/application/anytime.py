@@ -17,6 +17,7 @@ from domain.bases.application.waits import waits
 from domain.bases.application.world import World
 from domain.bases.circumstances import Circumstances
 from domain.bases.terms import Stage
+from domain.handing_on import already_there
 from domain.legal_time import chinese_date
 from domain.policy_values import Effect
 from domain.redating import clocks_of
@@ -56,7 +57,7 @@ def transfer_task(
             field="to",
         )
     if command.to == case.task:
-        return Refusal(code="already_there", detail="该任务已由该人员办理。", source=setting("transfer"))
+        return already_there(command.to)
     return fact.TaskTransferred(command.to, command.note.strip())
 
 

@@ -151,7 +151,7 @@ BASE_TABLES = (
             "on": "终止日期",
             "document": "文号",
             "reason": "事由",
-            "automatic": "期满由系统办理",
+            "automatic": "期满自动办理",
             "barred_until": "限制期最后一日",
             "steps": "后续事项",
             "steps_taken": "已办事项",

@@ -64,11 +64,11 @@ class _Row:
             self.wrong(column, "required", "未填写。")
         return found
 
-    def among(self, column: str, known: Mapping[str, Made]) -> Made | None:
-        """One of these words."""
+    def among(self, column: str, known: Mapping[str, Made], told: str = "") -> Made | None:
+        """One of these words, which `told` may say shorter."""
         found = self.text(column)
         if found and found not in known:
-            self.wrong(column, "unknown", f"应为{'、'.join(known)}之一。")
+            self.wrong(column, "unknown", f"应为{told or '、'.join(known)}之一。")
         return known.get(found)
 
     def day(self, column: str) -> date | None:
@@ -77,7 +77,7 @@ class _Row:
             return None
         found = day_in(self._cells[column])
         if isinstance(found, NoDay):
-            self.wrong(column, found.code, f"{found.told}。")
+            self.wrong(column, found.code, f"{found.told.removeprefix('中的')}。")
             return None
         return found
 
@@ -141,7 +141,7 @@ def talents(rows: Rows, units: Mapping[str, tuple[str, str]]) -> Commands[ListTa
     for number, cells in rows:
         row = _Row(number, cells, TALENTS)
         person, place = row.text("person"), row.text("unit")
-        grade = row.among("grade", GRADES)
+        grade = row.among("grade", GRADES, "一类至七类（也可以只填1至7）")
         area, document = row.text("field"), row.text("document")
         if place and place not in units:
             row.wrong("unit", "unknown", "没有登记该单位。")

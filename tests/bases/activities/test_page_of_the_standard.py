@@ -9,14 +9,16 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.bases.documents.samples import sample_of
 from activities.bases.documents.templates import default_template
 from activities.documents.blank import NOT_FIRST, NOT_LAST
-from activities.documents.even import archival_pdf
+from activities.documents.even import archival_pdf, ending_even
 from activities.documents.layout import line, sheet
-from activities.documents.pdf import SETTINGS, to_pdf
+from activities.documents.pdf import SETTINGS, page_rows, to_pdf
+from activities.documents.whole_numbers import parted
 from activities.documents.word import fill
 
 K = DocumentKind
@@ -141,6 +143,26 @@ async def test_no_line_begins_or_ends_within_the_number_of_a_document() -> None:
     assert len(rows) > 100
     assert [row for row in rows if row.startswith(("〔", "196", "号"))] == []
     assert [row for row in rows if row.endswith(("〔", "〕", "196"))] == []
+
+
+async def test_a_line_is_ended_before_a_number_that_it_would_part_in_word_and_pdf() -> None:
+    """LibreOffice 7.4 of Debian parts ideographs also at U+2060 (WORD JOINER): a line break keeps the number whole."""
+    paper = sheet()
+    for many in range(1, 29):
+        line(paper, f"{'样' * many}（内人社办发〔2025〕196号）第十一条规定", "公文正文")
+    made = BytesIO()
+    paper.save(made)
+    assert parted(page_rows(await to_pdf(made.getvalue())))
+    word, pdf = await ending_even(made.getvalue())
+    assert parted(page_rows(pdf)) == []
+    paragraphs = [paragraph.text for paragraph in Document(BytesIO(word)).paragraphs]
+    assert any("样\n（内人社办发〔2025〕196号）" in text for text in paragraphs)
+    assert "".join(paragraphs).replace("\n", "").count("内人社办发〔2025〕196号") == 28
+
+
+def test_words_before_a_number_are_no_part_of_it() -> None:
+    assert parted(["根据内人社", "办发〔2025〕196号办理"]) == [("内人社办发〔2025〕196号", 0)]
+    assert parted(["按照", "样例社备〔2026〕1号", "办理，样例社备〔2026〕1号"]) == []
 
 
 def test_what_no_line_begins_with_is_said_to_libreoffice_as_to_word() -> None:

@@ -9,10 +9,14 @@ import httpx
 import pytest
 from docx import Document
 
+from activities.bases.documents.kinds import DocumentKind
+from activities.bases.documents.samples import sample_of
 from api import drafting as drafting_api
 from api.app import V1
+from api.seen.documents import offer
 from api.turns import Turns
 from db.audit import snapshot
+from domain.terms import Role
 from ids import new_id
 from scenario import stay_steps as step
 from scenario.papers import paper
@@ -258,3 +262,13 @@ async def test_an_assessment_and_the_letter_of_article_22_are_drafted_when_their
     assert row["number"] == "内人社证〔2028〕1号"
     word = await fetched(one.department, f"/documents/{row['id']}/word")
     assert "可直接申报副高级职称" in words_in(word.content)
+
+
+def test_several_papers_of_a_kind_without_numbers_are_told_apart() -> None:
+    """Two 送达回证 of one application, two 公示 of one round: whoever drafts them sees which is which."""
+    served = offer("service_record", "paper-1", sample_of(DocumentKind.SERVICE_RECORD), Role.DEPARTMENT)
+    assert served.about == "不予备案告知书，2026年6月15日"
+    notice = offer("notice", "notice-1", sample_of(DocumentKind.NOTICE), Role.DEPARTMENT)
+    assert notice.about.startswith("第一批，")
+    only = offer("recommendation", "", sample_of(DocumentKind.RECOMMENDATION), Role.LEAGUE)
+    assert only.about == ""

@@ -40,6 +40,7 @@ OTHERS = {
     "/commitment-imports/template.xlsx": "of another programme: a blank table",
     "/talent-imports/template.xlsx": "of another programme: a blank table",
     "/complaints/{complaint_id}/files/{file_id}": "of another programme: who handles the complaint",
+    "/objections/{objection_id}/files/{file_id}": "the department's, which investigates",
     "/inquiries/{inquiry_id}/files/{number}": "of another programme: what was redacted for who is asked",
     "/feeds/{secret}.ics": "numbers and matters of one's own dates",
 }

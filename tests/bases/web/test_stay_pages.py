@@ -29,6 +29,8 @@ NAME, NUMBER = "样例博士甲", "EA0000001"
 async def recruit(one: Household) -> str:
     """Recruits on the page; the address of the stay."""
     page = await one.unit.get("/stays/new")
+    assert "学位证书文件" not in page.text, "there is no stay yet that a paper could be put to"
+    assert "学位认证书文件" not in page.text
     typed = {
         "station": "sample-station",
         "profile.discipline": "材料科学与工程",

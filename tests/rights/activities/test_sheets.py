@@ -13,6 +13,7 @@ from activities.rights.sheets import Read, read
 from domain.rights.commitment.commands import RecordCommitment
 from domain.rights.sheet.columns import COMMITMENTS, TALENTS
 from domain.rights.sheet.commands import Commands, commitments, talents
+from domain.spreadsheet import quoted, text_of
 
 MOST = 1024 * 1024
 HEADINGS = [headings[0] for headings in COMMITMENTS.values()]
@@ -79,3 +80,23 @@ def test_a_unit_is_looked_up_as_it_is_shown() -> None:
     found = talents([(2, cells)], {"样例单位": ("u-1", "150100")})
     assert [made.unit for _, made in found.made] == ["u-1"]
     assert set(cells) == set(TALENTS)
+
+
+def test_a_cell_that_cannot_be_read_is_told_in_words_that_say_what_to_write() -> None:
+    cells = {"person": "p-1", "unit": "样例单位", "field": "新材料", "grade": "甲", "document": "样例1号"}
+    (found,) = talents([(2, cells)], {"样例单位": ("u-1", "150100")}).problems
+    assert found.detail == "应为一类至七类（也可以只填1至7）之一。"
+    (day,) = rows_of(sheet([*ROW[:6], "2026-13-45", 1, ""])).problems
+    assert day.detail == "日期不存在，请核对。"
+
+
+def test_an_empty_template_and_a_sheet_that_is_too_long_are_told_apart() -> None:
+    for rows, told in (([], "没有填写任何一行"), ([ROW] * 2001, "文件有2001行，每次不超过2000行")):
+        found = read("样例.xlsx", sheet(*rows), COMMITMENTS, MOST)
+        assert not isinstance(found, Read)
+        assert told in found[0].detail
+
+
+def test_a_cell_is_repeated_as_the_spreadsheet_shows_it_and_not_whole() -> None:
+    assert text_of(True) == "TRUE"
+    assert quoted("样" * 5000) == f"“{'样' * 20}…”"

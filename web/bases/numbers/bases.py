@@ -1,6 +1,6 @@
 """Figures on bases: where they are, how they stand, and when they were filed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from api.bases.models.statistics import BaseFigures, BaseStatistics, PublicStatistics
 from domain.bases import law
@@ -76,7 +76,7 @@ def bases_by_year(found: BaseStatistics) -> Figure:
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     rows = [
         Row(group.group, value, name)
-        for group in groups
+        for group in _every_year(groups)
         for (name, _), value in zip(series, (group.active, group.filed - group.active), strict=True)
     ]
     most = most_of([(one.name, one.filed) for one in groups], "个")
@@ -89,6 +89,16 @@ def bases_by_year(found: BaseStatistics) -> Figure:
         head=("备案年份", *HEAD),
         rows=tuple((one.name, *_counts(one)) for one in groups),
     )
+
+
+def _every_year(groups: Sequence[BaseFigures]) -> Iterator[BaseFigures]:
+    """The axis of years has no gaps: a year without a filing has an empty place."""
+    known = {int(group.group): group for group in groups}
+    for year in range(min(known), max(known) + 1) if known else ():
+        nothing = {"filed": 0, "active": 0, "cancelled": 0, "ended": 0, "vacant": 0}
+        yield known.get(year) or groups[0].model_copy(
+            update={"group": str(year), "name": f"{year}年", **nothing}
+        )
 
 
 def public_map(found: PublicStatistics) -> Figure:
@@ -108,9 +118,10 @@ def public_years(found: PublicStatistics) -> Figure:
         counts[1] += group.active
     series = (("仍备案有效", Tone.MAIN), ("已终止", Tone.PALE))
     years = sorted(filed.items())
+    axis = range(years[0][0], years[-1][0] + 1) if years else ()
     rows = [
         Row(str(year), value, name)
-        for year, (all_of, active) in years
+        for year, (all_of, active) in ((year, filed.get(year, [0, 0])) for year in axis)
         for (name, _), value in zip(series, (active, all_of - active), strict=True)
     ]
     most = most_of([(f"{year}年", counts[0]) for year, counts in years], "个")

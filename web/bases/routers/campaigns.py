@@ -1,6 +1,7 @@
 """Evaluations and yearly self-checks over many bases: the list, opening one, and how far each base is."""
 
 import asyncio
+from dataclasses import replace
 
 from fastapi import APIRouter, Response
 
@@ -64,6 +65,7 @@ async def _new(desk: Desk) -> PlainForm:
     bases = await everything(desk, "/bases", BaseShown, status="active", sort="code")
     form.form.offering("league", BUREAUS)
     form.form.offering("bases", [Choice(one.code, f"{one.unit_name}（{one.code}）") for one in bases])
+    form.form.change("bases", lambda field: replace(field, label="参加的基地"))
     form.fill({"year": desk.today.year})
     return form
 

@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from api.bases.models.application import ApplicationAnswer
-from api.bases.models.notice import Contact, ObjectionRow
+from api.bases.models.notice import Contact, ObjectionFileShown, ObjectionRow
 from api.pages import Page
 from domain.terms import Role
 from web.ask import RefusedError
 from web.bases.desks import Department, Overseer
 from web.bases.remedies import remedies
 from web.desk import Desk
+from web.passing_on import download
 from web.plain_form import take
 from web.remembered import taken_up
 
@@ -35,6 +36,12 @@ async def objections(desk: Overseer) -> Response:
 async def objection(objection_id: ObjectionId, desk: Overseer) -> Response:
     """One objection with its grounds."""
     return await _shown(desk, objection_id)
+
+
+@router.get("/objections/{objection_id}/files/{file_id}")
+async def file(objection_id: ObjectionId, file_id: str, desk: Department) -> Response:
+    """Evidence that came with it."""
+    return download(await desk.api.file(f"/objections/{objection_id}/files/{file_id}"))
 
 
 @router.post("/objections/{objection_id}/contact")
@@ -62,6 +69,7 @@ async def _shown(desk: Desk, objection_id: str, status: int = 200, **more: objec
         "objections/one.html",
         status,
         objection=found,
+        files=await desk.api.get(f"/objections/{objection_id}/files", list[ObjectionFileShown]),
         opens=desk.role == Role.DEPARTMENT,
         decides=not found.finding and any(one.name == "decide-objection" for one in case.can),
         **shown,

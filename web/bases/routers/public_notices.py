@@ -1,15 +1,17 @@
 """Public notices for anyone, and the form of an objection (Art. 11(3))."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
 from api.bases.models.notice import NoticeAnswer, Receipt
 from api.pages import Page
+from domain.plain.numbers import receipt as plain_receipt
 from ids import new_id
 from web.ask import RefusedError
+from web.bases import objection_files
+from web.bases.objection_files import FileResult
 from web.desk import Desk, Visitor
 from web.forms.field import Choice, Field
 from web.forms.form import Form
@@ -53,9 +55,17 @@ async def raise_objection(notice_id: NoticeId, desk: Visitor) -> Response:
     """Hands it in; the receipt is on this page only, and sending it again shows the same one."""
     form = await _form(desk, notice_id)
     shown = form.context["notice"]
-    form.sending = partial(_as_one_of_its_own, form)
+    results: list[FileResult] = []
+
+    async def sending(filled: Form) -> Receipt:
+        receipt = await _as_one_of_its_own(form, filled)
+        results.extend(await objection_files.put(desk, plain_receipt(receipt.receipt), filled.key))
+        return receipt
+
+    form.sending = sending
     return await form.send(
-        Receipt, lambda receipt: desk.page("public/receipt.html", receipt=receipt, notice=shown)
+        Receipt,
+        lambda receipt: desk.page("public/receipt.html", receipt=receipt, notice=shown, results=results),
     )
 
 
@@ -80,7 +90,7 @@ async def _form(desk: Desk, notice_id: str) -> PlainForm:
         home=home,
         button="提交异议",
     )
-    plain.template, plain.context = "public/object.html", {"notice": shown}
+    plain.template, plain.context = "public/object.html", {"notice": shown, **objection_files.WITH_FILES}
     _ask_plainly(plain, shown)
     return plain
 

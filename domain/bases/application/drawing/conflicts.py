@@ -91,7 +91,7 @@ def _found(
     if closest >= Kin.PART:
         yield Conflict(expert.id, kind, told.format(named))
     elif closest is Kin.LIKE:
-        yield Conflict(expert.id, kind, f"“{named}”与“{other}”名称相近", doubtful=True)
+        yield Conflict(expert.id, kind, f"“{named}”与“{other}”名称相近，或者是其简称", doubtful=True)
 
 
 def _of_people(expert: Expert, of: Concerned) -> Iterator[Conflict]:

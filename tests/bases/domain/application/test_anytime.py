@@ -90,6 +90,8 @@ def test_a_task_is_given_to_a_colleague_and_back(stage: Stage) -> None:
     assert (given.case.task, given.stage, given.case.clock) == ("colleague", stage, play.case.clock)
     assert given.refused(cmd.TransferTask("colleague"), holder).code == "already_there"
     assert given.do(cmd.TransferTask(None), holder).case == play.case
+    nobody = play.refused(cmd.TransferTask(None), holder)
+    assert (nobody.code, "任何一位同事都可以办理" in nobody.detail) == ("already_there", True)
 
 
 def test_whoever_was_not_given_the_task_cannot_decide_it() -> None:
