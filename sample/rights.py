@@ -25,7 +25,7 @@ OF_TOPICS = ("reimbursement", "conversion", "titles", "schooling")
 """One complaint of each: at the desk, and with the three departments that the text names."""
 TEXTS = {
     "reimbursement": "样例：差旅费报销两个月没有办理。",
-    "conversion": "样例：成果转化收益分配比例没有兑现。",
+    "conversion": "样例：成果转化收益没有兑现。",
     "titles": "样例：职称评审“绿色通道”没有受理。",
     "schooling": "样例：子女入学问题没有解决。",
 }
@@ -70,7 +70,7 @@ async def _complaints(people: dict[str, Person]) -> None:
         await people[KJT].do(f"/complaints/{case}/referral", body)
     for case in await _of_topic(people[KJT], "conversion"):
         await people[KJT].do(f"/complaints/{case}/acceptance", {})
-        asked = {"asked": "unit", "paraphrase": "样例：请说明成果转化收益分配的办理情况。"}
+        asked = {"asked": "unit", "paraphrase": "样例：请说明成果转化收益的办理情况。"}
         await people[KJT].do(f"/complaints/{case}/inquiries", asked)
     for case in await _of_topic(people["jyt-1"], "schooling"):
         await people["jyt-1"].do(f"/complaints/{case}/acceptance", {})
@@ -132,7 +132,7 @@ async def _check(cast: Cast, people: dict[str, Person], today: date) -> None:
 
 def _made(item: str, today: date) -> dict[str, Any]:
     times = {"share_numerator": 7, "share_denominator": 10} if item == "P12" else {}
-    known = {"made": "made", "document": "样例管理办法", "on": _in(today, -30), "clause": "第三条"}
+    known = {"made": "made", "document": "样例管理办法", "on": _in(today, -30), "clause": "样例条款"}
     return {"item": item, **known, **times}
 
 

@@ -18,7 +18,16 @@ def test_what_anyone_may_look_up_is_read_in_the_public_scope() -> None:
     """But for what became of a unit of a notice, and what the holder of a receipt has handed in and is answered."""
     public = {module: names for module, names in callers().items() if "/public" in module}
     of_receipts = public.pop("api/rights/routers/public_complaints.py")
-    assert of_receipts == ["_followed", "_forget", "_found", "_loaded", "_written", "complain", "retaliation"]
+    assert of_receipts == [
+        "_followed",
+        "_forget",
+        "_written",
+        "complain",
+        "found_by",
+        "loaded",
+        "retaliation",
+    ]
+    assert public.pop("api/rights/routers/public_complaint_papers.py") == ["_said"]
     asked = public.pop("api/rights/routers/public_practices.py")
     assert asked == ["ask", "published", "status"], (
         "questions by their receipts, names of units that sent a practice in"

@@ -147,10 +147,10 @@ def urging_commitment() -> Drafted:
 def _check() -> UnitCheck:
     reports = {
         Item.P9: ItemReport(
-            item=Item.P9, made=Made.MADE, document="样例容错办法", on=date(2025, 5, 20), clause="第三条"
+            item=Item.P9, made=Made.MADE, document="样例容错办法", on=date(2025, 5, 20), clause="样例条款甲"
         ),
         Item.P12: ItemReport(
-            item=Item.P12, made=Made.AMENDING, share_numerator=3, share_denominator=5, clause="第八条"
+            item=Item.P12, made=Made.AMENDING, share_numerator=3, share_denominator=5, clause="样例条款乙"
         ),
     }
     return UnitCheck(

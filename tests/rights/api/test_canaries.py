@@ -47,7 +47,7 @@ def canary(number: int, place: str) -> str:
     return f"{MARK}{number:03d}{place}"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Scene:
     """Complaints of every topic, some answered, one inquiry asked."""
 
@@ -65,7 +65,7 @@ class Scene:
 async def scene(maintenance_url: str, migrated: str) -> AsyncIterator[Scene]:
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
     async with fresh(maintenance_url, migrated) as url, stack(url, client, skipper, BEGIN) as live:
-        found = Scene(live, await Cast.of(live))
+        found = Scene(live=live, cast=await Cast.of(live))
         receipts = [await _handed_in(found, number) for number in range(COMPLAINTS)]
         numbers = complaint_receipt.c.number.in_([receipt["number"] for receipt in receipts])
         async with system_transaction(live.engine) as conn:
@@ -325,9 +325,8 @@ async def test_b08_a_department_that_is_complained_of_keeps_its_own_topic_with_a
     assert (await cast.get(handler, f"/complaints/{own}"))["own_matter"] is True
     for case_id in (own, other):
         ids: dict[str, Any] = {"complaint_id": case_id, "case_kind": "complaint", "case_id": case_id}
-        answers = await _shown(
-            scene, colleague, [one.at(**ids) for one in LINES if one.method == "GET" and not one.public]
-        )
+        paths = [line.at(**ids) for line in LINES if line.method == "GET" and not line.public]
+        answers = await _shown(scene, colleague, paths)
         told_before = {"/api/v1/notifications"} if case_id == own else set()
         assert {path for path, told in answers.items() if f'"{case_id}"' in told} <= told_before
     async with system_transaction(scene.live.engine) as conn:
