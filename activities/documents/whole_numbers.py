@@ -1,4 +1,4 @@
-"""The number of a document (内人社办发〔2025〕196号) stands on one line: the line before it is ended where the PDF parted it.
+"""The number of a document (样例社备〔2026〕1号) stands on one line: the line before it is ended where the PDF parted it.
 
 Between ideographs a line may end anywhere. U+2060 keeps none of them together in LibreOffice 7.4; a line break in the Word file
 does, in both.
