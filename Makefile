@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run rehearse production barman drill reset tour screenshots test check bench verify lives keys sbom format devserver
+.PHONY: help setup run rehearse production barman drill campaign bundle reset tour screenshots test check bench verify lives keys sbom format devserver
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,14 @@ drill: setup  ## under load lose a server with all its data, put it back from it
 	@bash embedded/packages.sh test
 	@python -m embedded.binary --production
 	@python -m production.drill $(DO)
+
+campaign: setup  ## a slice of twenty minutes of faults under load, written to docs/reliability.md (DO="--slices 3 --rate 10")
+	@bash embedded/packages.sh test
+	@python -m embedded.binary --production
+	@python -m production.campaign $(DO)
+
+bundle: setup  ## all that an installation without network needs, in .data/bundle (DO=FOLDER): files, wheels, checksums, images
+	@bash production/bundle/make.sh $(DO)
 
 reset: setup  ## remove all data of `make run` (asks first, or CONFIRM=1)
 	@python -m embedded.reset

@@ -1,19 +1,21 @@
 """How a command reaches its life: stored, judged as a courtesy, sent as an update, answered from the ledger."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 from temporalio.client import Client
+from temporalio.service import RPCError
 
 from activities.answers import refused
 from activities.asking import PATIENCE, Asking, NotYetError
-from activities.contract import LifeRef
+from activities.contract import LOOK, LifeRef
 from activities.door import courtesy as judged_as_courtesy
 from activities.failures import cause_of, passes
 from activities.kinds import kinds
-from activities.lives import begin
+from activities.lives import begin, workflow_id
 from activities.record_door import TriedError
 from clock import Clock
 from db import commands
@@ -30,6 +32,8 @@ from settings import Settings
 
 __all__ = ["PATIENCE", "KeyReusedError", "Lives", "NotYetError", "StoredError"]
 log = structlog.get_logger()
+TELLING = 1.0
+"""Seconds that a repeated command waits at most for its life to be told."""
 
 
 class KeyReusedError(Exception):
@@ -81,6 +85,8 @@ class Lives:
             return await self._tried(ledger, seen=seen)
         known = await self._received(ledger, seen=seen)
         if known.outcome is not None:
+            if "fact" in known.outcome:
+                await self._let_look(LifeRef(kind_name, case_id))
             return known.outcome
         try:
             return await self.asking.answer(LifeRef(kind_name, case_id), command_id)
@@ -92,6 +98,16 @@ class Lives:
         """The way to the lives themselves."""
         chosen = self.settings
         return Asking(self.engine, self.client, chosen.workflow_prefix, chosen.task_queue, self.clock)
+
+    async def _let_look(self, ref: LifeRef) -> None:
+        """A command is repeated after its fact was recorded: the life may not have heard of it, where Temporal lost what its worker
+        told (its disk was full). What goes wrong here keeps the answer from nobody; a life that has ended hears nothing."""
+        handle = self.client.get_workflow_handle(workflow_id(self.settings.workflow_prefix, ref))
+        try:
+            async with asyncio.timeout(TELLING):
+                await handle.signal(LOOK)
+        except (RPCError, RuntimeError, TimeoutError) as problem:
+            log.info("not told", kind=ref.kind, reason=type(problem).__name__)
 
     async def begin(self, refs: Sequence[LifeRef]) -> None:
         """Lets the lives of cases that were put on record in bulk look where they stand, and starts those not running."""

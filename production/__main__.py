@@ -13,8 +13,8 @@ import asyncio
 import json
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from pathlib import Path
 from activities.bootstrap import FIRST_LOGINS
 from clock import WALL
 from embedded.binary import production_programs
-from embedded.child import POLL_SECONDS, Child, ended, stop
+from embedded.child import POLL_SECONDS, Child
 from embedded.cluster import system_account
 from embedded.first_start import PASSWORD_FILES, first_password, heads_of, identity_keys
 from embedded.hold import hold
@@ -33,6 +33,7 @@ from embedded.problem import CannotStart, run_or_explain
 from embedded.programs import ROOT, ready
 from embedded.run import LOCK, turn_logs
 from production.backups import Backups, give_to
+from production.kept import Kept, kept
 from production.processes import (
     HOST,
     Production,
@@ -64,40 +65,6 @@ STARTED_HERE = frozenset(
 """Addresses of what this starts itself."""
 AT_ONCE = 2
 """Workers and APIs."""
-AGAIN_AFTER = 1.0
-
-
-@dataclass(slots=True)
-class Kept:
-    """A process that is started again when it ends."""
-
-    title: str
-    start: Callable[[], Child]
-    child: Child
-
-    async def follow(self) -> None:
-        """Ends by cancellation, and its process with it."""
-        try:
-            while True:
-                status = await ended(self.child)
-                print(f"{self.title} 已退出（状态 {status}），重新启动。", flush=True)
-                await asyncio.sleep(AGAIN_AFTER)
-                self.child = self.start()
-        finally:
-            await stop(self.child)
-
-
-@asynccontextmanager
-async def kept(title: str, start: Callable[[], Child]) -> AsyncIterator[Kept]:
-    """The process while the block runs."""
-    it = Kept(title, start, start())
-    task = asyncio.create_task(it.follow(), name=title)
-    try:
-        yield it
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +111,7 @@ async def _start(folder: Path, parts: AsyncExitStack, wanted: Wanted) -> list[Ch
     cluster = folder / "postgres"
     if wanted.restore:
         await put_back(backups, cluster, wanted.at)
-    database, temporal = await servers(made, cluster, parts)
+    database_and_temporal = await servers(made, cluster, parts)
     apis = [replace(made, api_port=free_port()) for _ in range(AT_ONCE)]
     running = [
         await parts.enter_async_context(of(made, "worker", number)) for number in range(1, AT_ONCE + 1)
@@ -160,11 +127,13 @@ async def _start(folder: Path, parts: AsyncExitStack, wanted: Wanted) -> list[Ch
     addresses = " ".join(f"{HOST}:{one.api_port}" for one in apis)
     door = await parts.enter_async_context(proxy(folder, given, addresses, pages))
     _tell(folder, given)
-    return [database, temporal, door]
+    return [*database_and_temporal, door]
 
 
-async def servers(made: Production, cluster: Path, parts: AsyncExitStack) -> tuple[Child, Child]:
-    """PostgreSQL with everything that is in it, and Temporal, until the parts end."""
+async def servers(
+    made: Production, cluster: Path, parts: AsyncExitStack, roles: Sequence[str] = ()
+) -> tuple[Child, ...]:
+    """PostgreSQL with everything that is in it, and Temporal, until the parts end; each of its `roles` as a process of its own."""
     sockets, database = await parts.enter_async_context(
         postgres(
             cluster,
@@ -178,9 +147,9 @@ async def servers(made: Production, cluster: Path, parts: AsyncExitStack) -> tup
     await lock_up(made, cluster, sockets)
     await made.succeed("logins")
     await made.succeed("temporal-schema")
-    temporal = await parts.enter_async_context(temporal_server(made))
+    temporal = await parts.enter_async_context(temporal_server(made, roles))
     await made.succeed("migrate")
-    return database, temporal
+    return database, *temporal
 
 
 def backups_of(made: Production, home: str | None) -> Backups | None:

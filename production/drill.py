@@ -10,21 +10,17 @@ where facts, rows and lives disagree (`verify`); that a command has two facts th
 import argparse
 import asyncio
 import os
-import secrets
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import httpx
-import orjson
-from sqlalchemy import URL
 
 from activities.personal_vault import open_vault
 from clock import WALL
@@ -33,17 +29,17 @@ from domain.counting import add_months
 from domain.legal_time import legal_day
 from embedded.binary import production_programs
 from embedded.child import Child
-from embedded.cluster import OWNER, socket_folder, system_account
 from embedded.ports import free_port
 from embedded.problem import CannotStart, run_or_explain
-from embedded.programs import ROOT, ready
+from embedded.programs import ROOT
 from ids import new_id
-from production.__main__ import SECRETS, backups_of, look_again, put_back, servers
+from production.__main__ import backups_of, look_again, put_back, servers
 from production.backups import Backups
 from production.processes import Production
+from production.trial import Journal, Told, asked, lacking, opened, owner_url, sample_settings, serving
 from scenario.crew import Crew, crew
 from scenario.filling import base_rows, fill, stay_rows
-from scenario.stack import ADMIN_PASSWORD, SAMPLE_KEYS
+from scenario.stack import SAMPLE_KEYS
 from settings import Settings
 
 EACH = 9
@@ -52,71 +48,11 @@ CALLERS = 8
 DONE, BROKEN = 200, 500
 OLDEST = 5.0
 """Seconds: what was acknowledged longer before the loss must be there."""
-MISSING = """select place from unnest($1::text[], $2::text[], $3::int[], $4::text[])
-        with ordinality as told(kind, id, seq, fact, place)
-    where not exists (select from register r
-        where r.case_kind = told.kind and r.case_id = told.id and r.seq = told.seq and r.fact = told.fact)"""
-"""Which of the facts that were told are not on record, from 1."""
 PAY = {"comparable": "240000", "insured": True, "note": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An answer that came: which fact was promised, and when."""
-
-    kind: str
-    id: str
-    seq: int
-    fact: str
-    at: float
-
-
-@dataclass(slots=True)
-class Journal:
-    """What was acknowledged, flushed to a file before the next thing is asked."""
-
-    file: Path
-    told: list[Told] = field(default_factory=list)
-
-    def note(self, told: Told) -> None:
-        """An answer that came."""
-        with self.file.open("ab") as out:
-            out.write(orjson.dumps(told) + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        self.told.append(told)
 
 
 Pairs = Sequence[tuple[str, str]]
 """Who may declare whose pay: the token of a unit and a stay at its base."""
-
-
-@asynccontextmanager
-async def serving(made: Production, names: Sequence[str]) -> AsyncIterator[list[Child]]:
-    """Our own services while the block runs."""
-    async with AsyncExitStack() as parts:
-        found = [await parts.enter_async_context(made.serving(name)) for name in names]
-        if "api" in names:
-            await ready(made.api_url, found)
-        yield found
-
-
-def owner_url(made: Production, cluster: Path) -> str:
-    """The application's database as its owner, by the socket."""
-    there = {"host": str(socket_folder(cluster, system_account())), "port": str(made.database_port)}
-    url = URL.create("postgresql+asyncpg", OWNER, database="bases", query=there)
-    return url.render_as_string(hide_password=False)
-
-
-async def asked(made: Production, cluster: Path, query: str, *values: object) -> list[asyncpg.Record]:
-    """What the server's owner reads."""
-    sockets = str(socket_folder(cluster, system_account()))
-    conn = await asyncpg.connect(host=sockets, port=made.database_port, user=OWNER, database="bases")
-    try:
-        found: list[asyncpg.Record] = await conn.fetch(query, *values)
-        return found
-    finally:
-        await conn.close()
 
 
 async def filled(made: Production, cluster: Path, lives: int) -> Pairs:
@@ -209,16 +145,12 @@ class Outcome:
 
 async def drill(folder: Path, lives: int, seconds: float) -> Outcome:
     """The whole of it, in an empty folder."""
-    given = {
-        **{name: secrets.token_hex(16) for name in SECRETS},
-        "ADMIN_PASSWORD": ADMIN_PASSWORD,
-        "IDENTITY_KEYS": SAMPLE_KEYS,
-        "PUBLIC_URL": "https://localhost",
-        "RATE_PER_MINUTE": "0",
-        "TEMPORAL_PORT": str(free_port()),
-    }
     made = Production(
-        folder=folder, app=ROOT, programs=await production_programs(), given=given, database_port=free_port()
+        folder=folder,
+        app=ROOT,
+        programs=await production_programs(),
+        given=sample_settings(),
+        database_port=free_port(),
     )
     await made.certify()
     cluster, journal = folder / "postgres", Journal(folder / "journal.jsonl")
@@ -284,17 +216,6 @@ async def came_back(
     )
 
 
-async def lacking(made: Production, cluster: Path, told: Sequence[Told]) -> list[Told]:
-    """What was told and is not on record."""
-    columns = (
-        [each.kind for each in told],
-        [each.id for each in told],
-        [each.seq for each in told],
-        [each.fact for each in told],
-    )
-    return [told[row["place"] - 1] for row in await asked(made, cluster, MISSING, *columns)]
-
-
 async def main(arguments: Sequence[str] | None = None) -> int:
     """Runs it in a temporary folder, and says what came of it."""
     parser = argparse.ArgumentParser(prog="python -m production.drill", description=__doc__)
@@ -304,17 +225,10 @@ async def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["IDENTITY_KEYS"] = SAMPLE_KEYS
     open_vault(Settings(_env_file=None))
     with tempfile.TemporaryDirectory(prefix="drill-") as name:
-        folder = await asyncio.to_thread(_opened, name)
+        folder = await asyncio.to_thread(opened, name)
         outcome = await drill(folder, asked_for.lives, asked_for.seconds)
     print("\n".join(outcome.lines()), flush=True)
     return 0 if outcome.holds() else 1
-
-
-def _opened(name: str) -> Path:
-    """The folder, which PostgreSQL's user may go through."""
-    folder = Path(name).resolve()
-    folder.chmod(0o711)
-    return folder
 
 
 if __name__ == "__main__":

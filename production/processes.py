@@ -205,20 +205,29 @@ async def lock_up(made: Production, cluster: Path, sockets: Path) -> None:
 
 
 @asynccontextmanager
-async def temporal_server(made: Production) -> AsyncIterator[Child]:
-    """The server as its image starts it, with compose's environment and dynamic configuration, once its namespace is there."""
+async def temporal_server(made: Production, roles: Sequence[str] = ()) -> AsyncIterator[Sequence[Child]]:
+    """The server as its image starts it, with compose's environment and dynamic configuration, once its namespace is there.
+
+    `roles` (frontend, history, matching, worker) are started as processes of their own, as on several machines.
+    """
     values = made.moved("temporal")
     if inside := values.get("DYNAMIC_CONFIG_FILE_PATH"):
         values["DYNAMIC_CONFIG_FILE_PATH"] = str(mounted("temporal", inside, made.given))
     services = ("HISTORY_GRPC", "MATCHING_GRPC", "WORKER_GRPC", "FRONTEND_HTTP", "FRONTEND_MEMBERSHIP",
                 "HISTORY_MEMBERSHIP", "MATCHING_MEMBERSHIP", "WORKER_MEMBERSHIP")  # fmt: skip
     values |= {f"{name}_PORT": str(free_port()) for name in services}
-    server = made.start("temporal", ["temporal-server", "start"], values)
+    found = [made.start("temporal", ["temporal-server", "start"], values)] if not roles else []
+    for role in roles:
+        own = values | {"PROMETHEUS_ENDPOINT": f"{HOST}:{free_port()}"}
+        found.append(made.start(f"temporal-{role}", ["temporal-server", "start", f"--service={role}"], own))
+        if role == roles[0]:  # the first start writes what the others read
+            await _listening(found[0], int(values[f"{role.upper()}_GRPC_PORT"]))
     try:
-        await _make_namespace(server, made.moved("worker"))
-        yield server
+        await _make_namespace(found, made.moved("worker"))
+        yield found
     finally:
-        await stop(server)
+        for server in found:
+            await stop(server)
 
 
 async def client_of(values: Mapping[str, str]) -> Client:
@@ -227,13 +236,28 @@ async def client_of(values: Mapping[str, str]) -> Client:
     return await connect(Settings(_env_file=None, **known))  # type: ignore[arg-type]
 
 
-async def _make_namespace(server: Child, values: Mapping[str, str]) -> None:
+async def _listening(server: Child, port: int) -> None:
+    """Once something answers at the port."""
+    async with asyncio.timeout(STARTS_WITHIN):
+        while True:
+            server.require_alive()
+            try:
+                _, writer = await asyncio.open_connection(HOST, port)
+            except OSError:
+                await asyncio.sleep(ASKED_EVERY)
+                continue
+            writer.close()
+            return
+
+
+async def _make_namespace(servers: Sequence[Child], values: Mapping[str, str]) -> None:
     """As `temporal-namespace` makes it, once the server answers."""
     wanted = RegisterNamespaceRequest(namespace=values["TEMPORAL_NAMESPACE"])
     wanted.workflow_execution_retention_period.FromTimedelta(timedelta(days=30))
     async with asyncio.timeout(STARTS_WITHIN):
         while True:
-            server.require_alive()
+            for server in servers:
+                server.require_alive()
             try:
                 client = await client_of(values)
                 await client.workflow_service.register_namespace(wanted)

@@ -13,6 +13,7 @@ from db.scope import system_transaction
 from db.sessions import open_session
 from domain import records
 from domain.actor import DEPARTMENT_OFFICE, SYSTEM, Actor
+from domain.office_line import HOME
 from domain.terms import Nature, Role, Route
 from domain.unit import Expert, Station, Unit
 from ids import new_id
@@ -115,11 +116,17 @@ async def _records(conn: AsyncConnection, at: datetime, units: int, route: Route
 
 
 async def enter(
-    conn: AsyncConnection, at: datetime, tokens: dict[str, str], login: str, role: Role, scope: str
+    conn: AsyncConnection,
+    at: datetime,
+    tokens: dict[str, str],
+    login: str,
+    role: Role,
+    scope: str,
+    line: str = HOME,
 ) -> Actor:
     """An account in one role, signed in; its token is put to the others."""
     account = await create_account(
-        conn, f"sample.{login}", f"样例{login}", None, "-", ((role, scope),), new_id(), SYSTEM, at
+        conn, f"sample.{login}", f"样例{login}", None, "-", ((role, scope),), new_id(), SYSTEM, at, line=line
     )
     token = new_token()
     row = {
@@ -128,9 +135,10 @@ async def enter(
         "account_id": account,
         "role": role,
         "scope": scope,
+        "line": line,
         "created_at": at,
         "expires_at": at + timedelta(days=2000),
     }
     await open_session(conn, row)
     tokens[account] = token
-    return Actor(account, role, scope)
+    return Actor(account, role, scope, line=line)

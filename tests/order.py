@@ -24,6 +24,7 @@ LONGEST = (
     "tests/bases/browser/test_round.py",
     "tests/bases/browser/test_findings.py",
     "tests/production/test_up.py",
+    "tests/production/test_campaign.py",
     "tests/web/test_page_permissions.py",
     "tests/bases/web/test_personal_data.py",
     "tests/web/test_known_query.py",

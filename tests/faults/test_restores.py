@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from activities.announce import announcer
 from activities.contract import Begin, LifeRef, Standing
+from activities.door import decide_and_record
 from activities.lives import workflow_id
 from activities.roll_call import RollCall
 from api.lives import Lives
 from clock import WALL
+from db.codec import encode
+from db.commands import Ledger, digest_of, receive
 from db.engine import make_engine
+from db.scope import system_transaction
 from domain.bases.application import commands as cmd
+from ids import derived_id
 from lives_keeper import Keeper
 from scenario.backstage import ROUND, Backstage
 from scenario.database import fresh
@@ -88,6 +94,30 @@ async def test_a_lost_command_that_is_repeated_ends_as_one_fact(restored: Restor
     assert [answer["fact"] for answer in answers] == ["DraftSaved"] * 3
     assert await restored.parts.facts(restored.case_id) == ["DraftOpened", "DraftSaved"]
     assert await restored.differences() == []
+
+
+async def test_a_repeated_command_lets_a_life_look_that_did_not_hear_of_its_fact(bare: Parts) -> None:
+    """Temporal 1.32.0: what a worker answered is lost while its disk is full, and the fact is on record."""
+    scene, unit = bare.scene, bare.scene.crew.units[0]
+    async with bare.worker():
+        await scene.open_round()
+        case_id = await scene.opened(unit)
+        body = encode(cmd.Withdraw("样例理由"))
+        command_id = derived_id("command", unit.user, KEY)
+        ledger = Ledger(
+            id=command_id, case_kind="application", case_id=case_id, name="Withdraw", body=body, actor=unit,
+            digest=digest_of("application", case_id, "Withdraw", body),
+        )  # fmt: skip
+        async with system_transaction(bare.engine) as conn:
+            await receive(conn, ledger, WALL.now())
+        await decide_and_record(bare.engine, command_id, None, announcer(mail=False))
+        life = bare.client.get_workflow_handle(
+            workflow_id(bare.settings.workflow_prefix, LifeRef("application", case_id))
+        )
+        assert (await life.query("standing", result_type=Standing)).seq == 1
+        assert (await scene.do(unit, case_id, cmd.Withdraw("样例理由"), key=KEY))["fact"] == "Withdrawn"
+        await life.result()
+    assert await bare.facts(case_id) == ["DraftOpened", "Withdrawn"]
 
 
 async def test_starting_the_lives_lets_those_that_run_look(restored: Restored) -> None:
