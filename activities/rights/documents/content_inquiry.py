@@ -6,9 +6,11 @@ from activities.documents.content import Drafted, day, lacking, letter, lines
 from activities.rights.documents.organs import ORGANS, plan_at
 from domain.rights import law
 from domain.rights.inquiry.state import Inquiry
-from domain.rights.rules import PROCEDURE, rule
+from domain.rights.rules import PROCEDURE
+from domain.rights.terms import Body
 
-BY_RULE = rule("inquiry_working_days").cite
+BY_RULE = f"{ORGANS[Body.KJT]}规定的核实函回复期限"
+"""Setting (inquiry_working_days): whose rule the limit is, as a letter says it."""
 
 
 def asking(case: Inquiry, asked: str, due: date | None, number: str) -> Drafted:

@@ -55,7 +55,7 @@ def _said(kind: DocumentKind) -> str:
         (K.COMPLAINT_NOTICE, ("《保障科研人员权益工作方案》三（三）", "内蒙古自治区财政厅受理", "不因移送、受理重新计算")),
         (K.COMPLAINT_REFERRAL, ("内蒙古自治区科学技术厅", "内蒙古自治区财政厅", "2026年10月15日（自收到之日起计算")),
         (K.COMPLAINT_ANSWER, ("《保障科研人员权益工作方案》三（三）", "第2项，部分落实", "2026年11月30日前")),
-        (K.INQUIRY_LETTER, ("2026年9月30日前", "设置：核实函回复期限")),
+        (K.INQUIRY_LETTER, ("2026年9月30日前", "内蒙古自治区科学技术厅规定的核实函回复期限")),
         (K.INQUIRY_REPLY, ("2026年9月24日", "样例：尚未办理的报销")),
         (K.INQUIRY_URGING, ("截至目前，尚未收到回复", "2026年9月30日前")),
         (K.COMMITMENT_URGING, ("《保障科研人员权益工作方案》二（六）", "样例研究院", "2026年10月5日前", "督促该单位抓紧兑现")),
@@ -63,7 +63,7 @@ def _said(kind: DocumentKind) -> str:
         (K.CHECK_URGING, ("应于2025年10月20日前完成整改",)),
     ],
 )  # fmt: skip
-def test_it_cites_the_plan_by_its_own_places_and_settings_as_settings(
+def test_it_cites_the_plan_by_its_own_places_and_names_rules_as_an_office_does(
     kind: DocumentKind, words: tuple[str, ...]
 ) -> None:
     said = _said(kind)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from api.rights.models.complaints import PaperOf
 from domain.rights.check.state import STAGE_NAMES as CHECK_STAGES
 from domain.rights.commitment.state import LINE_NAMES
 from domain.rights.commitment.state import STAGE_NAMES as COMMITMENT_STAGES
@@ -54,6 +55,11 @@ ENUM_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Body": {body.value: name for body, name in BODY_NAMES.items()},
         "Topic": {topic.value: name for topic, name in TOPIC_NAMES.items()},
+        "PaperOf": {
+            PaperOf.RECEIPT.value: "回执",
+            PaperOf.NOTICE.value: "告知书",
+            PaperOf.ANSWER.value: "答复书",
+        },
         "Naming": {naming.value: name for naming, name in NAMING_NAMES.items()},
         "PromiseMatter": {matter.value: name for matter, name in MATTER_NAMES.items()},
         "Origin": {origin.value: name for origin, name in ORIGIN_NAMES.items()},
