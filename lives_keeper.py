@@ -1,9 +1,10 @@
-"""`python -m lives_keeper start | roll-over | retry`: lives after a restore, an upgrade or a mended error; 0 when done,
-2 when out of reach.
+"""`python -m lives_keeper start | roll-over | retry | versions | current VERSION`: lives after a restore, an upgrade or a
+mended error; 0 when done, 1 when no worker of that version is at work, 2 when out of reach.
 
 `start` starts a workflow for every open case without one and lets those that run look where their case stands, which a
 restored register may tell otherwise. `roll-over` lets every open life go on with a new run, so that an upgraded worker
-needs no history of the old one. `retry` has done again what ended as an incident. All can be repeated.
+needs no history of the old one. `retry` has done again what ended as an incident. `versions` says which versions of the
+worker were seen; `current` hands all lives to the workers of one (without a name: to those without a version). All can be repeated.
 """
 
 import argparse
@@ -27,9 +28,10 @@ from clock import WALL, Clock
 from db.engine import make_engine
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
+from worker_versions import NoSuchVersionError, Version, make_current, versions
 from workflows.life import Life
 
-DONE, OUT_OF_REACH = 0, 2
+DONE, NOT_THERE, OUT_OF_REACH = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,12 @@ def say(line: str) -> None:
 async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     """Does what is asked with the installation of these settings."""
     parser = argparse.ArgumentParser(prog="python -m lives_keeper", description=__doc__)
-    parser.add_argument("what", choices=("start", "roll-over", "retry"))
-    what: str = parser.parse_args(arguments).what
+    parser.add_argument("what", choices=("start", "roll-over", "retry", "versions", "current"))
+    parser.add_argument("version", nargs="?", default="")
+    asked = parser.parse_args(arguments)
+    what, version = str(asked.what), str(asked.version)
+    if version and what != "current":
+        parser.error(f"{what} takes no version")
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("python -m lives_keeper needs DATABASE_URL and TEMPORAL_ADDRESS")
     open_vault(chosen)
@@ -89,7 +95,10 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     try:
         client = await connect(chosen)
         keeper = Keeper(engine, client, chosen)
-        say(await _done(keeper, what))
+        say(await _done(keeper, what, version))
+    except NoSuchVersionError:
+        say(f"没有正在运行的 {version} 版工作进程，当前版本未变。请先启动这一版的工作进程。")
+        return NOT_THERE
     except (
         TimeoutError,
         SQLAlchemyError,
@@ -106,9 +115,14 @@ async def main(chosen: Settings, arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
-async def _done(keeper: Keeper, what: str) -> str:
+async def _done(keeper: Keeper, what: str, version: str) -> str:
     """Does it, and says what was done."""
     match what:
+        case "versions":
+            return _told(await versions(keeper.client, keeper.settings))
+        case "current":
+            await make_current(keeper.client, keeper.settings, version)
+            return f"各流程自下一步起由{_named(version)}工作进程办理。"
         case "start":
             started, told = await keeper.start()
             return f"已启动 {started} 个此前没有运行的流程，已通知 {told} 个运行中的流程重新核对。"
@@ -116,6 +130,16 @@ async def _done(keeper: Keeper, what: str) -> str:
             return f"已通知 {await keeper.roll_over()} 个在办流程转入新的运行。"
         case _:
             return f"已重新办理 {await keeper.retry()} 项受阻的办理；仍然受阻的，事故编号不变。"
+
+
+def _named(version: str) -> str:
+    return f" {version} 版" if version else "未设版本的"
+
+
+def _told(seen: Sequence[Version]) -> str:
+    if not any(each.current for each in seen):
+        return "\n".join(("未指定当前版本，由未设版本的工作进程办理。", *(each.name for each in seen)))
+    return "\n".join(f"{each.name}（当前版本）" if each.current else each.name for each in seen)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     temporal_pages: str = ""
     """Where the system administrator finds Temporal's own pages, to read only: a path of the proxy, or an address."""
     task_queue: str = "postdoc-bases"
+    worker_version: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,60}$")
+    """What code this worker is, where workers of two versions are at work side by side (`worker_versions.py`); empty: none."""
     workflow_prefix: str = ""
     """Put before every workflow id, so that several installations can share a namespace."""
     virtual_time: bool = False

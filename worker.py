@@ -36,6 +36,7 @@ from settings import Settings, settings
 from temporal_link import NoLinkError, connect
 from verify.heads import kept_by, seal_days
 from verify.register import verify_register
+from worker_versions import deployment_of
 from workflows.canary import Canary
 from workflows.errand import Errand
 
@@ -87,6 +88,7 @@ def make_worker(client: Client, engine: AsyncEngine, chosen: Settings) -> Worker
         graceful_shutdown_timeout=GRACE,
         max_concurrent_workflow_tasks=MOST_STEPS,
         max_concurrent_local_activities=chosen.database_pool * 2,
+        deployment_config=deployment_of(chosen),
     )
 
 
