@@ -6,7 +6,8 @@ from pathlib import Path
 
 from production.campaign.slice import Report, p95
 
-ROW = re.compile(r"^\| (\d+) \| \d{4}-", re.MULTILINE)
+ROW = re.compile(r"^\| (\d+) \| \d{4}-\d\d-\d\dT", re.MULTILINE)
+"""A slice; trials above them have a day and an hour of their own kind."""
 
 
 def read(record: Path) -> Sequence[int]:
@@ -38,6 +39,6 @@ def append(record: Path, report: Report, rate: float) -> None:
     """Puts the line behind the last one of the table."""
     text = record.read_text(encoding="utf-8")
     places = [found.start() for found in ROW.finditer(text)]
-    head = text.index("|---|", text.index("| seed |")) if not places else places[-1]
+    head = text.index("|---|", text.rindex("| seed |")) if not places else places[-1]
     end = text.index("\n", head) + 1
     record.write_text(text[:end] + line(report, rate) + "\n" + text[end:], encoding="utf-8")

@@ -216,7 +216,8 @@ async def _refused(between: Link) -> None:
 def test_the_next_slice_has_the_seed_after_the_last_on_record(tmp_path: Path) -> None:
     record = tmp_path / "reliability.md"
     assert next_seed(read(record)) == 1
-    record.write_text("| seed | began |\n|---|---|\n\nafter\n", encoding="utf-8")
+    trials = "| seed | began |\n|---|---|\n| 7 | 2026-11-30 18:30 |\n\n"
+    record.write_text(f"{trials}| seed | began |\n|---|---|\n\nafter\n", encoding="utf-8")
     for seed in (1, 2):
         report = Report(
             seed=seed,
@@ -228,6 +229,7 @@ def test_the_next_slice_has_the_seed_after_the_last_on_record(tmp_path: Path) ->
         append(record, report, 20)
     assert read(record) == [1, 2]
     assert next_seed(read(record)) == 3
+    assert record.read_text(encoding="utf-8").startswith(f"{trials}| seed | began |\n|---|---|\n| 1 | 2026-")
     assert record.read_text(encoding="utf-8").endswith("|\n\nafter\n")
     assert "| 2 | 0 | 1 | 0 | 0 | 1 | 2.0 | 2.0 (API killed) | 2 × API killed |" in line(report, 20)
     assert p95([1.0] * 19 + [9.0]) == 9.0

@@ -59,7 +59,7 @@ def _handled(happened: HandlingFact) -> Line:  # noqa: C901  # a line for each f
         case fact.ComplaintAcknowledged():
             return Line("告知收到。", rule("acknowledge_working_days"))
         case fact.ComplaintAccepted():
-            return Line("受理，答复期限自收到之日起计算，不因受理重新计算。", rule("accept_working_days"))
+            return Line("受理，答复期限不因受理重新计算。", rule("accept_working_days"))
         case fact.MatterLinked():
             return Line("与其他投诉并为同一事项，分别答复。", COMPLAINT)
         case fact.FileAdded():
