@@ -1,19 +1,21 @@
 """Files that come with a request: no more a day than allowed, read no further than allowed, and checked by their content."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 import structlog
 from fastapi import UploadFile
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.malware import NotScannedError, found_in
 from activities.uploads import CheckedUpload, UploadCode, UploadLimits, UploadProblem, check_upload
 from api.problems import ProblemError
 from api.wiring import Wiring
-from db.scope import transaction
+from db.scope import system_transaction, transaction
 from db.upload_volume import add
 from domain.actor import Actor
-from domain.legal_time import legal_day
+from domain.legal_time import legal_day, start_of
 
 SHOWN = 40
 """Characters of a file's name in a message."""
@@ -49,6 +51,22 @@ async def within_the_day(wired: Wiring, actor: Actor, size: int) -> None:
             f"本账号今天上传的文件合计将超过{most // MEGABYTE} MB的上限，文件没有保存，请明天再上传；"
             "确需当天上传的，请联系系统管理员调整上限。"
         )
+        raise ProblemError(429, "upload_quota", detail, field="file")
+
+
+async def within_the_day_of_all(
+    wired: Wiring, size: int, since: Callable[[AsyncConnection, datetime], Awaitable[int]], detail: str
+) -> None:
+    """What comes without an account is bounded together: nothing is kept by which people could be told apart.
+
+    `since` gives the bytes that came from an instant on; 429 with `detail` where it is too much.
+    """
+    most = wired.settings.upload_bytes_per_day
+    if not most:
+        return
+    async with system_transaction(wired.engine) as conn:
+        known = await since(conn, start_of(legal_day(wired.clock.now())))
+    if known + size > most:
         raise ProblemError(429, "upload_quota", detail, field="file")
 
 

@@ -75,6 +75,18 @@ def attached_lines(paper: Paper) -> None:
     line(paper, "{%p endfor %}", "附件说明")
 
 
+def addressed_letter(*, attached: bool = True) -> Paper:
+    """GB/T 9704, 10.1 (信函格式): title, whom it is sent to, body, what is attached (unless nothing ever is), signature."""
+    paper = letter_paper()
+    title_line(paper)
+    line(paper, "{{ recipient }}：", "主送机关")
+    body_lines(paper)
+    if attached:
+        attached_lines(paper)
+    signature(paper)
+    return paper
+
+
 def annex_head(paper: Paper) -> None:
     """GB/T 9704, 7.3.7: on a page of its own, 附件 in 黑体 at the left edge, its title below."""
     line(paper, "附件", "附件标记").paragraph_format.page_break_before = True

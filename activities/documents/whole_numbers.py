@@ -8,17 +8,18 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from activities.documents.word_parts import DOCUMENT, W, read_part, with_parts, written_part
+
 NUMBER = re.compile(r"[^\W\d_以据按由见为依照]{1,8}〔\d{4}〕第?\d{1,5}号")
 TRIES = 3
 _OPENING = "（《“〈"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DOCUMENT, _SETTINGS = "word/document.xml", "word/settings.xml"
+_SETTINGS = "word/settings.xml"
 _LARGEST = 32 * 1024 * 1024
 _BEFORE = frozenset(
     {
@@ -53,25 +54,25 @@ def parted(rows: Sequence[str]) -> list[Occurrence]:
 def has_number(word: bytes) -> bool:
     """Whether the text of the file holds one. CPU bound, some milliseconds."""
     with zipfile.ZipFile(io.BytesIO(word)) as opened:
-        return NUMBER.search(opened.read(_DOCUMENT).decode("utf-8", "replace")) is not None
+        return NUMBER.search(opened.read(DOCUMENT).decode("utf-8", "replace")) is not None
 
 
 def ended_before(word: bytes, numbers: Sequence[Occurrence]) -> bytes:
     """The file with a line break before each of these numbers of its text, tables left as they are. CPU bound."""
     with zipfile.ZipFile(io.BytesIO(word)) as opened:
-        if opened.getinfo(_DOCUMENT).file_size > _LARGEST:
+        if opened.getinfo(DOCUMENT).file_size > _LARGEST:
             return word
-        root = _read(opened.read(_DOCUMENT))
+        root = read_part(opened.read(DOCUMENT))
         wanted, times = set(numbers), Counter[str]()
-        ended = [_end_lines(node, wanted, times) for node in list(root.iter(f"{_W}t"))]
+        ended = [_end_lines(node, wanted, times) for node in list(root.iter(f"{W}t"))]
         if not any(ended):
             return word
-        changed = {_DOCUMENT: _written(root)}
+        changed = {DOCUMENT: written_part(root)}
         if _SETTINGS in opened.namelist():
-            settings = _read(opened.read(_SETTINGS))
+            settings = read_part(opened.read(_SETTINGS))
             _not_stretched(settings)
-            changed[_SETTINGS] = _written(settings)
-        return _with(opened, changed)
+            changed[_SETTINGS] = written_part(settings)
+        return with_parts(opened, changed)
 
 
 def _end_lines(node: Element, wanted: set[Occurrence], times: Counter[str]) -> int:
@@ -82,45 +83,23 @@ def _end_lines(node: Element, wanted: set[Occurrence], times: Counter[str]) -> i
             places.append(match.start() - (text[: match.start()].endswith(tuple(_OPENING))))
         times[match[0]] += 1
     run = node.getparent()
-    if run is None or next(node.iterancestors(f"{_W}tc"), None) is not None:
+    if run is None or next(node.iterancestors(f"{W}tc"), None) is not None:
         return 0
     behind = [place for place in places if place > 0]
     for place in reversed(behind):
-        rest = etree.Element(f"{_W}t")
+        rest = etree.Element(f"{W}t")
         rest.text, rest.attrib[_SPACE] = (node.text or "")[place:], "preserve"
         node.text, node.attrib[_SPACE] = (node.text or "")[:place], "preserve"
         at = run.index(node) + 1
-        run.insert(at, etree.Element(f"{_W}br"))
+        run.insert(at, etree.Element(f"{W}br"))
         run.insert(at + 1, rest)
     return len(behind)
 
 
 def _not_stretched(settings: Element) -> None:
     """A line that is ended is not drawn out to the edge."""
-    compat = settings.find(f"{_W}compat")
-    if compat is None or compat.find(f"{_W}doNotExpandShiftReturn") is not None:
+    compat = settings.find(f"{W}compat")
+    if compat is None or compat.find(f"{W}doNotExpandShiftReturn") is not None:
         return
     place = sum(etree.QName(each).localname in _BEFORE for each in compat)
-    compat.insert(place, etree.Element(f"{_W}doNotExpandShiftReturn"))
-
-
-def _read(content: bytes) -> Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _written(root: Element) -> bytes:
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
-
-
-def _with(opened: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as written:
-        for name, content in _parts(opened, changed):
-            written.writestr(name, content)
-    return made.getvalue()
-
-
-def _parts(opened: zipfile.ZipFile, changed: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    for name in opened.namelist():
-        yield name, changed.get(name) or opened.read(name)
+    compat.insert(place, etree.Element(f"{W}doNotExpandShiftReturn"))

@@ -12,10 +12,10 @@ from api.downloads import attached
 from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
 from api.stripped import KIND_NAMES, without_traces
+from api.uploads import within_the_day_of_all
 from api.wiring import Wiring
 from db.bases import objection_files as rows
 from db.scope import system_transaction
-from domain.legal_time import legal_day, start_of
 from domain.source import setting
 from ids import derived_id
 
@@ -30,6 +30,7 @@ WHY: dict[NotKept, ProblemError] = {
 }
 NO_KEYS = ProblemError(503, "no_identity_keys", "系统未设置保管联系方式的密钥，暂时无法办理。")
 GONE = ProblemError(503, "sealed_unreadable", "异议附件的密钥已不在设置中，无法打开。")
+TOO_MUCH = "今天收到的附件合计已达上限，附件没有保存，请明天凭回执编号补交；异议的办理不受影响。"
 
 
 async def take(wired: Wiring, objection_id: str, file: UploadFile, key: str) -> str:
@@ -38,7 +39,7 @@ async def take(wired: Wiring, objection_id: str, file: UploadFile, key: str) -> 
         raise NO_KEYS
     limit, name = wired.settings.max_upload_bytes, file.filename or ""
     content = await file.read(limit + 1)
-    await _within_the_day_of_all(wired, len(content))
+    await within_the_day_of_all(wired, len(content), rows.bytes_since, TOO_MUCH)
     taken = await without_traces(wired, name, content, OBJECTION)
     new = NewFile(
         id=derived_id("objection-file", objection_id, key),
@@ -90,15 +91,3 @@ async def given_out(wired: Wiring, objection_id: str, file_id: str) -> Response:
 def called(place: int, media_type: str) -> str:
     """What a file is called: names of files tell who made them."""
     return f"附件{place}.{KINDS[media_type]}"
-
-
-async def _within_the_day_of_all(wired: Wiring, size: int) -> None:
-    """What comes without an account is bounded together: nothing is kept by which people could be told apart."""
-    most, begins = wired.settings.upload_bytes_per_day, start_of(legal_day(wired.clock.now()))
-    if not most:
-        return
-    async with system_transaction(wired.engine) as conn:
-        known = await rows.bytes_since(conn, begins)
-    if known + size > most:
-        detail = "今天收到的附件合计已达上限，附件没有保存，请明天凭回执编号补交；异议的办理不受影响。"
-        raise ProblemError(429, "upload_quota", detail, field="file")

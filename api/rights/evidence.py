@@ -13,18 +13,18 @@ from api.lives import KeyReusedError
 from api.problems import ProblemError, not_found
 from api.rights.models.complaints import FileShown
 from api.stripped import KIND_NAMES, Taken, without_traces
-from api.uploads import within_the_day
+from api.uploads import within_the_day, within_the_day_of_all
 from api.wiring import Wiring
 from db.rights import papers as rows
 from db.scope import system_transaction
 from domain.actor import Actor
-from domain.legal_time import legal_day, start_of
 from domain.rights.complaint.state import Complaint
 from domain.rights.complaint.visibility import passed_on_name
 from domain.rights.rules import IDENTITY
 
 NO_KEYS = ProblemError(503, "no_confidential_keys", "系统未设置保管投诉内容的密钥，暂时无法办理。")
 GONE = ProblemError(503, "sealed_unreadable", "投诉内容的密钥已不在设置中，无法打开。")
+TOO_MUCH = "今天收到的附件合计已达上限，附件没有保存，请明天凭回执补交；投诉的办理不受影响。"
 
 
 def keys_of(wired: Wiring) -> IdentityKeys:
@@ -42,21 +42,10 @@ async def taken(wired: Wiring, file: UploadFile, actor: Actor | None) -> Taken:
     limit, name = wired.settings.max_upload_bytes, file.filename or ""
     content = await file.read(limit + 1)
     if actor is None:
-        await _within_the_day_of_all(wired, len(content))
+        await within_the_day_of_all(wired, len(content), rows.bytes_since, TOO_MUCH)
     else:
         await within_the_day(wired, actor, len(content))
     return await without_traces(wired, name, content, IDENTITY.cite)
-
-
-async def _within_the_day_of_all(wired: Wiring, size: int) -> None:
-    most, begins = wired.settings.upload_bytes_per_day, start_of(legal_day(wired.clock.now()))
-    if not most:
-        return
-    async with system_transaction(wired.engine) as conn:
-        known = await rows.bytes_since(conn, begins)
-    if known + size > most:
-        detail = "今天收到的附件合计已达上限，附件没有保存，请明天凭回执补交；投诉的办理不受影响。"
-        raise ProblemError(429, "upload_quota", detail, field="file")
 
 
 async def keep(wired: Wiring, kept: KeptFile, content: bytes) -> None:

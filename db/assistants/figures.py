@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import RowMapping, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,16 +28,17 @@ async def entries_of(conn: AsyncConnection, year: int, line: str | None = None) 
     )
     if line is not None:
         query = query.where(or_(entry.c.line == line, entry.c.zone == line))
-    return tuple(
-        Entry(
-            measure=Measure(row.measure),
-            line=row.line,
-            day=row.day,
-            known=row.known,
-            change=row.change,
-            zone=row.zone,
-        )
-        for row in await conn.execute(query)
+    return tuple(_entry(row) for row in (await conn.execute(query)).mappings())
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        measure=Measure(row["measure"]),
+        line=row["line"],
+        day=row["day"],
+        known=row["known"],
+        change=row["change"],
+        zone=row["zone"],
     )
 
 
@@ -68,19 +69,8 @@ async def brought_of(
         .limit(MOST_BROUGHT + 1)
     )
     return tuple(
-        Brought(
-            row.source_kind,
-            row.source_id,
-            Entry(
-                measure=Measure(row.measure),
-                line=row.line,
-                day=row.day,
-                known=row.known,
-                change=row.change,
-                zone=row.zone,
-            ),
-        )
-        for row in await conn.execute(query)
+        Brought(row["source_kind"], row["source_id"], _entry(row))
+        for row in (await conn.execute(query)).mappings()
     )
 
 

@@ -86,17 +86,17 @@ async def found(running: Running, journal: Journal, since: datetime) -> set[str]
     return {problem.partition(":")[0] for problem in compare(journal, seen, since)}
 
 
+def paid(running: Running, yearly: str) -> dict[str, object]:
+    """What a unit declares of its pay from today."""
+    since = running.load.people.today.isoformat()
+    return {"since": since, "yearly": yearly, "comparable": "240000", "insured": True, "note": ""}
+
+
 async def test_a_command_that_is_done_twice_under_one_key_is_found(running: Running) -> None:
     """Negative control: idempotency broken on purpose."""
     since = WALL.now()
     unit, stay = running.load.people.stays[0]
-    pay = {
-        "since": running.load.people.today.isoformat(),
-        "yearly": "300000",
-        "comparable": "240000",
-        "insured": True,
-        "note": "",
-    }
+    pay = paid(running, "300000")
     async with broken(running, "forgets_keys") as client:
         client.sent_again = lambda _: True
         await client.do("pay", unit, f"/stays/{stay}/pay", {"pay": pay})
@@ -107,13 +107,7 @@ async def test_an_error_that_is_swallowed_is_found(running: Running) -> None:
     """Negative control: what was never decided is answered as done."""
     since = WALL.now()
     unit, stay = running.load.people.stays[0]
-    pay = {
-        "since": running.load.people.today.isoformat(),
-        "yearly": "310000",
-        "comparable": "240000",
-        "insured": True,
-        "note": "",
-    }
+    pay = paid(running, "310000")
     async with broken(running, "swallows_errors") as client:
         await client.do("pay", unit, f"/stays/{stay}/pay", {"pay": pay})
     assert await found(running, client.journal, since) == {"lost"}

@@ -10,15 +10,13 @@ from activities.assistants.documents.kinds import DocumentKind
 from activities.documents.colophon import colophon
 from activities.documents.layout import line, sheet
 from activities.documents.shapes import (
+    addressed_letter,
     annex_head,
-    attached_lines,
-    body_lines,
     document_paper,
-    letter_paper,
     timeless,
     title_line,
 )
-from activities.documents.tables import form, listing, signature
+from activities.documents.tables import form, listing
 
 WIDTHS = (46.0, 32.0, 46.0, 32.0)
 TALL = (46.0, 110.0)
@@ -70,16 +68,6 @@ def _erratum() -> Paper:
 def _national() -> Paper:
     paper = document_paper(head="文件", upward=True, annex=False)
     colophon(paper)
-    return paper
-
-
-def _letter() -> Paper:
-    paper = letter_paper()
-    title_line(paper)
-    line(paper, "{{ recipient }}：", "主送机关")
-    body_lines(paper)
-    attached_lines(paper)
-    signature(paper)
     return paper
 
 
@@ -192,7 +180,7 @@ BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.NATIONAL: _national,
     DocumentKind.CONTACTS: _contacts,
     DocumentKind.REPORT: _report,
-    DocumentKind.LETTER: _letter,
+    DocumentKind.LETTER: addressed_letter,
     DocumentKind.CHECK: _check,
     DocumentKind.FINDING: _finding,
     DocumentKind.REVIEW: _finding,

@@ -13,6 +13,7 @@ from activities.bases.documents.kinds import SERVED, DocumentKind
 from activities.documents.colophon import colophon
 from activities.documents.layout import line, sheet
 from activities.documents.shapes import (
+    addressed_letter,
     annex_head,
     attached_lines,
     body_lines,
@@ -305,12 +306,7 @@ def _assessment(*, exit_: bool) -> Paper:
 
 def _served() -> Paper:
     """Papers of an application that are served (告知书, 通知书, 答复书)."""
-    paper = letter_paper()
-    title_line(paper)
-    line(paper, "{{ recipient }}：", "主送机关")
-    body_lines(paper)
-    signature(paper)
-    return paper
+    return addressed_letter(attached=False)
 
 
 def _service_record() -> Paper:

@@ -9,14 +9,12 @@ from docx.document import Document as Paper
 from activities.documents.colophon import colophon
 from activities.documents.layout import line, sheet
 from activities.documents.shapes import (
-    attached_lines,
-    body_lines,
+    addressed_letter,
     document_paper,
-    letter_paper,
     timeless,
     title_line,
 )
-from activities.documents.tables import form, listing, signature
+from activities.documents.tables import form, listing
 from activities.rights.documents.kinds import DocumentKind
 from domain.rights.dispatch.suppression import TOTAL
 from domain.rights.terms import Body
@@ -61,17 +59,6 @@ def _bulletin() -> Paper:
     listing(paper, "units", [("单位", "name", 110.0), ("收到", "received", 46.0)])
     line(paper, "{%p endif %}", "公文正文")
     colophon(paper)
-    return paper
-
-
-def _letter() -> Paper:
-    """GB/T 9704, 10.1 (信函格式): between offices, and to whoever complained."""
-    paper = letter_paper()
-    title_line(paper)
-    line(paper, "{{ recipient }}：", "主送机关")
-    body_lines(paper)
-    attached_lines(paper)
-    signature(paper)
     return paper
 
 
@@ -160,17 +147,17 @@ def _check_findings() -> Paper:
 
 BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.COMPLAINT_RECEIPT: _receipt,
-    DocumentKind.COMPLAINT_NOTICE: _letter,
+    DocumentKind.COMPLAINT_NOTICE: addressed_letter,
     DocumentKind.COMPLAINT_REFERRAL: _referral,
-    DocumentKind.COMPLAINT_ANSWER: _letter,
-    DocumentKind.INQUIRY_LETTER: _letter,
-    DocumentKind.INQUIRY_REPLY: _letter,
-    DocumentKind.INQUIRY_URGING: _letter,
+    DocumentKind.COMPLAINT_ANSWER: addressed_letter,
+    DocumentKind.INQUIRY_LETTER: addressed_letter,
+    DocumentKind.INQUIRY_REPLY: addressed_letter,
+    DocumentKind.INQUIRY_URGING: addressed_letter,
     DocumentKind.COMMITMENT_SHEET: _commitment,
-    DocumentKind.COMMITMENT_URGING: _letter,
+    DocumentKind.COMMITMENT_URGING: addressed_letter,
     DocumentKind.CHECK_FORM: _check_form,
     DocumentKind.CHECK_FINDINGS: _check_findings,
-    DocumentKind.CHECK_URGING: _letter,
+    DocumentKind.CHECK_URGING: addressed_letter,
     DocumentKind.QUARTER_REPORT: _report,
     DocumentKind.QUARTER_BULLETIN: _bulletin,
 }
