@@ -34,6 +34,7 @@ from db.logins import TooPowerfulError, plain_login
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
+from tracing import traced
 from verify.heads import kept_by, seal_days
 from verify.register import verify_register
 from worker_versions import deployment_of
@@ -134,21 +135,22 @@ async def main() -> None:
     logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
-    try:
-        engine = make_engine(
-            chosen.database_url,
-            pool=chosen.database_pool,
-            application="bases-worker",
-            virtual_time=chosen.virtual_time,
-        )
-        await plain_login(engine)
-        client = await connect(chosen, runtime=runtime_of(chosen))
-    except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
-        raise SystemExit(str(problem)) from None
-    if chosen.virtual_time:
-        client = skipper_of(client).client
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.dispose)
+        interceptors = stack.enter_context(traced(chosen, "bases-worker"))
+        try:
+            engine = make_engine(
+                chosen.database_url,
+                pool=chosen.database_pool,
+                application="bases-worker",
+                virtual_time=chosen.virtual_time,
+            )
+            stack.push_async_callback(engine.dispose)
+            await plain_login(engine)
+            client = await connect(chosen, runtime=runtime_of(chosen), interceptors=interceptors)
+        except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
+            raise SystemExit(str(problem)) from None
+        if chosen.virtual_time:
+            client = skipper_of(client).client
         await stack.enter_async_context(make_worker(client, engine, chosen))
         await tend_beside(engine, client, chosen)
 
