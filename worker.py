@@ -27,8 +27,8 @@ from activities.personal_vault import open_vault
 from activities.stored import Stored
 from activities.tending import Tending
 from activities.virtual_time import skipper_of
-from clock import WALL
 from db.audit import clock_of, snapshot
+from db.clock import DatabaseClock
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
 from programmes import PROGRAMMES, part
@@ -159,12 +159,14 @@ async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> 
     """What a worker does beside its lives, until it is told to stop; none of it can end them."""
     mail = chosen.sends_mail
     tending = Tending(engine, mail)
-    asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, WALL)
-    stored = Stored(engine, asking, mail)
+    clock = DatabaseClock(engine)
+    asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, clock)
+    stored = Stored(engine, asking, mail, clock)
     async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(tending.tend("clock", clock.keep))
         tasks.create_task(tending.tend("schedules", lambda: ensure(client, chosen)))
         tasks.create_task(tending.tend("stored_commands", stored.take_up_forever))
-        tasks.create_task(tending.tend("letters", lambda: deliver_forever(engine, chosen)))
+        tasks.create_task(tending.tend("letters", lambda: deliver_forever(engine, chosen, clock)))
 
 
 if __name__ == "__main__":
