@@ -181,6 +181,8 @@ class Settings(BaseSettings):
     syslog_address: str | None = None
     """`udp://host:514` or `tcp://host:601`: where the security log is sent as well (RFC 5424); empty: nowhere."""
     log_level: str = "info"
+    otel_exporter_otlp_endpoint: str = ""
+    """`http://host:4318`: a collector (OTLP by HTTP) that traces are sent to (`tracing.py`); empty: none are made."""
 
     @field_validator("public_url")
     @classmethod

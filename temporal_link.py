@@ -1,8 +1,9 @@
 """The way to Temporal: plain, or with TLS and a certificate of one's own, in the words of the SDK's own settings."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from temporalio.client import Client
+from temporalio.client import Client, Interceptor
 from temporalio.envconfig import ClientConfigTLS
 from temporalio.runtime import Runtime
 from temporalio.service import TLSConfig
@@ -38,7 +39,13 @@ def tls_of(chosen: Settings) -> bool | TLSConfig:
         raise NoLinkError(f"{problem.filename}: {problem.strerror}") from None
 
 
-async def connect(chosen: Settings, *, runtime: Runtime | None = None, lazy: bool = False) -> Client:
+async def connect(
+    chosen: Settings,
+    *,
+    runtime: Runtime | None = None,
+    lazy: bool = False,
+    interceptors: Sequence[Interceptor] = (),
+) -> Client:
     """A client of the installation's namespace; with `lazy` it connects at its first call. Raises NoLinkError."""
     if chosen.temporal_address is None:
         raise NoLinkError("TEMPORAL_ADDRESS is not set")
@@ -49,6 +56,7 @@ async def connect(chosen: Settings, *, runtime: Runtime | None = None, lazy: boo
             tls=tls_of(chosen),
             runtime=runtime,
             lazy=lazy,
+            interceptors=interceptors,
             data_converter=CONVERTER,
         )
     except (RuntimeError, ValueError) as problem:

@@ -27,13 +27,14 @@ from activities.personal_vault import open_vault
 from activities.stored import Stored
 from activities.tending import Tending
 from activities.virtual_time import skipper_of
-from clock import WALL
 from db.audit import clock_of, snapshot
+from db.clock import DatabaseClock
 from db.engine import make_engine
 from db.logins import TooPowerfulError, plain_login
 from programmes import PROGRAMMES, part
 from settings import Settings, settings
 from temporal_link import NoLinkError, connect
+from tracing import traced
 from verify.heads import kept_by, seal_days
 from verify.register import verify_register
 from worker_versions import deployment_of
@@ -134,21 +135,22 @@ async def main() -> None:
     logs.configure(chosen.log_level)
     if chosen.database_url is None or chosen.temporal_address is None:
         raise SystemExit("worker.py needs DATABASE_URL and TEMPORAL_ADDRESS; `make run` sets both")
-    try:
-        engine = make_engine(
-            chosen.database_url,
-            pool=chosen.database_pool,
-            application="bases-worker",
-            virtual_time=chosen.virtual_time,
-        )
-        await plain_login(engine)
-        client = await connect(chosen, runtime=runtime_of(chosen))
-    except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
-        raise SystemExit(str(problem)) from None
-    if chosen.virtual_time:
-        client = skipper_of(client).client
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(engine.dispose)
+        interceptors = stack.enter_context(traced(chosen, "bases-worker"))
+        try:
+            engine = make_engine(
+                chosen.database_url,
+                pool=chosen.database_pool,
+                application="bases-worker",
+                virtual_time=chosen.virtual_time,
+            )
+            stack.push_async_callback(engine.dispose)
+            await plain_login(engine)
+            client = await connect(chosen, runtime=runtime_of(chosen), interceptors=interceptors)
+        except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
+            raise SystemExit(str(problem)) from None
+        if chosen.virtual_time:
+            client = skipper_of(client).client
         await stack.enter_async_context(make_worker(client, engine, chosen))
         await tend_beside(engine, client, chosen)
 
@@ -157,12 +159,14 @@ async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> 
     """What a worker does beside its lives, until it is told to stop; none of it can end them."""
     mail = chosen.sends_mail
     tending = Tending(engine, mail)
-    asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, WALL)
-    stored = Stored(engine, asking, mail)
+    clock = DatabaseClock(engine)
+    asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, clock)
+    stored = Stored(engine, asking, mail, clock)
     async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(tending.tend("clock", clock.keep))
         tasks.create_task(tending.tend("schedules", lambda: ensure(client, chosen)))
         tasks.create_task(tending.tend("stored_commands", stored.take_up_forever))
-        tasks.create_task(tending.tend("letters", lambda: deliver_forever(engine, chosen)))
+        tasks.create_task(tending.tend("letters", lambda: deliver_forever(engine, chosen, clock)))
 
 
 if __name__ == "__main__":

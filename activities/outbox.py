@@ -31,11 +31,11 @@ def transport_of(chosen: Settings) -> MailTransport | None:
     )
 
 
-async def deliver_forever(engine: AsyncEngine, chosen: Settings) -> None:
+async def deliver_forever(engine: AsyncEngine, chosen: Settings, clock: Clock = WALL) -> None:
     """Delivers until cancelled; raises what no letter is to blame for, as when the database is away."""
     transport = transport_of(chosen)
     while True:
-        if not (await deliver_due(engine, transport) if transport else 0):
+        if not (await deliver_due(engine, transport, clock) if transport else 0):
             await asyncio.sleep(PAUSE)
 
 

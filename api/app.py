@@ -7,6 +7,7 @@ from functools import cache, partial
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI
+from fastapi.telemetry import TelemetryConfig
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
@@ -65,6 +66,11 @@ def _title() -> str:
     return str(next((about.TITLE for about in parts("api", "about")), "办理系统"))
 
 
+TELEMETRY = TelemetryConfig(metrics=False, logs=False, operation_spans=False, auto_configure=False)
+"""FastAPI makes a span of each request as soon as the process has a provider (0.165, `tracing.py`). Of its own accord it
+would also export by variables of its own, the words of a search with it; its spans of single dependencies tell little."""
+
+
 def make_app(wired: Wiring) -> FastAPI:
     """The application over this wiring; its first start writes the first facts. Raises ValueError on a bad address."""
     if wired.settings.syslog_address is not None:
@@ -92,6 +98,7 @@ def make_app(wired: Wiring) -> FastAPI:
         redoc_url=None,
         openapi_url=f"{V1}/openapi.json",
         separate_input_output_schemas=False,
+        telemetry=TELEMETRY,
     )
     app.state.wiring = wired
     app.state.probe = Probe(wired=wired)

@@ -10,6 +10,7 @@ from time import perf_counter
 
 import structlog
 from fastapi import HTTPException, Request
+from opentelemetry import trace
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -129,6 +130,7 @@ class Frame:
         request_id = _request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         caller = Caller(address=_address(scope), request=request_id)
+        trace.get_current_span().set_attribute("request_id", request_id)
         answer = _Answer(
             scope,
             send,

@@ -105,7 +105,8 @@ async def lacking(made: Production, cluster: Path, told: Sequence[Told]) -> list
 
 
 def opened(name: str) -> Path:
-    """The folder, which PostgreSQL's user may go through."""
+    """The folder, made where it is not there, which PostgreSQL's user may go through."""
     folder = Path(name).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o711)
     return folder

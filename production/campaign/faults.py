@@ -1,22 +1,34 @@
 """What is done to the stand: each fault by its name, with how it ends and how often a slice of twenty minutes has it."""
 
 import asyncio
+import contextlib
 import random
 import signal
+import subprocess
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+
+from embedded.child import Child, stop
+from embedded.cluster import OWNER, socket_folder, system_account
+from embedded.problem import CannotStart
 from production.campaign.link import State
 from production.campaign.stand import Stand, fill
 from production.kept import Kept
-from production.processes import ASKED_EVERY
+from production.processes import ASKED_EVERY, client_of, postgresql
+from settings import Settings
 
 LIBFAKETIME = tuple(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
 """Of Debian's package faketime."""
 DOOMED_WITHIN = 30.0
 """Seconds in which a process must have come to its named point; it is killed where it has not."""
+STARTED_WITHIN = 120.0
+"""Seconds in which a worker asks for work."""
 IN_THE_WORKER = ("inside_the_handler", "before_the_commit", "after_the_commit")
 IN_THE_API = ("before_the_update", "before_the_answer")
 Strike = Callable[[Stand, random.Random], Awaitable[float]]
@@ -130,11 +142,94 @@ async def skew(stand: Stand, rng: random.Random) -> float:
     return _kill(chosen)
 
 
+async def make_version_current(stand: Stand, rng: random.Random) -> float:
+    """Workers of another version come beside the ones at work, theirs is made the current one, and the others end."""
+    before, stand.version = stand.version, f"v{rng.randrange(10**6):06d}"
+    stand.notes.append(f"{before or 'none'} → {stand.version}")
+    beside = stand.worker("worker-beside")()
+    try:
+        await _polls(stand, beside)
+        await _succeed(stand, "current", ["python", "-m", "lives_keeper", "current", stand.version])
+        for worker in stand.workers:
+            await worker.replace(stand.worker(worker.title))
+        # none of the two is there yet: what was beside goes when they can take over
+        await asyncio.gather(*(_polls(stand, worker.child) for worker in stand.workers))
+    finally:
+        await stop(beside)
+    return time.monotonic()
+
+
+async def put_older_register_back(stand: Stand, rng: random.Random) -> float:
+    """The register of some seconds ago, under lives that went on: as `make production DO=--restore` does it.
+
+    What was acknowledged in those seconds is forgotten, on purpose; everything from before must hold.
+    """
+    assert stand.load is not None
+    dump = stand.made.folder / "older.dump"
+    async with stand.load.still():
+        since = time.monotonic()
+        await _database(stand, "pg_dump", "--format=custom", "bases", to=dump)
+    await asyncio.sleep(rng.uniform(8, 16))
+    async with stand.load.still():
+        ours = [*stand.workers, *stand.apis]
+        for each in ours:
+            each.held = True
+        await asyncio.gather(*(stop(each.child) for each in ours))
+        await _database(stand, "dropdb", "--force", "bases")
+        await _database(stand, "pg_restore", "--create", "--exit-on-error", "--dbname=postgres", str(dump))
+        stand.notes.append(f"{stand.load.forget(since)} forgotten")
+        for each in stand.workers:
+            each.child = each.start()
+            each.held = False
+        await asyncio.gather(*(_polls(stand, worker.child) for worker in stand.workers))
+        for words in (["start"], ["roll-over"]):
+            await _succeed(stand, "look", ["python", "-m", "lives_keeper", *words])
+        await _succeed(stand, "verify", ["python", "-m", "verify"])
+        for each in stand.apis:
+            each.child = each.start()
+            each.held = False
+    return time.monotonic()
+
+
 async def upgrade(stand: Stand, rng: random.Random) -> float:
     """Another worker takes the place of one that is told to stop, under load."""
     worker = rng.choice(stand.workers)
     await worker.replace(worker.start)
     return time.monotonic()
+
+
+async def _polls(stand: Stand, worker: Child) -> None:
+    """Until that worker asks Temporal for work."""
+    async with asyncio.timeout(STARTED_WITHIN):
+        client = await client_of(stand.made.moved("worker"))
+        asked = DescribeTaskQueueRequest(
+            namespace=client.namespace,
+            task_queue=TaskQueue(name=Settings(_env_file=None).task_queue),
+            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        )
+        while True:
+            told = await client.workflow_service.describe_task_queue(asked)
+            if any(each.identity.startswith(f"{worker.process.pid}@") for each in told.pollers):
+                return
+            await asyncio.sleep(ASKED_EVERY)
+
+
+async def _succeed(stand: Stand, name: str, words: Sequence[str]) -> None:
+    status, output = await stand.made.run(name, words)
+    if status != 0:
+        raise CannotStart(output[-2000:])
+
+
+async def _database(stand: Stand, program: str, *words: str, to: Path | None = None) -> None:
+    """One of PostgreSQL's programs, as the server's owner by its socket."""
+    account = system_account()
+    there = ["--host", str(socket_folder(stand.cluster, account)), "--port", str(stand.made.database_port)]
+    command = [str(postgresql() / program), *there, "--username", OWNER, *words]
+    with to.open("wb") if to else contextlib.nullcontext() as out:
+        run = await asyncio.create_subprocess_exec(*command, stdout=out, stderr=subprocess.PIPE)
+        _, problem = await run.communicate()
+    if run.returncode != 0:
+        raise CannotStart(f"{program}: {problem.decode()[-2000:]}")
 
 
 def _kill(kept: Kept) -> float:
@@ -197,6 +292,8 @@ FAULTS: Mapping[str, Fault] = {
     "WAL volume full": Fault(1, fill_changes, has_volumes),
     "clock an hour off": Fault(1, skew, has_another_clock),
     "worker replaced under load": Fault(1, upgrade),
+    "worker version made current": Fault(1, make_version_current),
+    "older register put back": Fault(1, put_older_register_back),
 }
 """In the proportions of the campaign of 250."""
 

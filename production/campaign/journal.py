@@ -48,6 +48,8 @@ class Journal:
     answered: dict[str, Answered] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     """Command → what it was refused with, which no script expects."""
+    forgotten: set[str] = field(default_factory=set)
+    """Answered once, and gone with a register that was put back; nobody asks for it again."""
 
     async def note_sent(self, sent: Sent) -> None:
         """Before it is sent."""
@@ -71,8 +73,17 @@ class Journal:
             for sent in self.sent.values()
             if sent.command_id not in self.answered
             and sent.command_id not in self.refused
+            and sent.command_id not in self.forgotten
             and (before is None or sent.at < before)
         ]
+
+    def forget(self, since: float) -> int:
+        """What was answered since the instant is promised no longer; gives how many commands that are."""
+        gone = [each.command_id for each in self.answered.values() if each.at > since]
+        for command_id in gone:
+            del self.answered[command_id]
+        self.forgotten.update(gone)
+        return len(gone)
 
     def answered_after(self, instant: float) -> bool:
         """Whether something that was sent after the instant has its answer."""

@@ -4,8 +4,8 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
@@ -36,6 +36,9 @@ COMPLAINT = {
 }  # fmt: skip
 Script = Callable[[int], Awaitable[None]]
 
+SETTLES = 120.0
+"""Seconds in which everything that was begun comes to its end."""
+
 
 @dataclass(slots=True)
 class Load:
@@ -47,6 +50,8 @@ class Load:
     rng: random.Random
     done: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    held: bool = False
+    """Nothing new is begun."""
     _serial: Any = field(default_factory=count)
     _running: set[asyncio.Task[None]] = field(default_factory=set)
     _units: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
@@ -79,7 +84,7 @@ class Load:
             before = sent
             now = time.monotonic()
             due = max(due, now - 1)
-            if now >= due and len(self._running) < AT_ONCE:
+            if now >= due and len(self._running) < AT_ONCE and not self.held:
                 (name,) = self.rng.choices(names, weights)
                 task = asyncio.create_task(self._play(name, found[name][1]))
                 self._running.add(task)
@@ -95,6 +100,21 @@ class Load:
                 while self._running:
                     await asyncio.gather(*self._running, return_exceptions=True)
         return not self._running
+
+    @asynccontextmanager
+    async def still(self) -> AsyncIterator[None]:
+        """Nothing is asked while the block runs, and nothing waits for an answer. Raises TimeoutError."""
+        self.held = True
+        try:
+            if not await self.settled(SETTLES):
+                raise TimeoutError("what was begun does not come to its end")
+            yield
+        finally:
+            self.held = False
+
+    def forget(self, since: float) -> int:
+        """What was answered since then is gone with the register."""
+        return self.client.journal.forget(since)
 
     async def give_up(self) -> None:
         """Ends what is still under way."""

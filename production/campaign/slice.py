@@ -71,6 +71,8 @@ class Report:
     statuses: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    forgotten: int = 0
+    """Acknowledged, and gone with a register that was put back on purpose."""
     verified: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -93,7 +95,11 @@ class Running:
     async def strike(self, name: str, rng: random.Random) -> None:
         """One fault, the way back, and the oracle."""
         noted = len(self.stand.notes)
-        over = await FAULTS[name].strike(self.stand, rng)
+        try:
+            over = await FAULTS[name].strike(self.stand, rng)
+        except (CannotStart, TimeoutError) as problem:
+            self.report.problems.append(f"{name} came to no end: {problem}")
+            return
         told = f"{name} ({', '.join(self.stand.notes[noted:])})" if self.stand.notes[noted:] else name
         while not self._recovered(over):
             await asyncio.sleep(STEP)
@@ -139,8 +145,9 @@ class Running:
 
     def _copy(self) -> Journal:
         """What is known before the database is asked; what is sent meanwhile may be there already, so all of that counts as asked."""
+        journal = self.journal
         return Journal(
-            self.journal.file, self.journal.sent, dict(self.journal.answered), dict(self.journal.refused)
+            journal.file, journal.sent, dict(journal.answered), dict(journal.refused), set(journal.forgotten)
         )
 
     def _slow(self, over: float) -> str:
@@ -191,9 +198,9 @@ async def begun(asked: Asked, folder: Path) -> AsyncIterator[Running]:
             if status != 0:
                 raise CannotStart(output)
             rng = random.Random(asked.seed)  # noqa: S311
+            there.load = load = Load(client, people, asked.rate, rng)
             yield Running(
-                asked=asked, stand=there, journal=journal, client=client, since=WALL.now(),
-                load=Load(client, people, asked.rate, rng),
+                asked=asked, stand=there, journal=journal, client=client, since=WALL.now(), load=load,
                 report=Report(seed=asked.seed, began=since.isoformat(timespec="seconds")),
             )  # fmt: skip
         finally:
@@ -231,6 +238,7 @@ async def strike_all(running: Running) -> None:
     report.facts = await running.judge("at the end")
     await running.verify()
     report.sent, report.acknowledged = len(running.journal.sent), len(running.journal.answered)
+    report.forgotten = len(running.journal.forgotten)
     report.by_script = dict(running.load.done)
     report.statuses = dict(running.client.statuses)
     report.notes = list(running.stand.notes)

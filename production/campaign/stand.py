@@ -4,9 +4,10 @@ import asyncio
 import os
 import subprocess
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from embedded.binary import production_programs
 from embedded.child import Child, spawn
@@ -24,6 +25,18 @@ ROLES = ("frontend", "history", "matching", "worker")
 DATA_SIZE, CHANGES_SIZE = "1600m", "1400m"
 """Of the volumes of data and of changes (WAL), where this machine lets us mount any."""
 DOOMED = "tests.faults.doomed"
+
+
+class Pausing(Protocol):
+    """What asks, as far as a fault knows it."""
+
+    def still(self) -> AbstractAsyncContextManager[None]:
+        """Nothing is asked while the block runs, and nothing waits for an answer."""
+        ...
+
+    def forget(self, since: float) -> int:
+        """What was answered since then is gone with the register; gives how much that is."""
+        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +59,10 @@ class Stand:
     volumes: Mapping[str, Path]
     """Mounted ones, by what they hold; empty where nothing can be mounted."""
     notes: list[str] = field(default_factory=list)
+    version: str = ""
+    """Of the workers, once one was made the current one."""
+    load: Pausing | None = None
+    """What asks meanwhile, for what cannot be done beside it."""
 
     def urls(self) -> Sequence[str]:
         """Where the APIs answer."""
@@ -58,7 +75,8 @@ class Stand:
     def worker(self, name: str, *, more: Mapping[str, str] | None = None, point: str = "") -> Start:
         """How a worker is started: at a clock or of a version of its own, or to die at a named point."""
         words = ["python", "-m", DOOMED, point] if point else SERVICES["worker"]["command"]
-        return lambda: self.linked.start(name, words, {**self.linked.moved("worker"), **(more or {})})
+        own = {"WORKER_VERSION": self.version, **(more or {})}
+        return lambda: self.linked.start(name, words, {**self.linked.moved("worker"), **own})
 
     def api(self, place: int, *, more: Mapping[str, str] | None = None, point: str = "") -> Start:
         """The same of an API, at the address of its place."""

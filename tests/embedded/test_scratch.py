@@ -11,7 +11,8 @@ import pytest
 from embedded import scratch
 
 ASK = """
-import asyncio, json, os, asyncpg
+import entry  # the SDK's threads would meet an interpreter that is ending (temporalio 1.35.0, sdk-python issue 300)
+import json, os, asyncpg
 from sqlalchemy import make_url
 from temporalio.client import Client
 async def main():
@@ -25,8 +26,8 @@ async def main():
         "host": host,
     }))
     await connection.close()
-asyncio.run(main())
-raise SystemExit(7)
+    return 7
+raise SystemExit(entry.run(main()))
 """
 
 
