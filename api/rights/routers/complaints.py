@@ -35,7 +35,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.rights import papers as rows
-from db.rights.reads.cases import above_of, complaints, one_complaint, seen_of, unit_names
+from db.rights.reads.cases import AskedComplaints, above_of, complaints, one_complaint, seen_of, unit_names
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.complaint import commands as cmd
@@ -43,6 +43,7 @@ from domain.rights.complaint.explanation import explain
 from domain.rights.complaint.state import AskedParty, Complaint
 from domain.rights.complaint.visibility import may_open_contact, may_open_text, visible
 from domain.rights.complaint.waits import waits
+from domain.rights.parties import body_of
 from domain.rights.terms import Topic
 from ids import derived_id
 
@@ -208,9 +209,12 @@ async def list_complaints(
     after: After = None,
 ) -> Response:
     """Complaints that the caller's department has, the latest first."""
-    last = place_of(after, "complaints", (datetime, str))
+    last, body = place_of(after, "complaints", (datetime, str)), body_of(actor)
+    asked = AskedComplaints(
+        body=body.value if body else "", only_open=only_open, topic=topic.value if topic else None
+    )
     async with transaction(wired.engine, actor) as conn:
-        found = await complaints(conn, last, limit, only_open=only_open, topic=topic.value if topic else None)
+        found = await complaints(conn, asked, last, limit)
     kept, following = cut(found, limit, "complaints", "received_at", "id")
     seen = (visible(case, actor) for case in kept)
     return shown(COMPLAINTS, actor, [complaint_shown(case) for case in seen if case], following)

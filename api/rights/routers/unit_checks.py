@@ -53,7 +53,7 @@ async def list_unit_checks(
     """Units in self-checks, the latest year first; each reader's own."""
     (last,) = place_of(after, "unit-checks", [str]) or (None,)
     async with transaction(wired.engine, actor) as conn:
-        found = await unit_checks(conn, last, limit, check=check, stage=stage.value if stage else None)
+        found = await unit_checks(conn, actor, last, limit, check=check, stage=stage.value if stage else None)
     names = await _names(wired, found)
     rows = [unit_check_shown(case, names) for case in found]
     kept, following = cut(rows, limit, "unit-checks", "id")
