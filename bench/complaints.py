@@ -28,7 +28,7 @@ INTAKE, PAGE, FREEZING = 100, 15, 5
 """Milliseconds of the server, milliseconds, seconds."""
 LINES = 5
 """Of a commitment."""
-AT_ONCE = 20_000
+AT_ONCE = 4_000
 """Rows of a statement: one for all would run into the time that a statement has."""
 MODELS = """
     create table complaint_model as
@@ -72,7 +72,7 @@ COMPLAINT_FACES = """
     from complaint bulk
     join complaint_model model on model.id = bulk.fingerprint
     join case_face seen on seen.case_kind = 'complaint' and seen.case_id = model.id
-    where bulk.id like 'bulk-%'"""
+    where substr(bulk.id, 6)::int between :before + 1 and :before + :count and bulk.id like 'bulk-%'"""
 COMMITMENT_FACES = """
     insert into case_face (case_kind, case_id, programme, line, title, league, unit, batch, person, stage, due_on, ended,
         readers, named_to)
@@ -82,7 +82,7 @@ COMMITMENT_FACES = """
     from commitment bulk
     join commitment_model model on model.place = substr(bulk.id, 6)::int % (select count(*) from commitment_model)
     join case_face seen on seen.case_kind = 'commitment' and seen.case_id = model.id
-    where bulk.id like 'bulk-%'"""
+    where substr(bulk.id, 6)::int between :before + 1 and :before + :count and bulk.id like 'bulk-%'"""
 WAITS = """
     insert into wait (case_kind, case_id, key, role, scope, line, "user", action, source, since, due_at, due_on, ranks_at,
         overdue, body)
@@ -91,7 +91,7 @@ WAITS = """
     from {kind} bulk
     join {kind}_model model on {model}
     join wait seen on seen.case_kind = '{kind}' and seen.case_id = model.id
-    where bulk.id like 'bulk-%'"""
+    where substr(bulk.id, 6)::int between :before + 1 and :before + :count and bulk.id like 'bulk-%'"""
 OF_SIDES = """
     case seen.role when 'unit' then bulk.unit when 'researcher' then bulk.person when 'league' then bulk.league
         else seen.scope end"""
@@ -196,12 +196,14 @@ async def _fill(live: Stack, rows: Rows) -> None:
         more = {"within": rows.within, "rows": rows.complaints, "now": live.clock.now()}
         await _in_parts(conn, COMPLAINTS, rows.complaints, more)
         await _in_parts(conn, COMMITMENTS, rows.commitments, {})
-        for statement in (COMPLAINT_FACES, COMMITMENT_FACES):
-            await conn.execute(text(statement))
-        await conn.execute(
-            text(WAITS.format(kind="complaint", scope="seen.scope", model="model.id = bulk.fingerprint"))
+        of_complaints = WAITS.format(
+            kind="complaint", scope="seen.scope", model="model.id = bulk.fingerprint"
         )
-        await conn.execute(text(WAITS.format(kind="commitment", scope=OF_SIDES, model=BY_PLACE)))
+        of_commitments = WAITS.format(kind="commitment", scope=OF_SIDES, model=BY_PLACE)
+        for statement in (COMPLAINT_FACES, of_complaints):
+            await _in_parts(conn, statement, rows.complaints, {})
+        for statement in (COMMITMENT_FACES, of_commitments):
+            await _in_parts(conn, statement, rows.commitments, {})
     async with owner.connect() as conn:
         plain = await conn.execution_options(isolation_level="AUTOCOMMIT")
         for table in FILLED:

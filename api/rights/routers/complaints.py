@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 from activities.identity_cipher import Unreadable
 from activities.rights import papers
 from activities.rights.papers import KeptFile
-from api.auth import Grave
+from api.auth import Anyone, Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -221,8 +221,8 @@ async def list_complaints(
 
 
 @router.get("/{complaint_id}")
-async def one(complaint_id: str, actor: Agency, wired: Wired) -> ComplaintAnswer:
-    """One complaint; what was written is opened by a request of its own."""
+async def one(complaint_id: str, actor: Anyone, wired: Wired) -> ComplaintAnswer:
+    """One complaint; what was written is opened by a request of its own. For everybody else there is none (404)."""
     case, seq = await _case(complaint_id, actor, wired)
     async with system_transaction(wired.engine) as conn:
         digest = await rows.digest_of(conn, complaint_id)
@@ -236,7 +236,7 @@ async def one(complaint_id: str, actor: Agency, wired: Wired) -> ComplaintAnswer
 
 
 @router.get("/{complaint_id}/papers")
-async def written(complaint_id: str, actor: Agency, wired: Wired) -> list[PaperShown]:
+async def written(complaint_id: str, actor: Anyone, wired: Wired) -> list[PaperShown]:
     """What was written: for whoever has to judge whether to accept, then for the handler alone."""
     keys = keys_of(wired)
     case, _ = await _case(complaint_id, actor, wired)
@@ -251,7 +251,7 @@ async def written(complaint_id: str, actor: Agency, wired: Wired) -> list[PaperS
 
 
 @router.get("/{complaint_id}/files/{file_id}", response_class=Response)
-async def file(complaint_id: str, file_id: str, actor: Agency, wired: Wired) -> Response:
+async def file(complaint_id: str, file_id: str, actor: Anyone, wired: Wired) -> Response:
     """A file, or its redacted copy: for whoever has to judge whether to accept, then for the handler alone."""
     case, _ = await _case(complaint_id, actor, wired)
     if not may_open_text(case, actor):
@@ -263,7 +263,7 @@ async def file(complaint_id: str, file_id: str, actor: Agency, wired: Wired) -> 
 
 
 @router.get("/{complaint_id}/explanation")
-async def explanation(complaint_id: str, actor: Agency, wired: Wired) -> ExplanationAnswer:
+async def explanation(complaint_id: str, actor: Anyone, wired: Wired) -> ExplanationAnswer:
     """Why it stands where it stands."""
     case, _ = await _case(complaint_id, actor, wired)
     reader = reader_of(wired, actor)
@@ -272,7 +272,7 @@ async def explanation(complaint_id: str, actor: Agency, wired: Wired) -> Explana
 
 @router.get("/{complaint_id}/history")
 async def history(
-    complaint_id: str, actor: Agency, wired: Wired, limit: Limit = 20, after: After = None
+    complaint_id: str, actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[HistoryRow]:
     """What happened, in order; nobody outside is named and nothing of what was written is told."""
     (last,) = place_of(after, "history", [int]) or (0,)
