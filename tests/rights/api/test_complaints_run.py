@@ -103,6 +103,12 @@ async def test_b05_b06_referrals_never_go_back_and_stop_no_clock(scene: Scene) -
     kjt, czt, jyt = [await scene.cast.officer(body) for body in (Body.KJT, Body.CZT, Body.JYT)]
     await scene.cast.do(kjt, f"/complaints/{case_id}/referral", {"to": "czt", "reason": "样例：财务"})
     assert (await scene.cast.ask(kjt, "GET", f"/complaints/{case_id}")).status_code == 404
+    letter = {"kind": "complaint_referral", "case_id": case_id}
+    for token, status in ((kjt, 200), (jyt, 404), (await scene.cast.unit(), 403)):
+        answer = await scene.cast.ask(token, "POST", "/documents/preview?file=word", letter)
+        assert answer.status_code == status, answer.text
+    told = await Browser.of(scene.live.url, kjt).get(f"/complaints/{case_id}/moved")
+    assert "移送函" in told.text
     assert (
         await scene.cast.refused(czt, f"/complaints/{case_id}/referral", {"to": "kjt", "reason": "样例"})
         == "never_back"
