@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
-from db.sql import Expression, Place, fetch_all
+from db.sql import Expression, Place, Query, fetch_all
 from db.tables import wait
 from domain.actor import Actor
 from domain.awaited import until
@@ -188,8 +188,8 @@ async def worklist(
     return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]
 
 
-def _told(chosen: Select[Any], *, down: bool) -> Select[Any]:
-    """The waits of a page with what they are about: only their cases are looked at. Any: columns of several types."""
+def _told(chosen: Query, *, down: bool) -> Query:
+    """The waits of a page with what they are about: only their cases are looked at."""
     of_page = chosen.subquery()
     *ranks, kind, case_id, key = of_page.c
     same = and_(w.case_kind == kind, w.case_id == case_id, w.key == key)
