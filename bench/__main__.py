@@ -15,6 +15,7 @@ from rich.console import Console
 import logs
 from bench.before import FIRST, PAIRS, Turns, before
 from bench.beside import beside
+from bench.complaints import Rows, complaints
 from bench.counting import counting
 from bench.decisions import alone, at_once, in_review, memory
 from bench.drain import drain
@@ -113,6 +114,11 @@ async def sheets(folder: Path, size: Size) -> list[Figure]:
     return await hires(folder, 50 * size.count, LISTED * size.rows // LARGE.rows, size.count)
 
 
+async def complained(folder: Path, size: Size) -> list[Figure]:
+    """Complaints and commitments; of 200,000 complaints 50,000 in one quarter, and 500,000 lines."""
+    return await complaints(folder, Rows(size.rows, size.rows // 4, size.rows // 2), size.count)
+
+
 async def drained(folder: Path, size: Size) -> list[Figure]:
     """1,000 due dates at one instant."""
     return await drain(folder, size.open_cases)
@@ -135,6 +141,7 @@ PARTS = {
     "import": imported,
     "wednesday": reported,
     "hires": sheets,
+    "complaints": complained,
     "due dates": drained,
     "starts": started,
 }

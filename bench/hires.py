@@ -144,7 +144,7 @@ async def _pages(live: Stack, year: drive.Year, rows: int, count: int) -> list[F
     callers = {who: await call(port, token) for who, token in tokens.items()}
     figures = []
     for title, (who, query) in QUERIES.items():
-        seconds, spent_on = await _read(callers[who], f"/assistant-hires?limit=20{query}", count)
+        seconds, spent_on = await reading(callers[who], f"/assistant-hires?limit=20{query}", count)
         figures.append(Figure(f"page of {rows:,} hires, {title}, p95", p95(seconds), "ms", 15))
         figures.append(Figure("  processor time, API and database", spent_on, "ms"))
     for caller in callers.values():
@@ -152,7 +152,7 @@ async def _pages(live: Stack, year: drive.Year, rows: int, count: int) -> list[F
     return figures
 
 
-async def _read(caller: Caller, path: str, count: int) -> tuple[list[float], float]:
+async def reading(caller: Caller, path: str, count: int) -> tuple[list[float], float]:
     """So many times the same page, after a few that do not count: the milliseconds of each, processor time of one."""
     for _ in range(5):
         status, body = await caller.send("GET", path)

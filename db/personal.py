@@ -34,6 +34,8 @@ NONE = b""
 KEY_BYTES = 64
 _DEEPER = (str, dict, list, tuple)
 """What holds a text, or is one."""
+_SHALLOW = frozenset({int, float, bool, type(None)})
+"""What holds no text: a state is mostly of these and of plain texts, for which nothing is called."""
 Json = Any
 """Any: JSON of whatever shape; who asks for it knows which."""
 k = personal_key.c
@@ -301,7 +303,9 @@ def _readable(node: Json, keys: Mapping[str, bytes], written: dict[tuple[str, st
     """Without ciphertext; `written` gets what was opened."""
     if isinstance(node, dict):
         return {
-            name: _readable(each, keys, written) if isinstance(each, _DEEPER) else each
+            name: each
+            if each.__class__ in _SHALLOW or (each.__class__ is str and not each.startswith(MARK))
+            else _readable(each, keys, written)
             for name, each in node.items()
         }
     if isinstance(node, list):

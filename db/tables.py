@@ -228,7 +228,7 @@ wait = Table(
     required("ranks_at", Instant),
     required("overdue", Boolean),
     required("body", JSONB),
-    Index("ix_wait_party", "role", "scope", "ranks_at", "case_kind", "case_id", "key"),
+    Index("ix_wait_party", "role", "scope", "line", "ranks_at", "case_kind", "case_id", "key"),
     Index("ix_wait_ranks", "ranks_at", "case_kind", "case_id", "key"),
 )
 

@@ -62,6 +62,7 @@ _shapes: dict[tuple[str, str], Shaping] = {}
 _pages: dict[tuple[str, str], str] = {}
 _opened: dict[tuple[str, str], Opening] = {}
 _next: dict[tuple[str, str], str] = {}
+_left: dict[tuple[str, str], str] = {}
 
 
 def case_of(area: str, model: type[BaseModel]) -> None:
@@ -154,6 +155,17 @@ def goes_on(area: str, command: str, to: str) -> None:
 def next_of(area: str, command: str) -> str:
     """The command whose form follows this one, or nothing."""
     return _next.get((area, command), "")
+
+
+def leaves_to(area: str, command: str, page: str) -> None:
+    """Registers where whoever does not see the case after a command goes: `leaves_to("complaints", "referral", "moved")`."""
+    _left[area, command] = page
+
+
+def left_of(place: Place, command: str) -> str:
+    """Where whoever does not see the case any more goes after the command: a page of its own, or the worklist."""
+    page = _left.get((place.area, command))
+    return f"{place.home}/{page}" if page else "/work"
 
 
 def _once(known: Mapping[tuple[str, str], object], key: tuple[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from activities.kinds import AnyKind, Kind
 from activities.rights.messages import heard_of_commitment, of_commitment, of_inquiry, of_unit_check, ticked
+from activities.rights.resting import resting
 from activities.rights.worlds.cases import (
     check_world,
     commitment_world,
@@ -165,6 +166,7 @@ KINDS: tuple[AnyKind, ...] = (
         begins=frozenset({ListTalent}),
         world=talent_world,
         lost={"uq_talent_listed": LISTED_ALREADY},
+        resting=resting,
         subject=lambda _: "高层次人才",
         narrate=narrate_talent,
         explain=explain_talent,

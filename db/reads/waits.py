@@ -28,7 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.finding import Sought, sought
 from db.reads.case_names import ABOUT, FACE, with_cases
 from db.reads.keyset import beyond, ordered
-from db.sql import Expression, Place, fetch_all
+from db.sql import Expression, Place, Query, fetch_all
 from db.tables import wait
 from domain.actor import Actor
 from domain.awaited import until
@@ -75,6 +75,11 @@ class Order(StrEnum):
     def descending(self) -> bool:
         """Whether the last comes first."""
         return self.value.startswith("-")
+
+    @property
+    def of_cases(self) -> bool:
+        """Whether the cases have to be looked at to know the order."""
+        return self.value.removeprefix("-") in {"title", "number"}
 
     @property
     def kinds(self) -> tuple[type, ...]:
@@ -176,9 +181,20 @@ async def worklist(
     if after is not None:
         conditions.append(beyond(key, after, descending=down))
     ranks = [rank.label(MARK.format(place)) for place, rank in enumerate(_rank(asked))]
-    query = select(*ranks, *COLUMNS).select_from(JOINED).where(*conditions)
-    rows = (await conn.execute(query.order_by(*ordered(key, descending=down)).limit(most))).all()
+    of_cases = asked.about_cases or asked.order.of_cases
+    query = select(*ranks, *(() if of_cases else IDENTITY)).select_from(JOINED if of_cases else wait)
+    query = query.where(*conditions).order_by(*ordered(key, descending=down)).limit(most)
+    rows = (await conn.execute(query.add_columns(*COLUMNS) if of_cases else _told(query, down=down))).all()
     return [WaitFound(tuple(row[: len(ranks)]), *row[len(ranks) :]) for row in rows]
+
+
+def _told(chosen: Query, *, down: bool) -> Query:
+    """The waits of a page with what they are about: only their cases are looked at."""
+    of_page = chosen.subquery()
+    *ranks, kind, case_id, key = of_page.c
+    same = and_(w.case_kind == kind, w.case_id == case_id, w.key == key)
+    query = select(*ranks, *COLUMNS).select_from(JOINED.join(of_page, same))
+    return query.order_by(*ordered((*ranks, kind, case_id, key), descending=down))
 
 
 def counted(asked: Asked) -> Select[int]:

@@ -8,7 +8,7 @@ from db.codec import by_name, encode
 from db.rights.tables import complaint
 from domain.rights.complaint import commands, facts
 from domain.rights.complaint.apply import apply
-from domain.rights.complaint.face import face
+from domain.rights.complaint.face import deciding, face
 from domain.rights.complaint.state import OPEN, Complaint, ComplaintStage
 from domain.rights.complaint.waits import waits
 
@@ -31,6 +31,7 @@ def row_of(state: Complaint, seq: int) -> dict[str, object]:
         "closed_at": state.closed_at,
         "overdue": state.overdue,
         "listed": state.listed,
+        "at_desk": state.holder is not state.desk and deciding(state),
         "seq": seq,
         "state": encode(state),
     }

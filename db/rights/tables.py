@@ -22,6 +22,10 @@ commitment = Table(
     required("state", PersonalJson),
     Index("ix_commitment_unit", "unit", "id"),
     Index("ix_commitment_person", "person", "id"),
+    Index("ix_commitment_league", "league", "id"),
+    Index("ix_commitment_authority", "authority", "id"),
+    Index("ix_commitment_overdue", "id", postgresql_where=text("overdue")),
+    Index("ix_commitment_overdue_league", "league", "id", postgresql_where=text("overdue")),
 )
 """`next_due` is the first agreed day of a line that nobody reported; `overdue`: a line's day passed without a report."""
 
@@ -43,13 +47,17 @@ complaint = Table(
     Column("closed_at", Instant),
     required("overdue", Boolean),
     required("listed", Boolean),
+    required("at_desk", Boolean),
     required("seq", Integer),
     required("state", PersonalJson),
     Index("ix_complaint_holder", "holder", "received_at", "id"),
     Index("ix_complaint_received", "received_at", "id"),
     Index("ix_complaint_fingerprint", "fingerprint"),
+    Index("ix_complaint_desk", "desk", "received_at", "id", postgresql_where=text("at_desk")),
+    Index("ix_complaint_open", "holder", "received_at", "id", postgresql_where=text("closed_at is null")),
+    Index("ix_complaint_topic", "holder", "topic", "received_at", "id"),
 )
-"""Ids, topic, bodies and instants; nothing of what was written."""
+"""Ids, topic, bodies and instants; nothing of what was written. `at_desk`: another body holds it, and the desk has it too."""
 
 complaint_paper = Table(
     "complaint_paper",
@@ -111,6 +119,7 @@ inquiry = Table(
     required("seq", Integer),
     required("state", PersonalJson),
     Index("ix_inquiry_scope", "role", "scope", "id"),
+    Index("ix_inquiry_body", "body", "id"),
 )
 """What a unit or who stands above it is asked; no complaint is named in it."""
 
@@ -155,6 +164,7 @@ unit_check = Table(
     required("state", PersonalJson),
     Index("ix_unit_check_check", "check_id", "id"),
     Index("ix_unit_check_unit", "unit", "id"),
+    Index("ix_unit_check_league", "league", "id"),
 )
 """The part of one unit in it."""
 

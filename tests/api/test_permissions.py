@@ -512,11 +512,11 @@ TABLE = """
     GET    /talent-imports/template.xlsx                             db
     GET    /complaints/export.xlsx                                   db
     GET    /complaints                                               db
-    GET    /complaints/{complaint_id}                                db
-    GET    /complaints/{complaint_id}/papers                         db
-    GET    /complaints/{complaint_id}/files/{file_id}                db
-    GET    /complaints/{complaint_id}/explanation                    db
-    GET    /complaints/{complaint_id}/history                        db
+    GET    /complaints/{complaint_id}                                DLUASEPOdlrouanb
+    GET    /complaints/{complaint_id}/papers                         DLUASEPOdlrouanb
+    GET    /complaints/{complaint_id}/files/{file_id}                DLUASEPOdlrouanb
+    GET    /complaints/{complaint_id}/explanation                    DLUASEPOdlrouanb
+    GET    /complaints/{complaint_id}/history                        DLUASEPOdlrouanb
     POST   /complaints/{complaint_id}/acknowledgement                db
     POST   /complaints/{complaint_id}/acceptance                     db
     POST   /complaints/{complaint_id}/referral                       db

@@ -1,4 +1,4 @@
-"""B01 to B37, vector by vector: the test of its rule, and over HTTP where it is about time, sight or who may."""
+"""B01 to B37, vector by vector: the test of its rule, and one on the running system."""
 
 import ast
 import re
@@ -12,10 +12,8 @@ HERE = Path(__file__).parent
 VECTOR = re.compile(r"B(\d\d)(?:\s*(?:to|至|–)\s*B(\d\d))?")
 IN_NAME = re.compile(r"(?<![a-z])b(\d\d)(?![0-9a-z])")
 EVERY = tuple(f"B{number:02d}" for number in range(1, 38))
-PURE = {
-    "B35": "who is counted in both programmes follows from the id of the person; no page counts finance assistants yet",
-}
-"""Vectors whose rule alone is tested, and why."""
+ACROSS = "test_across_assistants.py"
+"""Where two programmes play together."""
 
 
 def _cited(told: str) -> Iterator[str]:
@@ -28,7 +26,8 @@ def _cited(told: str) -> Iterator[str]:
 def citing(layer: str) -> Mapping[str, frozenset[str]]:
     """Vector → the tests of a layer that cite it, by name or in their own docstring; a module's docstring is no test."""
     found: dict[str, set[str]] = {}
-    for path in sorted((HERE / layer).glob("test_*.py")):
+    paths = sorted((HERE / layer).glob("test_*.py"))
+    for path in [*paths, HERE.parent / ACROSS] if layer == "api" else paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or not node.name.startswith(
                 "test_"
@@ -56,7 +55,7 @@ def _params(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
 @pytest.mark.parametrize("vector", EVERY)
 def test_each_vector_has_a_test_of_its_rule_and_one_on_the_running_system(vector: str) -> None:
     assert citing("domain").get(vector)
-    assert bool(citing("api").get(vector)) is (vector not in PURE)
+    assert citing("api").get(vector)
 
 
 def test_no_test_cites_a_vector_that_there_is_not() -> None:

@@ -339,6 +339,7 @@ TABLE = """
     GET    /talent-imports/template.xlsx                                       db
     GET    /complaints                                                         db
     GET    /complaints/{complaint_id}                                          db
+    GET    /complaints/{complaint_id}/moved                                    db
     GET    /complaints/{complaint_id}/papers                                   db
     GET    /complaints/{complaint_id}/files/{file_id}                          db
     GET    /complaints/{complaint_id}/identity                                 db

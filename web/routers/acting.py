@@ -13,7 +13,7 @@ from web import drafts, phrases
 from web.addresses import AREA, KINDS, record_at
 from web.ask import RefusedError
 from web.desk import Desk, Signed
-from web.doing import Place, command_of, complete, model_of, next_of, own_page
+from web.doing import Place, command_of, complete, left_of, model_of, next_of, own_page
 from web.forms.form import Form
 from web.forms.schema import UnknownRouteError
 from web.plain_form import send, take
@@ -71,11 +71,11 @@ def _name(place: Place, command: str) -> str:
 
 
 async def _after(desk: Desk, place: Place, command: str) -> str:
-    """The form that follows at once, or the page of the case; the worklist for whom it is no more to be seen."""
+    """The form that follows at once, or the page of the case; for whom it is no more to be seen what is told then."""
     try:
         case = await desk.api.get(record_at(place.area, place.case_id), model_of(place.area))
     except RefusedError as refused:
-        return "/work" if refused.status in NO_MORE else place.home
+        return left_of(place, command) if refused.status in NO_MORE else place.home
     following = next_of(place.area, command)
     can: list[Can] = getattr(case, "can", None) or []
     offered = any(offer.path == f"{V1}{place.home}/{following}" for offer in can)

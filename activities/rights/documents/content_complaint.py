@@ -15,7 +15,7 @@ from domain.rights.complaint import facts
 from domain.rights.complaint.narrative import FURTHER
 from domain.rights.complaint.state import DECLINE_NAMES, Complaint, Measure, Point
 from domain.rights.rules import COMPLAINT, PROCEDURE
-from domain.rights.terms import BODY_NAMES, FINDING_NAMES, NAMING_NAMES, TOPIC_NAMES
+from domain.rights.terms import BODY_NAMES, FINDING_NAMES, NAMING_NAMES, ROUTES, TOPIC_NAMES, Body, Topic
 
 COMPLAINANT = "投诉人"
 NOT_ON_IT = "（由投诉人持有）"
@@ -83,28 +83,51 @@ def _to_complainant(
 Moving = facts.Referred | facts.Routed
 
 
-def referral(case: Complaint, number: int, moved: Moving | None, answer_by: date | None) -> Drafted:
-    """Setting (referral): a slip that goes with the complaint: who gave it to whom, why, and that the limit runs on."""
+def referral(case: Complaint, moved: Moving | None, answer_by: date | None, number: str = "") -> Drafted:
+    """权益·三(三), setting (referral): the letter of one body to the other; who complained, and of whom, is not in it.
+
+    A routing is the desk's letter to the body that it names; what was written goes with the complaint, sealed.
+    """
     if moved is None or case.received_at is None:
         return lacking("part", "没有该次移送。", PROCEDURE)
     binding = isinstance(moved, facts.Routed)
-    fields = {
-        "title": "科研人员权益投诉移送单",
-        "index": f"第{number}次（{'指定承办' if binding else '移送'}）",
-        "topic": TOPIC_NAMES[moved.topic if isinstance(moved, facts.Referred) else case.topic],
-        "received": day(legal_day(case.received_at)),
-        "giver": ORGANS[moved.giver],
-        "to": ORGANS[moved.to],
-        "moved": day(moved.on),
-        "reason": moved.reason,
-        "answer": f"{day(answer_by)}（自收到之日起计算，移送不重新计算）"
-        if answer_by
-        else "自收到之日起计算，移送不重新计算",
-        "effect": "指定承办后不再移送。"
-        if binding
-        else "不得移送回已经移出的部门；超过移送次数的，由自治区科技厅指定承办。",
-    }
-    return Content("科研人员权益投诉移送单", moved.on, fields=fields)
+    topic = case.topic if isinstance(moved, facts.Routed) else moved.topic
+    came = (
+        f"{day(legal_day(case.received_at))}，{BODY_NAMES[case.intake]}“科研人员权益保障”窗口"
+        f"收到一件“{TOPIC_NAMES[topic]}”类投诉。"
+    )
+    until = f"请于{day(answer_by)}前答复投诉人，" if answer_by else ""
+    return letter(
+        ("关于" + ("指定承办" if binding else "移送"), "科研人员权益投诉事项的函"),
+        moved.on,
+        lines(
+            came + _whose(topic),
+            f"{'经研究，指定你单位承办' if binding else '现将该件移送你单位办理'}，理由：{moved.reason.rstrip('。')}。",
+            f"请按照{plan_at(law.SOLVED)}“及时研究解决相关问题”的要求办理。{until}答复期限自收到投诉之日起计算，不因移送重新计算。",
+            "投诉内容以及附件、联系方式（如有）封存于投诉件内，随件移交，由承办人查阅，本函不列。对投诉人的身份应当保密，不得将投诉件转交被反映的单位和个人。",
+            BOUND if binding else ONWARD,
+        ),
+        organ=ORGANS[case.desk if binding else moved.giver],
+        number=number,
+        recipient=ORGANS[moved.to],
+    )
+
+
+BOUND = f"按照{ORGANS[Body.KJT]}规定的投诉移送规则，指定承办后不再移送。"
+ONWARD = (
+    f"按照{ORGANS[Body.KJT]}规定的投诉移送规则，不得退回已经移出的部门；"
+    "超过规定的移送次数仍有异议的，报请指定承办部门。"
+)
+"""Setting (referral): whose rule it is, as a letter says it."""
+
+
+def _whose(topic: Topic) -> str:
+    """权益·三(三): which department the plan names for the topic; of all others it says nothing, and nothing is cited."""
+    fixed = ROUTES.get(topic)
+    if fixed is None:
+        return "方案没有规定该类问题由哪一个部门承办。"
+    body, source = fixed
+    return f"根据{plan_at(source)}，{TOPIC_NAMES[topic]}问题由{BODY_NAMES[body]}承办。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ PLANS: Mapping[DocumentKind, Plan] = {
         kept=False,
     ),
     DocumentKind.COMPLAINT_REFERRAL: Plan(
-        title="投诉移送单",
+        title="投诉移送函",
         case=COMPLAINT_CASE,
         drafters=AGENCIES,
         source=REFERRAL,
-        numbering=Numbering.NONE,
+        numbering=Numbering.GIVEN,
         personal=True,
         parts="次",
         kept=False,

@@ -65,7 +65,7 @@ def referral() -> Drafted:
         reason="样例：属于财务报销管理事项。",
         topic=Topic.REIMBURSEMENT,
     )
-    return of_complaint.referral(_complaint(), 1, moved, LIMITS.answer)
+    return of_complaint.referral(_complaint(), moved, LIMITS.answer)
 
 
 def answer() -> Drafted:

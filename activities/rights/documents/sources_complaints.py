@@ -15,13 +15,15 @@ from activities.rights.documents.reading import facts_of, last_day
 from activities.rights.papers import open_paper
 from db.rights.complaint import COMPLAINT
 from db.rights.reads.cases import one_complaint
-from db.scope import system_transaction, transaction
+from db.scope import seeing_all, system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.complaint import facts
 from domain.rights.complaint.keys import ACKNOWLEDGE, ANSWER
 from domain.rights.complaint.state import Complaint
 from domain.rights.complaint.visibility import may_open_text, visible
+from domain.rights.parties import body_of
 from domain.rights.rules import IDENTITY
+from domain.rights.terms import Body
 
 KINDS = (
     DocumentKind.COMPLAINT_RECEIPT,
@@ -91,16 +93,33 @@ async def notice(asked: Asked, desk: Desk) -> Drafted | None:
 
 
 async def referral(asked: Asked, desk: Desk) -> Drafted | None:
-    """One move."""
-    case = await _seen(desk.conn, desk.actor, asked.case_id)
-    if case is None:
+    """One move, for whoever has the complaint now; without a number the last one that the reader's own body made.
+
+    Whoever gave the complaint away does not see it any more, and still has to send the letter: it says nothing that they
+    did not write themselves.
+    """
+    body = body_of(desk.actor)
+    async with seeing_all(desk.conn, desk.actor):
+        found = await one_complaint(desk.conn, asked.case_id)
+        moves = [
+            fact
+            for fact, _ in await facts_of(desk.conn, COMPLAINT, asked.case_id, "Referred", "Routed")
+            if isinstance(fact, facts.Referred | facts.Routed)
+        ]
+        limits = await limits_of(desk.conn, asked.case_id)
+    if found is None or body is None:
         return None
-    moves = [fact for fact, _ in await facts_of(desk.conn, COMPLAINT, asked.case_id, "Referred", "Routed")]
-    number = int(asked.part) if asked.part.isascii() and asked.part.isdigit() else 0
-    moved = moves[number - 1] if 0 < number <= len(moves) else None
-    limits = await limits_of(desk.conn, asked.case_id)
-    known = moved if isinstance(moved, facts.Referred | facts.Routed) else None
-    return said.referral(case, number, known, limits.answer)
+    if visible(found[0], desk.actor) is not None:
+        number = int(asked.part) if asked.part.isascii() and asked.part.isdigit() else 0
+        moved = moves[number - 1] if 0 < number <= len(moves) else None
+        return said.referral(found[0], moved, limits.answer, asked.number)
+    own = [fact for fact in moves if _sent_by(fact, found[0]) is body]
+    return said.referral(found[0], own[-1], limits.answer, asked.number) if own else None
+
+
+def _sent_by(moved: said.Moving, case: Complaint) -> Body:
+    """Whose letter a move is: the body's that gave it away, or the desk's that decided."""
+    return case.desk if isinstance(moved, facts.Routed) else moved.giver
 
 
 async def answer(asked: Asked, desk: Desk) -> Drafted | None:

@@ -81,27 +81,6 @@ def _receipt() -> Paper:
     return paper
 
 
-def _referral() -> Paper:
-    """Setting (form): a slip that both sides sign; what was written goes with it sealed, and stands on no slip."""
-    paper = sheet(margins=(30, 28, 27, 27))
-    title_line(paper, "表单标题")
-    rows = [
-        [("次数", "{{ index }}")],
-        [("诉求类别", "{{ topic }}")],
-        [("收到日期", "{{ received }}")],
-        [("移出部门", "{{ giver }}")],
-        [("接收部门", "{{ to }}")],
-        [("移送日期", "{{ moved }}")],
-        [("理由", "{{ reason }}")],
-        [("答复期限", "{{ answer }}")],
-        [("说明", "{{ effect }}")],
-        [("移出部门经办人（签名）", "")],
-        [("接收部门经办人（签名）", "")],
-    ]
-    form(paper, rows, TALL)
-    return paper
-
-
 def _commitment() -> Paper:
     """Setting (form): a line for each that was promised."""
     paper = sheet(landscape=True, margins=(28, 26, 27, 27))
@@ -148,7 +127,7 @@ def _check_findings() -> Paper:
 BUILDERS: Mapping[DocumentKind, Callable[[], Paper]] = {
     DocumentKind.COMPLAINT_RECEIPT: _receipt,
     DocumentKind.COMPLAINT_NOTICE: addressed_letter,
-    DocumentKind.COMPLAINT_REFERRAL: _referral,
+    DocumentKind.COMPLAINT_REFERRAL: addressed_letter,
     DocumentKind.COMPLAINT_ANSWER: addressed_letter,
     DocumentKind.INQUIRY_LETTER: addressed_letter,
     DocumentKind.INQUIRY_REPLY: addressed_letter,

@@ -7,7 +7,7 @@ from db.codec import decode
 from db.rights import papers
 from db.rights.reads.checks import unfinished
 from db.rights.reads.quarters import counted_in
-from db.rights.reads.talents import talent_of
+from db.rights.reads.talents import open_stay, talent_of
 from db.rights.tables import complaint, policy_check
 from db.tables import person, unit
 from domain.rights.check import commands as calling
@@ -37,7 +37,7 @@ from domain.rights.question.world import QuestionWorld
 from domain.rights.talent import commands as listing
 from domain.rights.talent.state import Talent
 from domain.rights.talent.world import TalentWorld
-from domain.rights.terms import Trait
+from domain.rights.terms import Right, Trait
 from domain.rights.unit_check import commands as checking
 from domain.rights.unit_check.state import UnitCheck
 from domain.rights.unit_check.world import UnitCheckWorld
@@ -135,7 +135,9 @@ async def unit_check_world(
 async def talent_world(
     conn: AsyncConnection, state: Talent, command: listing.Command, c: Circumstances
 ) -> TalentWorld:
-    """Whether the person is registered and on the list already; an open record of another programme was told before."""
+    """Whether the person is registered and on the list already, and of who asks for the 博士后 allowance the stay."""
+    if isinstance(command, listing.AskEntitlement) and command.right is Right.POSTDOC:
+        return TalentWorld(open_stay=await open_stay(conn, state.person))
     if not isinstance(command, listing.ListTalent):
         return TalentWorld()
     found = await conn.execute(select(person.c.id).where(person.c.id == command.person))

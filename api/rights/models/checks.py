@@ -132,6 +132,9 @@ class UnitCheckAnswer(UnitCheckRow):
 
     seq: int
     items: list[ItemShown]
+    finance_assistants: int | None = Field(
+        description="已经作为科研助理聘用的财务助理人数，同一人只计一次；不适用科研财务助理一项的为空"
+    )
     closed_because: str
     waits: list[WaitRow]
     standing: str

@@ -1,5 +1,6 @@
 """Commitments of units to researchers: recorded or claimed, agreed, kept with evidence, contested, settled (权益·二(六))."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -28,7 +29,7 @@ from api.seen.waits import told
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads import histories
-from db.rights.reads.cases import commitments, one_commitment, person_names, unit_names
+from db.rights.reads.cases import CommitmentFound, commitments, one_commitment, person_names, unit_names
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.legal_time import chinese_date
@@ -197,7 +198,7 @@ async def list_commitments(
     """Commitments, the latest first; each reader's own."""
     (last,) = place_of(after, "commitments", [str]) or (None,)
     async with transaction(wired.engine, actor) as conn:
-        found = await commitments(conn, last, limit, overdue=overdue)
+        found = await commitments(conn, actor, last, limit, overdue=overdue)
     names = await _names(wired, found)
     rows = [commitment_shown(case, names, reader_of(wired, actor)) for case in found]
     kept, following = cut(rows, limit, "commitments", "id")
@@ -240,7 +241,7 @@ async def _case(commitment_id: str, actor: Actor, wired: Wiring) -> tuple[Commit
     return found
 
 
-async def _names(wired: Wiring, found: list[Commitment]) -> Names:
+async def _names(wired: Wiring, found: Sequence[Commitment | CommitmentFound]) -> Names:
     """Both sides of commitments that the caller sees are named to the caller."""
     async with system_transaction(wired.engine) as conn:
         units = await unit_names(conn, {case.unit for case in found})

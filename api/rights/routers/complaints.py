@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 from activities.identity_cipher import Unreadable
 from activities.rights import papers
 from activities.rights.papers import KeptFile
-from api.auth import Grave
+from api.auth import Anyone, Grave
 from api.commands import CommandAnswer, Key, perform
 from api.lists.answering import shown
 from api.lists.workbook import give_out
@@ -35,7 +35,7 @@ from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.reads import histories
 from db.rights import papers as rows
-from db.rights.reads.cases import above_of, complaints, one_complaint, seen_of, unit_names
+from db.rights.reads.cases import AskedComplaints, above_of, complaints, one_complaint, seen_of, unit_names
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.complaint import commands as cmd
@@ -43,6 +43,7 @@ from domain.rights.complaint.explanation import explain
 from domain.rights.complaint.state import AskedParty, Complaint
 from domain.rights.complaint.visibility import may_open_contact, may_open_text, visible
 from domain.rights.complaint.waits import waits
+from domain.rights.parties import body_of
 from domain.rights.terms import Topic
 from ids import derived_id
 
@@ -208,17 +209,20 @@ async def list_complaints(
     after: After = None,
 ) -> Response:
     """Complaints that the caller's department has, the latest first."""
-    last = place_of(after, "complaints", (datetime, str))
+    last, body = place_of(after, "complaints", (datetime, str)), body_of(actor)
+    asked = AskedComplaints(
+        body=body.value if body else "", only_open=only_open, topic=topic.value if topic else None
+    )
     async with transaction(wired.engine, actor) as conn:
-        found = await complaints(conn, last, limit, only_open=only_open, topic=topic.value if topic else None)
+        found = await complaints(conn, asked, last, limit)
     kept, following = cut(found, limit, "complaints", "received_at", "id")
     seen = (visible(case, actor) for case in kept)
     return shown(COMPLAINTS, actor, [complaint_shown(case) for case in seen if case], following)
 
 
 @router.get("/{complaint_id}")
-async def one(complaint_id: str, actor: Agency, wired: Wired) -> ComplaintAnswer:
-    """One complaint; what was written is opened by a request of its own."""
+async def one(complaint_id: str, actor: Anyone, wired: Wired) -> ComplaintAnswer:
+    """One complaint; what was written is opened by a request of its own. For everybody else there is none (404)."""
     case, seq = await _case(complaint_id, actor, wired)
     async with system_transaction(wired.engine) as conn:
         digest = await rows.digest_of(conn, complaint_id)
@@ -232,7 +236,7 @@ async def one(complaint_id: str, actor: Agency, wired: Wired) -> ComplaintAnswer
 
 
 @router.get("/{complaint_id}/papers")
-async def written(complaint_id: str, actor: Agency, wired: Wired) -> list[PaperShown]:
+async def written(complaint_id: str, actor: Anyone, wired: Wired) -> list[PaperShown]:
     """What was written: for whoever has to judge whether to accept, then for the handler alone."""
     keys = keys_of(wired)
     case, _ = await _case(complaint_id, actor, wired)
@@ -247,7 +251,7 @@ async def written(complaint_id: str, actor: Agency, wired: Wired) -> list[PaperS
 
 
 @router.get("/{complaint_id}/files/{file_id}", response_class=Response)
-async def file(complaint_id: str, file_id: str, actor: Agency, wired: Wired) -> Response:
+async def file(complaint_id: str, file_id: str, actor: Anyone, wired: Wired) -> Response:
     """A file, or its redacted copy: for whoever has to judge whether to accept, then for the handler alone."""
     case, _ = await _case(complaint_id, actor, wired)
     if not may_open_text(case, actor):
@@ -259,7 +263,7 @@ async def file(complaint_id: str, file_id: str, actor: Agency, wired: Wired) -> 
 
 
 @router.get("/{complaint_id}/explanation")
-async def explanation(complaint_id: str, actor: Agency, wired: Wired) -> ExplanationAnswer:
+async def explanation(complaint_id: str, actor: Anyone, wired: Wired) -> ExplanationAnswer:
     """Why it stands where it stands."""
     case, _ = await _case(complaint_id, actor, wired)
     reader = reader_of(wired, actor)
@@ -268,7 +272,7 @@ async def explanation(complaint_id: str, actor: Agency, wired: Wired) -> Explana
 
 @router.get("/{complaint_id}/history")
 async def history(
-    complaint_id: str, actor: Agency, wired: Wired, limit: Limit = 20, after: After = None
+    complaint_id: str, actor: Anyone, wired: Wired, limit: Limit = 20, after: After = None
 ) -> Page[HistoryRow]:
     """What happened, in order; nobody outside is named and nothing of what was written is told."""
     (last,) = place_of(after, "history", [int]) or (0,)

@@ -49,7 +49,7 @@ async def list_inquiries(
     """Inquiries to the caller's unit or office, or of its department, the latest first."""
     (last,) = place_of(after, "inquiries", [str]) or (None,)
     async with transaction(wired.engine, actor) as conn:
-        found = await inquiries(conn, last, limit)
+        found = await inquiries(conn, actor, last, limit)
     async with system_transaction(wired.engine) as conn:
         names = await asked_names(conn, found)
     rows = [inquiry_shown(case, names) for case in found]

@@ -21,12 +21,12 @@ from api.rights.seen.talent import talent_answer, talent_shown
 from api.strict import strict
 from api.wiring import Wired, Wiring
 from db.rights.reads.cases import above_of, person_names, unit_names, unit_of
-from db.rights.reads.talents import one_talent, talents
+from db.rights.reads.talents import in_station, one_talent, talents
 from db.scope import system_transaction, transaction
 from domain.actor import Actor
 from domain.rights.talent import commands as cmd
 from domain.rights.talent.explanation import explain
-from domain.rights.talent.state import Talent
+from domain.rights.talent.state import Talent, TalentStage
 from domain.rights.talent.waits import waits
 from ids import derived_id
 
@@ -81,7 +81,9 @@ async def list_talents(
 async def one(talent_id: str, actor: ListReader, wired: Wired) -> TalentAnswer:
     """One talent with entitlements and what the class opens."""
     case, seq = await _case(talent_id, actor, wired)
-    return talent_answer(case, seq, await _names(wired, [case]), reader_of(wired, actor))
+    async with system_transaction(wired.engine) as conn:
+        stays = case.stage is TalentStage.LISTED and await in_station(conn, case.person)
+    return talent_answer(case, seq, await _names(wired, [case]), reader_of(wired, actor), in_station=stays)
 
 
 @router.get("/{talent_id}/explanation")

@@ -28,8 +28,10 @@ from api.wiring import Wired, Wiring
 from db.rights.reads.cases import unit_names
 from db.rights.reads.checks import one_unit_check, unit_checks
 from db.scope import system_transaction, transaction
+from db.serving import serving
 from domain.actor import Actor
 from domain.rights.unit_check import commands as cmd
+from domain.rights.unit_check.checklist import FINANCE_WORK
 from domain.rights.unit_check.explanation import explain as explain_unit_check
 from domain.rights.unit_check.state import UnitCheck, UnitCheckStage
 from domain.rights.unit_check.waits import waits as waits_of_unit_check
@@ -53,7 +55,7 @@ async def list_unit_checks(
     """Units in self-checks, the latest year first; each reader's own."""
     (last,) = place_of(after, "unit-checks", [str]) or (None,)
     async with transaction(wired.engine, actor) as conn:
-        found = await unit_checks(conn, last, limit, check=check, stage=stage.value if stage else None)
+        found = await unit_checks(conn, actor, last, limit, check=check, stage=stage.value if stage else None)
     names = await _names(wired, found)
     rows = [unit_check_shown(case, names) for case in found]
     kept, following = cut(rows, limit, "unit-checks", "id")
@@ -64,7 +66,9 @@ async def list_unit_checks(
 async def one_unit(unit_check_id: str, actor: Checked, wired: Wired) -> UnitCheckAnswer:
     """One unit, item by item."""
     case, seq = await _unit_check(unit_check_id, actor, wired)
-    return unit_check_answer(case, seq, await _names(wired, [case]), reader_of(wired, actor))
+    async with system_transaction(wired.engine) as conn:
+        persons = await serving(conn, case.unit, FINANCE_WORK)
+    return unit_check_answer(case, seq, await _names(wired, [case]), reader_of(wired, actor), persons)
 
 
 @router.get("/{unit_check_id}/explanation")

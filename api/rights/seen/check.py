@@ -25,7 +25,7 @@ from domain.rights.check.waits import waits as waits_of_check
 from domain.rights.offers import of_check, of_unit_check
 from domain.rights.offices import LEAGUES, league_name
 from domain.rights.terms import FINDING_NAMES, ITEM_NAMES, ITEM_SOURCES, Item, RightsFinding
-from domain.rights.unit_check.checklist import ENCOURAGED, applicable, coverage
+from domain.rights.unit_check.checklist import ENCOURAGED, applicable, coverage, on_record
 from domain.rights.unit_check.explanation import explain as explain_unit_check
 from domain.rights.unit_check.state import MADE_NAMES, STAGE_NAMES, UnitCheck, UnitCheckStage
 from domain.rights.unit_check.waits import waits as waits_of_unit_check
@@ -114,7 +114,9 @@ def unit_check_shown(case: UnitCheck, names: Mapping[str, str]) -> UnitCheckRow:
     return UnitCheckRow.model_validate(unit_check_row(case, names))
 
 
-def unit_check_answer(case: UnitCheck, seq: int, names: Mapping[str, str], reader: Reader) -> UnitCheckAnswer:
+def unit_check_answer(
+    case: UnitCheck, seq: int, names: Mapping[str, str], reader: Reader, serving: Sequence[str]
+) -> UnitCheckAnswer:
     """One unit's part in whole, with what the reader can do with it."""
     found, words = waits_of_unit_check(case), words_of("unit_check").names
     offers = [Offered(name, words[name], name) for name in of_unit_check(case, reader.actor)]
@@ -123,6 +125,7 @@ def unit_check_answer(case: UnitCheck, seq: int, names: Mapping[str, str], reade
             **unit_check_row(case, names),
             "seq": seq,
             "items": [_item(case, item) for item in applicable(case.traits)],
+            "finance_assistants": on_record(serving, case.traits),
             "closed_because": case.closed_because,
             "waits": wait_rows("unit_check", found, reader),
             "standing": explain_unit_check(case, reader.now, reader.calendar).text,

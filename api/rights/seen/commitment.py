@@ -9,6 +9,7 @@ from api.reader import Reader, person_name
 from api.rights.models.commitments import CommitmentAnswer, CommitmentLine, CommitmentRow
 from api.seen.offered import Offered, offered
 from api.seen.waits import wait_rows
+from db.rights.reads.cases import CommitmentFound, found_of
 from domain.command_words import words_of
 from domain.rights.commitment.complaining import READY
 from domain.rights.commitment.explanation import explain
@@ -18,12 +19,11 @@ from domain.rights.commitment.state import (
     Commitment,
     CommitmentStage,
     Line,
-    LineStatus,
     LineTerms,
 )
 from domain.rights.commitment.waits import waits
 from domain.rights.offers import of_commitment
-from domain.rights.terms import FINDING_NAMES, MATTER_NAMES, ORIGIN_NAMES
+from domain.rights.terms import FINDING_NAMES, MATTER_NAMES, ORIGIN_NAMES, PromiseMatter
 from domain.terms import Role
 
 
@@ -35,27 +35,29 @@ class Names:
     persons: Mapping[str, str] = field(default_factory=dict)
 
 
-def commitment_row(case: Commitment, names: Names, reader: Reader) -> dict[str, object]:
+def commitment_row(case: CommitmentFound, names: Names, reader: Reader) -> dict[str, object]:
     """A commitment as values of the type `CommitmentRow`."""
-    stage = case.stage or CommitmentStage.RECORDED
-    days = [line.terms.due for line in case.lines if line.status is LineStatus.AGREED]
-    called = names.persons.get(case.person)
+    matter, stage, called = (
+        PromiseMatter(case.matter),
+        CommitmentStage(case.stage),
+        names.persons.get(case.person),
+    )
     return {
         "id": case.id,
-        "matter": case.matter,
-        "matter_name": MATTER_NAMES[case.matter],
+        "matter": matter,
+        "matter_name": MATTER_NAMES[matter],
         "unit": case.unit,
         "unit_name": names.units.get(case.unit, ""),
         "person": case.person,
         "person_name": None if called is None else person_name(called, reader),
         "stage": stage,
         "stage_name": STAGE_NAMES[stage],
-        "next_due": day_of(min(days)) if days else None,
-        "overdue": any(line.status is LineStatus.OVERDUE for line in case.lines),
+        "next_due": None if case.next_due is None else day_of(case.next_due),
+        "overdue": case.overdue,
     }
 
 
-def commitment_shown(case: Commitment, names: Names, reader: Reader) -> CommitmentRow:
+def commitment_shown(case: CommitmentFound, names: Names, reader: Reader) -> CommitmentRow:
     """A commitment in the list."""
     return CommitmentRow.model_validate(commitment_row(case, names, reader))
 
@@ -66,7 +68,7 @@ def commitment_answer(case: Commitment, seq: int, names: Names, reader: Reader) 
     offers = [Offered(name, words[name], name) for name in of_commitment(case, reader.actor)]
     return CommitmentAnswer.model_validate(
         {
-            **commitment_row(case, names, reader),
+            **commitment_row(found_of(case), names, reader),
             "seq": seq,
             "origin": case.origin,
             "origin_name": ORIGIN_NAMES[case.origin],

@@ -52,7 +52,7 @@ def talent_shown(case: Talent, names: Names, reader: Reader) -> TalentRow:
     return TalentRow.model_validate(talent_row(case, names, reader))
 
 
-def talent_answer(case: Talent, seq: int, names: Names, reader: Reader) -> TalentAnswer:
+def talent_answer(case: Talent, seq: int, names: Names, reader: Reader, *, in_station: bool) -> TalentAnswer:
     """One talent in whole, with what the reader can do."""
     found, words = waits(case), words_of("talent").names
     offers = [Offered(name, words[name], name) for name in of_talent(case, reader.actor, case.keeper)]
@@ -65,7 +65,7 @@ def talent_answer(case: Talent, seq: int, names: Names, reader: Reader) -> Talen
             "keeper_name": BODY_NAMES[case.keeper],
             "graded_on": _day(case.graded_on),
             "has_code": case.code is not None,
-            "offered": case.offered is not None,
+            "offered": in_station or case.offered is not None,
             "entitlements": [_entitlement(each) for each in case.entitlements],
             "openings": [
                 OpeningShown(name=name, open=opening in opened, cite=LAST_CLASS[opening][1].cite)

@@ -1,37 +1,66 @@
 """Commitments, complaints and inquiries as their readers may see them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import and_, or_, select, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
+from db.rights.commitment import row_of
+from db.rights.reads.own import own_rows
 from db.rights.tables import commitment, complaint, inquiry
+from db.sql import columns, fetch_all
 from db.tables import authority, person, unit, written_name
 from db.written_names import alike
+from domain.actor import Actor
 from domain.codes import check_unit_code
 from domain.offices import line_of
 from domain.plain.names import organisation_key
 from domain.plain.numbers import number
 from domain.rights.commitment.state import Commitment
-from domain.rights.complaint.state import OPEN, Complaint
+from domain.rights.complaint.state import Complaint
 from domain.rights.inquiry.state import Inquiry
+from domain.rights.parties import body_of
 from domain.terms import Role
 
 
+class CommitmentFound(NamedTuple):
+    """A commitment as a list tells it, from its row alone."""
+
+    id: str
+    matter: str
+    unit: str
+    person: str
+    stage: str
+    next_due: date | None
+    overdue: bool
+
+
+def found_of(case: Commitment) -> CommitmentFound:
+    """The same of a commitment in whole."""
+    row = row_of(case, 0)
+    return CommitmentFound._make(row[name] for name in CommitmentFound._fields)
+
+
 async def commitments(
-    conn: AsyncConnection, after: str | None, limit: int, *, overdue: bool, unit_id: str | None = None
-) -> list[Commitment]:
-    """Commitments, the latest first; one more than the page holds."""
-    query = select(commitment.c.state).order_by(commitment.c.id.desc()).limit(limit + 1)
+    conn: AsyncConnection,
+    actor: Actor,
+    after: str | None,
+    limit: int,
+    *,
+    overdue: bool,
+) -> Sequence[CommitmentFound]:
+    """Commitments that the actor may see, the latest first; one more than the page holds."""
+    query = select(*columns(commitment, CommitmentFound)).where(own_rows(commitment, actor))
     if after is not None:
         query = query.where(commitment.c.id < after)
     if overdue:
         query = query.where(commitment.c.overdue)
-    if unit_id is not None:
-        query = query.where(commitment.c.unit == unit_id)
-    return [decode(Commitment, row.state) for row in await conn.execute(query)]
+    query = query.order_by(commitment.c.id.desc()).limit(limit + 1)
+    return await fetch_all(conn, CommitmentFound, query)
 
 
 async def one_commitment(conn: AsyncConnection, case_id: str) -> tuple[Commitment, int] | None:
@@ -41,24 +70,37 @@ async def one_commitment(conn: AsyncConnection, case_id: str) -> tuple[Commitmen
     return None if row is None else (decode(Commitment, row.state), row.seq)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedComplaints:
+    """Of which body, and which of them."""
+
+    body: str
+    only_open: bool = False
+    topic: str | None = None
+
+
 async def complaints(
-    conn: AsyncConnection,
-    after: tuple[datetime, str] | None,
-    limit: int,
-    *,
-    only_open: bool,
-    topic: str | None = None,
+    conn: AsyncConnection, asked: AskedComplaints, after: tuple[datetime, str] | None, limit: int
 ) -> list[Complaint]:
-    """Complaints, the latest first; one more than the page holds."""
+    """Complaints that a body holds, or that are at its desk besides, the latest first; one more than the page holds.
+
+    Each of the two has an index in that order.
+    """
     c = complaint.c
-    query = select(c.state).order_by(c.received_at.desc(), c.id.desc()).limit(limit + 1)
-    if after is not None:
-        query = query.where(tuple_(c.received_at, c.id) < after)
-    if only_open:
-        query = query.where(c.stage.in_([stage.value for stage in OPEN]))
-    if topic is not None:
-        query = query.where(c.topic == topic)
-    return [decode(Complaint, row.state) for row in await conn.execute(query)]
+    parts = []
+    for own in (c.holder == asked.body, and_(c.desk == asked.body, c.at_desk)):
+        query = select(c.received_at, c.id, c.state).where(own)
+        if after is not None:
+            query = query.where(tuple_(c.received_at, c.id) < after)
+        if asked.only_open:
+            query = query.where(c.closed_at.is_(None))
+        if asked.topic is not None:
+            query = query.where(c.topic == asked.topic)
+        query = query.order_by(c.received_at.desc(), c.id.desc()).limit(limit + 1)
+        parts.append(query.subquery().select())
+    found = union_all(*parts).subquery().c
+    query_of_both = select(found.state).order_by(found.received_at.desc(), found.id.desc()).limit(limit + 1)
+    return [decode(Complaint, row.state) for row in await conn.execute(query_of_both)]
 
 
 async def one_complaint(conn: AsyncConnection, case_id: str) -> tuple[Complaint, int] | None:
@@ -68,11 +110,13 @@ async def one_complaint(conn: AsyncConnection, case_id: str) -> tuple[Complaint,
     return None if row is None else (decode(Complaint, row.state), row.seq)
 
 
-async def inquiries(conn: AsyncConnection, after: str | None, limit: int) -> list[Inquiry]:
-    """Inquiries, the latest first; one more than the page holds."""
-    query = select(inquiry.c.state).order_by(inquiry.c.id.desc()).limit(limit + 1)
+async def inquiries(conn: AsyncConnection, actor: Actor, after: str | None, limit: int) -> list[Inquiry]:
+    """Inquiries of the actor's department, or to the actor, the latest first; one more than the page holds."""
+    i, body = inquiry.c, body_of(actor)
+    own = and_(i.role == actor.role.value, i.scope == actor.scope) if body is None else i.body == body.value
+    query = select(i.state).where(own).order_by(i.id.desc()).limit(limit + 1)
     if after is not None:
-        query = query.where(inquiry.c.id < after)
+        query = query.where(i.id < after)
     return [decode(Inquiry, row.state) for row in await conn.execute(query)]
 
 

@@ -6,8 +6,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.codec import decode
+from db.rights.reads.own import own_rows
 from db.rights.tables import policy_check, unit_check
 from db.tables import unit, written_name
+from domain.actor import Actor
 from domain.codes import check_unit_code
 from domain.plain.names import organisation_key
 from domain.rights.check.state import Check
@@ -32,10 +34,16 @@ async def one_check(conn: AsyncConnection, case_id: str) -> tuple[Check, int] | 
 
 
 async def unit_checks(
-    conn: AsyncConnection, after: str | None, limit: int, *, check: str | None, stage: str | None
+    conn: AsyncConnection,
+    actor: Actor,
+    after: str | None,
+    limit: int,
+    *,
+    check: str | None,
+    stage: str | None,
 ) -> list[UnitCheck]:
-    """Parts of units that the caller may see, the latest year first; one more than the page holds."""
-    query = select(u.state).order_by(u.id.desc()).limit(limit + 1)
+    """Parts of units that the actor may see, the latest year first; one more than the page holds."""
+    query = select(u.state).where(own_rows(unit_check, actor)).order_by(u.id.desc()).limit(limit + 1)
     if after is not None:
         query = query.where(u.id < after)
     if check is not None:

@@ -9,9 +9,13 @@ from domain.terms import Role
 
 def face(case: Complaint) -> CaseFace:
     """Setting (identity): the body that holds it, and the desk while it has to decide."""
-    deciding = "competence" in case.clocks or case.listed
-    bodies = {case.holder, case.desk} if deciding else {case.holder}
+    bodies = {case.holder, case.desk} if deciding(case) else {case.holder}
     return CaseFace(title=TOPIC_NAMES[case.topic], readers=readers(*(_reader(body) for body in bodies)))
+
+
+def deciding(case: Complaint) -> bool:
+    """Settings (competence_working_days, complaint): the desk has to decide, or has it on its list."""
+    return "competence" in case.clocks or case.listed
 
 
 def _reader(body: Body) -> str | None:

@@ -60,6 +60,17 @@ def assistants(found: Iterable[Assistance]) -> int:
     return len({each.person for each in found})
 
 
+FINANCE_WORK = "finance"
+"""The kind of work under which another programme has finance assistants on record (财务助理)."""
+
+
+def on_record(persons: Iterable[str], traits: Iterable[Trait]) -> int | None:
+    """权益·二(五): finance assistants on record elsewhere, each person once; None where P14 does not apply."""
+    if Item.P14 not in applicable(traits):
+        return None
+    return assistants(Assistance(person, "") for person in persons)
+
+
 def without_assistant(projects: Iterable[str], found: Iterable[Assistance]) -> tuple[str, ...]:
     """权益·二(五): the projects that have no steady assistant; 一相对固定的 is one for a project, not one each."""
     served = {each.project for each in found}

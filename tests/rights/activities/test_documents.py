@@ -1,5 +1,6 @@
 """What the documents of this programme look like on paper (GB/T 9704-2012), and what they say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -12,9 +13,9 @@ from activities.rights.documents import content_complaint, samples_cases
 from activities.rights.documents.kinds import PLANS, DocumentKind
 from activities.rights.documents.samples import sample_of
 from activities.rights.documents.templates import default_template
-from domain.rights.complaint.facts import ComplaintDeclined, Routed
+from domain.rights.complaint.facts import ComplaintDeclined, Referred, Routed
 from domain.rights.complaint.state import Complaint, ComplaintStage, Decline, Point
-from domain.rights.terms import Body, RightsFinding
+from domain.rights.terms import NAMING_NAMES, Body, Naming, RightsFinding, Topic
 
 K = DocumentKind
 WITH_COLOPHON = (K.QUARTER_REPORT, K.QUARTER_BULLETIN, K.CHECK_FINDINGS)
@@ -53,7 +54,8 @@ def _said(kind: DocumentKind) -> str:
     [
         (K.COMPLAINT_RECEIPT, ("SAMP-LE00-0000-0001", "2026年9月21日", "2026年10月15日", "查询密码不在本回执上")),
         (K.COMPLAINT_NOTICE, ("《保障科研人员权益工作方案》三（三）", "内蒙古自治区财政厅受理", "不因移送、受理重新计算")),
-        (K.COMPLAINT_REFERRAL, ("内蒙古自治区科学技术厅", "内蒙古自治区财政厅", "2026年10月15日（自收到之日起计算")),
+        (K.COMPLAINT_REFERRAL, ("内蒙古自治区科学技术厅", "内蒙古自治区财政厅", "《保障科研人员权益工作方案》三（三）",
+                                "方案没有规定该类问题由哪一个部门承办", "请于2026年10月15日前答复投诉人", "不因移送重新计算")),
         (K.COMPLAINT_ANSWER, ("《保障科研人员权益工作方案》三（三）", "第2项，部分落实", "2026年11月30日前")),
         (K.INQUIRY_LETTER, ("2026年9月30日前", "内蒙古自治区科学技术厅规定的核实函回复期限")),
         (K.INQUIRY_REPLY, ("2026年9月24日", "样例：尚未办理的报销")),
@@ -89,12 +91,36 @@ def test_nothing_of_a_complaint_is_kept() -> None:
     }
 
 
+@pytest.mark.parametrize("naming", list(Naming))
+def test_the_letter_of_a_referral_tells_nothing_of_who_complained_or_of_whom(naming: Naming) -> None:
+    """Setting (identity): with every way of being named, the same letter; the plan is cited where it names a department."""
+    case = Complaint(
+        id="c", received_at=samples_cases.AT, naming=naming, topic=Topic.TITLES, unit="样例被反映单位",
+        against_office="样例处室", outsider=True, contact=naming is not Naming.ANONYMOUS,
+    )  # fmt: skip
+    moved = Referred(
+        giver=Body.CZT, to=Body.RST, on=date(2026, 9, 22), reason="样例理由。", topic=Topic.TITLES
+    )
+    told = content_complaint.referral(case, moved, date(2026, 10, 15), "样例函〔2026〕1号")
+    named = replace(case, naming=Naming.NAMED, contact=True)
+    plain = content_complaint.referral(named, moved, date(2026, 10, 15), "样例函〔2026〕1号")
+    assert isinstance(told, Content)
+    assert told == plain
+    text = "".join(str(line["text"]) for line in told.body or ()) + repr(told.fields)
+    assert "职称评审问题由自治区人社厅承办" in text
+    assert not any(word in text for word in ("样例被反映单位", "样例处室", *NAMING_NAMES.values()))
+
+
 def test_a_binding_move_says_so_and_what_was_declined_says_where_else() -> None:
     case = Complaint(id="c", stage=ComplaintStage.ACCEPTED, received_at=samples_cases.AT)
     moved = Routed(Body.CZT, Body.JYT, date(2026, 9, 25), "样例")
-    slip = content_complaint.referral(case, 2, moved, None)
-    assert isinstance(slip, Content)
-    assert slip.fields["index"] == "第2次（指定承办）"
+    told = content_complaint.referral(case, moved, None)
+    assert isinstance(told, Content)
+    assert (told.title, told.fields["organ"]) == (
+        "关于指定承办科研人员权益投诉事项的函",
+        "内蒙古自治区科学技术厅",
+    )
+    assert "指定承办后不再移送" in "".join(str(line["text"]) for line in told.body or ())
     declined = Complaint(
         id="c",
         stage=ComplaintStage.CLOSED,
@@ -118,4 +144,4 @@ def test_an_answer_that_is_not_opened_leaves_its_text_out_and_one_that_is_not_th
     assert any("答复正文封存于投诉件内" in str(line["text"]) for line in paper.body or ())
     assert isinstance(content_complaint.answer(case, None), Lacking)
     assert isinstance(content_complaint.notice(case, None, None), Lacking)
-    assert isinstance(content_complaint.referral(case, 3, None, None), Lacking)
+    assert isinstance(content_complaint.referral(case, None, None), Lacking)

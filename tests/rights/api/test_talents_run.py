@@ -10,10 +10,13 @@ import pytest
 from lxml import html
 
 from activities.errands.desk import Desk, Office
+from api.lives import Lives
 from db.audit import snapshot
 from domain.legal_time import SHANGHAI
 from domain.rights.talent.commands import EndFollowed, OfferAllowance
 from domain.rights.terms import Body
+from domain.terms import Role
+from scenario.backstage_bases import backstage_bases
 from scenario.database import fresh
 from scenario.stack import Stack, connect, stack
 from tests.probing import unlike
@@ -122,6 +125,27 @@ async def test_the_allowance_of_a_stay_is_there_with_it_and_ends_with_it(scene: 
     ended = await scene.case()
     assert (ended["offered"], ended["entitlements"][-1]["status"]) == (False, "ended")
     assert not await scene.of_stay(EndFollowed("other-stay", "样例"))
+
+
+async def test_a_stay_in_station_offers_the_allowance_and_its_end_ends_it(scene: Scene) -> None:
+    """权益·二(一): a real stay of 196号: offered while in station, not before and not for others, ended by the exit itself."""
+    cast, live = scene.cast, scene.live
+    on = await backstage_bases(Lives(live.engine, live.client, live.settings, live.clock), cast.crew)
+    stay_id = await on.filed(await on.base())
+    person = (await on.stay_state(stay_id)).person
+    zzb, rst = await cast.officer(Body.ZZB), await cast.officer(Body.RST)
+    made = str((await cast.do(zzb, "/talents", {**NEW, "person": person}))["case_id"])
+    own = await cast.token(Role.RESEARCHER, person)
+    assert (await cast.get(own, f"/talents/{made}"))["offered"]
+    assert not (await scene.case())["offered"]
+    await cast.do(own, f"/talents/{made}/entitlements", {"right": "postdoc"})
+    (asked,) = (await cast.get(own, f"/talents/{made}"))["entitlements"]
+    await cast.do(rst, f"/talents/{made}/grant", {"entitlement": asked["id"]})
+    await on.leave(stay_id)
+    after = await cast.get(own, f"/talents/{made}")
+    assert (after["offered"], after["entitlements"][0]["status"]) == (False, "ended")
+    assert after["entitlements"][0]["reason"] == "在站已经结束"
+    assert await cast.refused(own, f"/talents/{made}/entitlements", {"right": "postdoc"}) == "no_stay"
 
 
 async def test_b36_a_code_is_valid_until_another_one_its_revocation_or_the_end(scene: Scene) -> None:

@@ -50,7 +50,7 @@ def rows() -> Mapping[Table, list[dict[str, object]]]:
         for unit, league, above in (LEAGUE_UNIT, ITS_UNIT)
     ]
     of_complaint = {"topic": "titles", "intake": "kjt", "desk": "kjt", "stage": "received", "received_at": START,
-                    "overdue": False, "listed": False, "unit": "u-1", "league": "150200", **folded}  # fmt: skip
+                    "overdue": False, "listed": False, "at_desk": False, "unit": "u-1", "league": "150200", **folded}  # fmt: skip
     kept = {"complaint_id": "c-czt", "sealed": b"-", "kept_at": START}
     return {
         commitment: [{"id": f"m-{one['unit']}", "person": "p-1", "matter": "pay", "stage": "running", "overdue": False,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.across import Became, Outcome
 from domain.actor import SYSTEM
 from domain.refusal import RefusalKind
 from domain.rights import law
@@ -33,6 +34,7 @@ from domain.rights.talent.code import INVALID, checked
 from domain.rights.talent.decide import decide
 from domain.rights.talent.explanation import explain
 from domain.rights.talent.face import face
+from domain.rights.talent.following import follows, told
 from domain.rights.talent.narrative import narrate
 from domain.rights.talent.state import EntitlementStatus, Talent, TalentStage
 from domain.rights.talent.visibility import visible
@@ -172,6 +174,26 @@ def test_the_allowance_of_a_stay_is_offered_with_it_and_ends_with_it() -> None:
     ended = paid.do(cmd.EndEntitlement("e1", "样例出站"), SYSTEM)
     assert ended.case.entitlements[0].status is EntitlementStatus.ENDED
     assert granted().refused(cmd.EndEntitlement("e1", "样例"), SYSTEM).kind is RefusalKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    ("what", "ends"),
+    [(Became.ENDED, True), (Became.VOID, True), (Became.MOVED, False), (Became.RESUMED, False)],
+)
+def test_only_a_stay_that_is_over_ends_what_follows_it(what: Became, ends: bool) -> None:
+    """权益·二(一): told once, and not of another stay."""
+    ask = cmd.AskEntitlement("e1", Right.POSTDOC)
+    play = listed(world=TalentWorld(open_stay="stay-1")).do(ask, RESEARCHER)
+    assert follows(play.case, "stay-1")
+    assert not follows(play.case, "stay-2")
+    found = list(told([play.case], "stay-1", Outcome(what)))
+    assert bool(found) is ends
+    for kind, talent, command in found:
+        assert (kind, talent) == ("talent", play.case.id)
+        assert isinstance(command, cmd.EndFollowed)
+        over = play.do(command, SYSTEM)
+        assert over.case.entitlements[0].status is EntitlementStatus.ENDED
+        assert not follows(over.case, "stay-1")
 
 
 def test_unit_and_league_see_no_talent() -> None:

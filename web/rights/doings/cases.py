@@ -8,13 +8,15 @@ from domain.rights.commitment.keeping import TO_CONFIRM, UNENDED, UNREPORTED
 from domain.rights.commitment.keys import OF_CLAIM
 from domain.rights.commitment.state import CommitmentStage, LineStatus
 from web.desk import Desk
-from web.doing import Choosing, Place, case_of, choices, page_of_own
+from web.doing import Choosing, Place, case_of, choices, leaves_to, page_of_own
 from web.forms.field import Choice
 
 case_of("commitments", CommitmentAnswer)
 case_of("complaints", ComplaintAnswer)
 case_of("inquiries", InquiryAnswer)
 page_of_own("complaints", "identity", "identity")
+for command in ("referral", "routing"):
+    leaves_to("complaints", command, "moved")
 
 
 def _lines(statuses: Collection[LineStatus]) -> Choosing:

@@ -1,6 +1,7 @@
 """Complaints and inquiries: lists, one, what was written, and the contact."""
 
 import asyncio
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
 
@@ -49,6 +50,13 @@ async def one(complaint_id: str, desk: Agency) -> Response:
     return desk.page(
         "complaints/one.html", case=case, explanation=explanation, history=history, papers_of_case=papers
     )
+
+
+@router.get("/complaints/{complaint_id}/moved")
+async def moved(complaint_id: str, desk: Agency) -> Response:
+    """After it was given away: the letter that goes to the other department; nothing else of it is seen any more."""
+    letter = urlencode({"kind": "complaint_referral", "case_id": complaint_id})
+    return desk.page("complaints/moved.html", letter=letter)
 
 
 @router.get("/complaints/{complaint_id}/papers")
