@@ -23,6 +23,8 @@ RESIDENCE_PROVINCES = frozenset({"81", "82", "83"})
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 _NUMBER_18 = re.compile(r"[0-9]{17}[0-9X]")
+_NUMBER_15 = re.compile(r"[0-9]{15}")
+_LIKE_DIGITS = str.maketrans("OIL", "011")
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
 LONG_NUMBER = re.compile(r"[0-9]{6}")
 _OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}")
@@ -63,7 +65,7 @@ IDENTITY_NAMES = {
 _BY_FORM = {
     IdentityKind.PASSPORT: (_PASSPORT, "护照号码应为5至20位字母或数字"),
     IdentityKind.HOME_RETURN: (_HOME_RETURN, "港澳居民来往内地通行证号码应为H或M加8位或10位数字"),
-    IdentityKind.TAIWAN: (_TAIWAN, "台湾居民来往大陆通行证号码应为8位数字"),
+    IdentityKind.TAIWAN: (_TAIWAN, "台湾居民来往大陆通行证号码应为8位数字，不含签发次数"),
 }
 
 
@@ -85,7 +87,7 @@ def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     if kind is IdentityKind.PERMANENT and len(number) == 15:
         return _by_form(_OLD_PERMANENT, "外国人永久居留身份证号码应为3个字母加12个数字，或18位", number)
     if _NUMBER_18.fullmatch(number) is None:
-        return IdentityFinding((f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X",), (), number)
+        return IdentityFinding((_unlike_18(kind, number),), (), number)
     born = _born(number)
     problems = (*_birth_problems(born, on), *_check_problems(number))
     return IdentityFinding(problems, _address_warnings(kind, number), number, None if problems else born)
@@ -129,6 +131,15 @@ def mask(number: str) -> str:
     length = len(number)
     head, tail = (3, 2) if length >= 15 else (0, 2) if length >= 8 else (0, 0)
     return number[:head] + "*" * (length - head - tail) + number[length - tail :]
+
+
+def _unlike_18(kind: IdentityKind, number: str) -> str:
+    told = f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X"
+    if _NUMBER_15.fullmatch(number):
+        return f"{told}，15位的旧号码已停用"
+    if number.isalnum() and _NUMBER_18.fullmatch(number.translate(_LIKE_DIGITS)):
+        return f"{told}，其中有字母O或者I，请改为数字0或者1"
+    return told if len(number) in (0, 18) else f"{told}，现为{len(number)}位"
 
 
 def _by_form(form: re.Pattern[str], told: str, number: str) -> IdentityFinding:
