@@ -54,6 +54,7 @@ _REMARK = re.compile(
 )
 """What is written behind a name and is no part of it."""
 _FORMERLY = re.compile(r" ?\((?:曾用名|原名|又名|别名|本名|现名|旧名|曾名|曾用|原)[: ]*([^()]+)\)$")
+REMARKED = re.compile(f"{_REMARK.pattern}|{_FORMERLY.pattern}")
 _ORG_LABEL = re.compile("^(?:申报|工作|所在|任职)?单位(?:名称|全称)? ?[：:] ?")
 _ORG_SEAL = re.compile(" ?[（(] ?(?:盖章|公章|签章|盖公章|加盖公章) ?[）)]$")
 _ORG_STOPS = re.compile("(?<![0-9])[.,\u3001\u3002](?![0-9])")
