@@ -59,6 +59,7 @@ def kin(one: str, other: str) -> Kin:
     return max(_kin(first, second) for first in _names(one) for second in _names(other))
 
 
+@lru_cache(maxsize=KEPT)
 def _names(name: str) -> tuple[str, ...]:
     """The name itself, and where it says what it was called before, that one with what follows."""
     key = organisation_key(name)

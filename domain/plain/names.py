@@ -18,7 +18,10 @@ _FOR_A_DOT = re.compile(
     % " *(?:[\u02d9\u00b0\u00ba\u2218\u25c6\u25c9\u2b24\u26ab\u1802\u2025\u2026\u2032\u00b4\uff40\uff07'\u2018\u2019`_\uff3f]|\\.{2,3})+ *"
 )
 """What inputs offer in its place, and what Word makes of two full stops; a mark of what is left out (王○芳, 王*芳) is none."""
-_REFERENCE = re.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_REFERENCE = re.compile(
+    "&(?:middot|centerdot|bull|nbsp|ensp|emsp|thinsp|amp|quot|apos|[lr][sd]quo|[nm]dash"
+    "|#(?:183|8226|8231|8901|12539|65381|160|12288|38|39|34)|#[xX](?:[bB]7|202[27]|22[cC]5|30[fF][bB]|[aA]0|3000|26|27|22));"
+)
 """As pages write a sign: &middot;, &#183;."""
 _STOPS = re.compile(BETWEEN % " *[.\u3002\uff61\uff0e\u2010-\u2015\u2212-] *")
 _INITIAL = re.compile(r"^([A-Za-z])[.\u3002] *(?=[\u3400-\u9fff])")

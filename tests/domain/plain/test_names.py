@@ -234,6 +234,14 @@ def test_a_name_is_found_by_its_other_characters(typed: str, written: str) -> No
     assert search_key(typed) == search_key(written)
 
 
+@pytest.mark.parametrize(
+    "text", ["王&#xE000;芳", "王&#xFFFF;芳", "王&#10;芳", "王&lt;b&gt;芳", "王&#x202e;芳"]
+)
+def test_no_reference_brings_in_what_was_looked_for_before(text: str) -> None:
+    assert person_name(text).startswith("王&")
+    assert organisation_name(text).startswith("王&")
+
+
 def test_no_character_of_the_table_leads_to_another_one_of_it() -> None:
     every = "".join(map(chr, range(0x3400, 0xA000)))
     assert len(simplified(every)) == len(every)
