@@ -2,10 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import chain, groupby
+from itertools import chain
 from types import ModuleType
 from typing import Annotated
 from urllib.parse import urlencode
@@ -252,23 +252,13 @@ async def done(desk: Signed) -> Response:
     )
     return desk.page(
         "work/done.html",
-        found=found.model_copy(update={"items": list(by_act(found.items))}),
+        found=found,
         waiting=counts.counts.total,
         urged=urged.standing,
         case_kinds=_case_kinds(desk),
         page_of=page_of,
         day_of=_day_of(desk),
     )
-
-
-def by_act(items: Sequence[DoneItem]) -> Iterator[DoneItem]:
-    """What was done to a case in one go is one row: five findings of one sitting, not five rows."""
-    for _, act in groupby(
-        items, lambda item: (item.case_kind, item.case_id, item.at.replace(second=0, microsecond=0))
-    ):
-        last, *before = act
-        said = dict.fromkeys(item.text for item in (*reversed(before), last))
-        yield last.model_copy(update={"text": "".join(said)})
 
 
 def _day_of(desk: Desk) -> Callable[[DoneItem], str]:
