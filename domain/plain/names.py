@@ -70,7 +70,7 @@ def person_name(text: str) -> str:
     plain = _LABEL.sub("", half_width(_FOR_A_DOT.sub(DOT, _read(text))))
     dotted = _DOTS.sub(DOT, _BLANKS.sub(" ", plain))
     joined = _AROUND.sub(DOT, _STOPS.sub(DOT, _INITIAL.sub(rf"\1{DOT}", dotted)))
-    return _SPACED.sub("", joined).strip(f' {DOT},;:、。*"“”')
+    return _SPACED.sub("", joined).strip(f' {DOT},;:、。"“”')
 
 
 @settled
