@@ -8,7 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from activities.door import Announce
 from activities.kinds import AnyDecision
-from activities.messages import SILENT, Addressed, about, message, subject, to_another, to_whose_turn_it_is
+from activities.messages import (
+    HANDED_ON,
+    SILENT,
+    Addressed,
+    about,
+    message,
+    subject,
+    to_another,
+    to_whose_turn_it_is,
+)
 from db.delegations import takers
 from db.notifications import Message, notify_all
 from db.parties import Recipient, holders_of
@@ -63,10 +72,19 @@ async def _standing_in(
     return [
         (
             [Recipient(taker.id, taker.name, taker.email) for taker in found if taker.giver == party.user],
-            replace(message, body=f"由您受托代办。{message.body}"),
+            to_a_stand_in(message),
         )
         for party, message in meant
     ]
+
+
+def to_a_stand_in(message: Message) -> Message:
+    """What was given to a colleague who is away was not given to whoever acts meanwhile: they read that they act for somebody."""
+    return replace(
+        message,
+        title=message.title.replace(HANDED_ON, "受托代办"),
+        body=f"由您受托代办。{message.body.replace(HANDED_ON, '转由委托您代办的人员办理')}",
+    )
 
 
 def _recipients(party: Party, holders: Sequence[Recipient]) -> Sequence[Recipient]:

@@ -12,6 +12,8 @@ from domain.terms import Role
 from domain.wait import Wait
 
 SILENT = (Role.SYSTEM, Role.PUBLIC)
+HANDED_ON = "转由您办理"
+"""What a colleague reads to whom a task was given."""
 Addressed = Iterator[tuple[Party, Message]]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.actor import DEPARTMENT_OFFICE
 from domain.office_line import HOME, Line
 from domain.offices import lines
+from domain.plain.letters import settled
 from domain.refusal import Problem
 from domain.source import setting
 from domain.terms import ACTS_ALONE, ADMINISTRATORS, HOLDABLE, OFFICES, ROLE_NAMES, Role
@@ -20,6 +21,10 @@ _PERMISSION = setting("permission")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that show nothing although they count as letters or marks."""
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\ufe58\uff0d]")
+"""What Word and inputs make of a hyphen."""
+_AROUND_A_LOGIN = " \t\r\n\x0b\x0c\x85,;:、。'\"“”‘’"
+"""What stands around a login in a sheet or a message; none of it is ever in one."""
 
 
 class Held(NamedTuple):
@@ -47,14 +52,17 @@ def role_name(role: Role, line: str = HOME) -> str:
     return f"{name}（{known.department.name}）"
 
 
+@settled
 def plain_login(text: str) -> str:
     """Setting: permission: the login that is meant: half-width, small letters, without what cannot be seen at its ends.
 
-    Initial logins are copied from sheets and typed with a Chinese input in wide mode. What is visible inside stays.
+    Initial logins are copied from sheets and messages, and typed with a Chinese input in wide mode. What is visible
+    inside stays, but a dash of any kind is a hyphen.
     """
     half = unicodedata.normalize("NFKC", text)
     seen = (sign for sign in half if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
-    return unicodedata.normalize("NFKC", _BLANK.sub("", "".join(seen)).strip().lower())
+    dashed = _DASHES.sub("-", _BLANK.sub("", "".join(seen)))
+    return unicodedata.normalize("NFKC", dashed.strip(_AROUND_A_LOGIN).lower())
 
 
 def account_problems(login: str, email: str | None) -> Iterator[Problem]:

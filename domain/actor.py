@@ -75,3 +75,4 @@ class Party:
 SYSTEM = Actor("system", Role.SYSTEM, "system", "系统")
 PUBLIC = Actor("public", Role.PUBLIC, "public")
 DEPARTMENT = Party(Role.DEPARTMENT, DEPARTMENT_OFFICE)
+SYSTEM_ADMIN = Party(Role.SYSTEM_ADMIN, DEPARTMENT_OFFICE)

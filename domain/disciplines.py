@@ -1,5 +1,6 @@
 """一级学科 as they are listed (研究生教育学科专业目录, 2022), by code and 门类; and which of them a text means (setting: form)."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -38,6 +39,8 @@ _LISTED = """
 1301 艺术学
 1401 集成电路科学与工程 1402 国家安全学 1403 设计学 1404 遥感科学与技术 1405 智能科学与技术 1406 纳米科学与工程 1407 区域国别学
 """
+_SIX = re.compile("([0-9]{4})[0-9]{2}[^0-9]*")
+_IN_FIELD = re.compile(f"^(?:{'|'.join(FIELDS.values())})(?:门?类)?")
 _WORDS = _LISTED.split()
 DISCIPLINES: Mapping[str, str] = MappingProxyType(dict(zip(_WORDS[::2], _WORDS[1::2], strict=True)))
 """Code → name."""
@@ -62,7 +65,15 @@ def discipline_code(text: str) -> str | None:
         or _by_key().get(key.lstrip("0123456789"))
         or _by_key().get(key.rstrip("0123456789"))
     )
-    return found or _CALLED.get(key)
+    return found or _CALLED.get(key) or _of_a_part(key)
+
+
+def _of_a_part(key: str) -> str | None:
+    """Of a 二级学科, whose six digits begin with those of the 一级学科 (080501); of a name behind that of its 门类."""
+    digits, name = _SIX.fullmatch(key), _IN_FIELD.sub("", key)
+    if digits and digits[1] in DISCIPLINES:
+        return digits[1]
+    return _by_key().get(name) if name != key else None
 
 
 def discipline_name(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.plain.letters import is_letter
-from domain.plain.names import person_key
+from domain.plain.names import REMARKED, person_key
 from domain.plain.numbers import identity_number
 from domain.plain.numbers import number as plain_number
 
@@ -23,6 +23,8 @@ RESIDENCE_PROVINCES = frozenset({"81", "82", "83"})
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 _NUMBER_18 = re.compile(r"[0-9]{17}[0-9X]")
+_NUMBER_15 = re.compile(r"[0-9]{15}")
+_LIKE_DIGITS = str.maketrans("OIL", "011")
 _PASSPORT = re.compile(r"[A-Z0-9]{5,20}")
 LONG_NUMBER = re.compile(r"[0-9]{6}")
 _OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}")
@@ -60,10 +62,36 @@ IDENTITY_NAMES = {
     IdentityKind.HOME_RETURN: "港澳居民来往内地通行证",
     IdentityKind.TAIWAN: "台湾居民来往大陆通行证",
 }
+ALSO_CALLED = {
+    "身份证": IdentityKind.RESIDENT, "二代身份证": IdentityKind.RESIDENT, "第二代身份证": IdentityKind.RESIDENT,
+    "第二代居民身份证": IdentityKind.RESIDENT, "中国居民身份证": IdentityKind.RESIDENT, "公民身份证": IdentityKind.RESIDENT,
+    "中华人民共和国居民身份证": IdentityKind.RESIDENT, "大陆居民身份证": IdentityKind.RESIDENT, "内地居民身份证": IdentityKind.RESIDENT,
+    "中国护照": IdentityKind.PASSPORT, "普通护照": IdentityKind.PASSPORT, "因私护照": IdentityKind.PASSPORT,
+    "因公护照": IdentityKind.PASSPORT, "外国护照": IdentityKind.PASSPORT, "外籍护照": IdentityKind.PASSPORT,
+    "港澳台居住证": IdentityKind.RESIDENCE, "港澳居民居住证": IdentityKind.RESIDENCE, "台湾居民居住证": IdentityKind.RESIDENCE,
+    "港澳台居民居住证件": IdentityKind.RESIDENCE, "居住证": IdentityKind.RESIDENCE,
+    "外国人永久居留证": IdentityKind.PERMANENT, "永久居留身份证": IdentityKind.PERMANENT, "永久居留证": IdentityKind.PERMANENT,
+    "外国人永居证": IdentityKind.PERMANENT, "永居证": IdentityKind.PERMANENT,
+    "回乡证": IdentityKind.HOME_RETURN, "港澳居民通行证": IdentityKind.HOME_RETURN, "来往内地通行证": IdentityKind.HOME_RETURN,
+    "港澳居民往来内地通行证": IdentityKind.HOME_RETURN, "港澳居民来往内地通行证(回乡证)": IdentityKind.HOME_RETURN,
+    "港澳同胞回乡证": IdentityKind.HOME_RETURN, "港澳同胞来往内地通行证": IdentityKind.HOME_RETURN,
+    "台胞证": IdentityKind.TAIWAN, "台湾居民通行证": IdentityKind.TAIWAN, "来往大陆通行证": IdentityKind.TAIWAN,
+    "台湾居民往来大陆通行证": IdentityKind.TAIWAN, "台湾居民来往大陆通行证(台胞证)": IdentityKind.TAIWAN,
+    "台湾同胞证": IdentityKind.TAIWAN,
+}  # fmt: skip
+"""How other systems call the documents; what could be several (港澳通行证) is not here."""
+_NO_NAMES = frozenset(["无", "暂无", "待定", "未定", "不详", "未知", "空", "姓名", "某某", "本人"])
+_HAN = "[\u3400-\u9fff]"
+_NOT_A_NAME = (
+    (re.compile(f"{_HAN}[*○◯×?]|[*○◯×?]{_HAN}"), "姓名应填写全名，不能用*、○等代替"),
+    (re.compile(f"{_HAN}[、,;/|]{_HAN}"), "姓名只填写一个人，多人请分别登记"),
+    (REMARKED, "姓名只填写姓名本身，曾用名、性别、民族、职称等不写在姓名中"),
+)
+"""What a sheet of names has in the place of one name, and what is told then."""
 _BY_FORM = {
     IdentityKind.PASSPORT: (_PASSPORT, "护照号码应为5至20位字母或数字"),
     IdentityKind.HOME_RETURN: (_HOME_RETURN, "港澳居民来往内地通行证号码应为H或M加8位或10位数字"),
-    IdentityKind.TAIWAN: (_TAIWAN, "台湾居民来往大陆通行证号码应为8位数字"),
+    IdentityKind.TAIWAN: (_TAIWAN, "台湾居民来往大陆通行证号码应为8位数字，不含签发次数"),
 }
 
 
@@ -85,7 +113,7 @@ def check_identity(kind: IdentityKind, text: str, on: date) -> IdentityFinding:
     if kind is IdentityKind.PERMANENT and len(number) == 15:
         return _by_form(_OLD_PERMANENT, "外国人永久居留身份证号码应为3个字母加12个数字，或18位", number)
     if _NUMBER_18.fullmatch(number) is None:
-        return IdentityFinding((f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X",), (), number)
+        return IdentityFinding((_unlike_18(kind, number),), (), number)
     born = _born(number)
     problems = (*_birth_problems(born, on), *_check_problems(number))
     return IdentityFinding(problems, _address_warnings(kind, number), number, None if problems else born)
@@ -101,12 +129,14 @@ def sex_of(kind: IdentityKind, number: str) -> Sex | None:
 def check_name(name: str, number: str) -> tuple[str, ...]:
     """Setting: form: a name has letters, stands on one line, and never is or holds an identity number, which it would show."""
     joined = identity_number(name)
+    if name in _NO_NAMES:
+        return ("请填写姓名",)
     if not any(is_letter(character) for character in name) or len(name.splitlines()) > 1:
         return ("姓名应为一行文字",)
     written = identity_number(number)
     if LONG_NUMBER.search(joined) or (written in joined and not written.isalpha()):
         return ("姓名中不能填写证件号码",)
-    return ()
+    return next(((told,) for form, told in _NOT_A_NAME if form.search(name)), ())
 
 
 def check_reason(reason: str, names: tuple[str, ...], number: str) -> tuple[str, ...]:
@@ -129,6 +159,15 @@ def mask(number: str) -> str:
     length = len(number)
     head, tail = (3, 2) if length >= 15 else (0, 2) if length >= 8 else (0, 0)
     return number[:head] + "*" * (length - head - tail) + number[length - tail :]
+
+
+def _unlike_18(kind: IdentityKind, number: str) -> str:
+    told = f"{IDENTITY_NAMES[kind]}号码应为17位数字加1位数字或X"
+    if _NUMBER_15.fullmatch(number):
+        return f"{told}，15位的旧号码已停用"
+    if number.isalnum() and _NUMBER_18.fullmatch(number.translate(_LIKE_DIGITS)):
+        return f"{told}，其中有字母O或者I，请改为数字0或者1"
+    return told if len(number) in (0, 18) else f"{told}，现为{len(number)}位"
 
 
 def _by_form(form: re.Pattern[str], told: str, number: str) -> IdentityFinding:

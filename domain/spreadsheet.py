@@ -5,7 +5,7 @@ Every programme that imports a workbook reads it in this way: what whoever sends
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -137,6 +137,34 @@ class Notice:
     code: str
     detail: str
     hidden: bool = False
+
+
+_SUM = re.compile("(?:合计|总计|小计|共计)[:：]?")
+_FOOT = re.compile(
+    "(?:填表|填报|填写|制表|审核|复核|负责|联系|经办|统计|主管|分管)(?:单位|部门)?(?:人|员|日期|时间|说明|领导|电话|方式)?"
+    "(?:[(（]签[字名章][)）])?[:：].*|(?:注|附注|备注|说明|填[表报写]说明|注意事项)[0-9一二三]?[:：].*"
+    "|(?:填[表报])?单位(?:负责人)?(?:[(（](?:盖章|公章|签章)[)）])?[:：].*|(?:单位)?[(（]?(?:盖章|公章)[)）]?[:：]?|以下(?:空白|无正文).*"
+)
+"""What stands below a table on paper: who filled it in, notes, sums."""
+
+
+def foot_rows(rows: Sequence[Sequence[object]], *, sums: bool = True) -> tuple[int, ...]:
+    """The numbers from 1 of the last rows, as far as they are remarks below the table and nobody's data; with its sums."""
+    found: list[int] = []
+    for number in range(len(rows), 0, -1):
+        said = [cell for cell in rows[number - 1] if cell not in (None, "") and str(cell).strip()]
+        first = code_of(str(said[0])) if said else ""
+        if said and not (_FOOT.fullmatch(first) or (sums and _SUM.fullmatch(first))):
+            break
+        found += [number] if said else []
+    return tuple(reversed(found))
+
+
+def foot_notice(title: str, rows: Iterable[int]) -> Notice:
+    """What was taken for a remark and not read."""
+    every = list(rows)
+    places = named(f"第{number}行" for number in every)
+    return Notice("foot_rows", f"{title}末尾的{len(every)}行是合计或者填表说明，没有读取（{places}）。")
 
 
 def hidden_sheet(title: str, rows: int) -> Notice:

@@ -40,6 +40,7 @@ from web.sealing import Sealer
 
 TOLD = "bases_told"
 OK, SEE_OTHER = 200, 303
+SETTING, PUBLIC_RULE = "设置：", "办理规程："
 OWN_PASSWORD = frozenset({"/me", "/me/password", "/me/sessions/end-all"})
 OWN_FACTOR = frozenset(
     {"/me/factor", "/me/factor/begin", "/me/factor/confirm", "/me/keys/begin", "/me/keys/add", "/me/proof"}
@@ -290,6 +291,8 @@ class Desk:
         renderer: Renderer = self.request.app.state.renderer
         told = self.sealer.open("told", self.request.cookies.get(TOLD, ""))
         text = renderer.render(template, desk=self, told=told, **context)
+        if not self.role:
+            text = for_the_public(text)
         shown = self.turned.status if self.turned and status == OK else status
         answer = HTMLResponse(text, shown, headers=renderer.headers)
         if TOLD in self.request.cookies:
@@ -309,6 +312,11 @@ class Desk:
                 secure=self.wired.settings.secure_cookies,
             )
         return answer
+
+
+def for_the_public(text: str) -> str:
+    """Sources as whoever has no account reads them: what officials know as a setting is a rule of how things are handled."""
+    return text.replace(f"{SETTING}办理规程", PUBLIC_RULE.removesuffix("：")).replace(SETTING, PUBLIC_RULE)
 
 
 def _short(found: object) -> bool:

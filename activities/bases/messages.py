@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from activities.bases.told import league
 from activities.kinds import Decision
-from activities.messages import Addressed, about, subject, to_another, to_whose_turn_it_is
+from activities.messages import HANDED_ON, Addressed, about, subject, to_another, to_whose_turn_it_is
 from db.notifications import Message
 from domain import ticking
 from domain.actor import DEPARTMENT, Party
@@ -100,9 +100,9 @@ def _transferred(decision: Decision[Application, application_facts.Fact], frame:
         return
     waits = "；".join(wait.action for wait in decision.waits if wait.party.user == fact.to)
     note = f"附言：{fact.note.rstrip('。')}。" if fact.note else ""
-    body = f"{subject(decision)}已转由您办理：{waits}。{note}"
+    body = f"{subject(decision)}已{HANDED_ON}：{waits}。{note}"
     key = f"{decision.command_id}/{decision.case_id}/transferred"
-    told = about(decision, frame, key=key, title=f"转由您办理：{subject(decision)}", body=body)
+    told = about(decision, frame, key=key, title=f"{HANDED_ON}：{subject(decision)}", body=body)
     yield replace(standing_party(decision.after), user=fact.to), told
 
 

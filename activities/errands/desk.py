@@ -20,7 +20,7 @@ from db.incidents import TASK, Subject
 from db.notifications import Message, notify
 from db.parties import holders
 from db.scope import system_transaction
-from domain.actor import DEPARTMENT, SYSTEM
+from domain.actor import DEPARTMENT, SYSTEM, Party
 from domain.legal_time import legal_day
 
 Found = TypeVar("Found")
@@ -103,13 +103,15 @@ class Desk:
             await incidents.note(self.office.engine, subject, problem, mail=self.office.mail)
             return None
 
-    async def tell_department(self, errand: str, key: str, title: str, body: str) -> None:
-        """A message to everybody of the department, once by its key."""
+    async def tell_department(
+        self, errand: str, key: str, title: str, body: str, *, to: Party = DEPARTMENT
+    ) -> None:
+        """A message to everybody of the department, or of another party, once by its key."""
         message = Message(
             key=f"errand/{key}", title=title, body=body, case_kind="errand", case_id=errand, at=self.at
         )
         async with system_transaction(self.office.engine) as conn:
-            recipients = await holders(conn, DEPARTMENT.role, DEPARTMENT.scope)
+            recipients = await holders(conn, to.role, to.scope)
             await notify(conn, recipients, message, mail=self.office.mail)
 
     async def look_up(self, query: Callable[[AsyncConnection], Awaitable[Found]]) -> Found:

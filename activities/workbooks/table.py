@@ -18,6 +18,8 @@ from domain.spreadsheet import (
     Range,
     Raw,
     blank,
+    foot_notice,
+    foot_rows,
     hidden_columns,
     hidden_rows,
     hidden_sheet,
@@ -64,18 +66,22 @@ def read_table(
     missing: UploadProblem,
     is_column: IsColumn,
     largest: int = LARGEST,
+    *,
+    sums: bool = False,
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
     if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits(largest))
-    return checked if isinstance(checked, tuple) else read_checked_table(content, is_head, missing, is_column)
+    if isinstance(checked, tuple):
+        return checked
+    return read_checked_table(content, is_head, missing, is_column, sums=sums)
 
 
 def read_checked_table(
-    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn
+    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn, *, sums: bool = False
 ) -> Read | tuple[UploadProblem, ...]:
-    """The same of a file that was checked before."""
+    """The same of a file that was checked before; remarks below the table are not read, sums only where they are data."""
     try:
         book = open_workbook(content, limits(LARGEST), MOST_ROWS + FIRST_ROWS)
         cells, head = _only(book, is_head, missing)
@@ -87,9 +93,11 @@ def read_checked_table(
     if across := tuple(_across(cells, head, places)):
         return across
     _fill_down(rows, head, cells.unseen.merged, places)
-    below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head)
+    foot = [number for number in foot_rows(rows, sums=not sums) if number > head]
+    below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head and number not in foot)
     above = tuple(text for row in rows[: head - 1] for text in texts(row) if text)
-    return Read(headers, below, tuple(_notices(cells, below, places)), head, above)
+    told = (*([foot_notice(f"“{cells.title}”表", foot)] if foot else ()), *_notices(cells, below, places))
+    return Read(headers, below, told, head, above)
 
 
 def read_shown_table(
@@ -99,9 +107,11 @@ def read_shown_table(
     missing: UploadProblem,
     is_column: IsColumn,
     largest: int = LARGEST,
+    *,
+    sums: bool = False,
 ) -> Read | tuple[UploadProblem, ...]:
     """The same for a form that cannot be told to take what nobody sees: that is refused."""
-    found = read_table(file_name, content, is_head, missing, is_column, largest)
+    found = read_table(file_name, content, is_head, missing, is_column, largest, sums=sums)
     if isinstance(found, tuple) or not found.hidden:
         return found
     told = (f"{detail.rstrip('。')}，请取消隐藏后再上传" for detail in found.hidden)

@@ -34,6 +34,7 @@ DONE = Listing(
         Column(title="单位或者事项", place="title", masked_part=True),
         Column(title="办理内容", place="text", codes=("fact",)),
         Column(title="依据", place="cite"),
+        Column(title="目前环节", place="stage_name", codes=("stage",)),
     ),
     frozenset({"case_kind", "case_id"}),
 )

@@ -68,14 +68,16 @@ class DoneItem(BaseModel):
     case_id: str = Field(examples=["0197c1f0a1b27c3d8e4f5a6b7c8d9e0f"])
     number: str | None = Field(examples=["2026-0012"])
     title: str = Field(examples=["样例新材料有限公司"], description="单位或者事项；已不再可见的为空")
+    stage: str | None = Field(
+        None, examples=["first_review"], description="目前所处环节；只知其名、不看办理过程的为空"
+    )
+    stage_name: str | None = Field(None, examples=["盟市初审"])
 
 
 class OwnCaseItem(DoneItem):
     """A case that the caller began or had a hand in: its first fact or the last own act, and where it stands now."""
 
     kind_name: str = Field(examples=["申报"], description="个案种类的名称")
-    stage: str | None = Field(examples=["first_review"], description="只知其名、不看办理过程的为空")
-    stage_name: str | None = Field(examples=["盟市初审"])
     ended: bool = Field(description="已经办结")
     action: str | None = Field(
         examples=["按申报条件初审、综合考察并出具书面推荐意见"], description="目前待办的事项"

@@ -77,6 +77,11 @@ async def list_runs(
     _: Overseer, wired: Wired, limit: Annotated[int, Query(ge=1, le=50)] = 20
 ) -> list[ErrandRun]:
     """What ran when, and what it did; the last begun first, as long as Temporal keeps them."""
+    return await latest_runs(wired, limit)
+
+
+async def latest_runs(wired: Wiring, limit: int) -> list[ErrandRun]:
+    """The runs of this installation; raises NotYetError where Temporal does not answer."""
     try:
         async with asyncio.timeout(PATIENCE):
             known = [

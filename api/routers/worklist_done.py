@@ -68,6 +68,8 @@ def _done(row: reads.DoneFact, reader: Reader) -> DoneItem:
         fact=row.fact,
         text=line.text,
         cite=line.source.cite if line.source else None,
+        stage=row.stage,
+        stage_name=kinds()[row.case_kind].stages.get(row.stage or ""),
         **_about(row, reader),
     )
 

@@ -20,13 +20,20 @@ _SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**1
 _DIGITS = r"[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PART = re.compile(rf"({_DIGITS})((?:[十百千]?万亿?)|[十百千]?亿|[十百千]|)")
 _AROUND = re.compile(
-    r"^(?:\(?人民币\)?|RMB|CNY|[¥￥])|(?:[元圆]?\(?人民币\)?|[元圆][整正]?|块钱?|RMB|CNY|[人名位个项件家])$"
+    r"^(?:\(?人民币\)?:?(?:\(大写\):?)?|\(?大写\)?:?|RMB|CNY|[¥￥])"
+    r"|(?:[元圆]?\(?人民币\)?|[元圆][整正]?|块钱?|RMB|CNY|台套|[人名位个项件家台套篇次间])$"
 )
+_COINS = re.compile(r"(.+[元圆块])零?(?:([0-9一二三四五六七八九])角)?零?(?:([0-9一二三四五六七八九])分)?整?")
+_LEFT_OFF = re.compile(
+    r"([0-9]{1,4})([万亿千])([0-9])|([一二三四五六七八九十百千]+)([万亿千百])([一二三四五六七八九])"
+)
+"""1万5 and 一万五 are fifteen thousand: the last digit is of the scale below."""
 _HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 _AS_HAN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸兩", "一二三四五六七八九十百千万亿二三六二")
 _HAN_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALE_SIGNS = frozenset("十百千万亿")
 """One of them stands in every amount that is written out; a lone 七 is more likely a slip."""
+_BELOW = {"亿": "千万", "万": "千", "千": "百", "百": "十"}
 _HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
 _FOR_THE_EYE = re.compile("(?<![0-9]) +| +(?![0-9])")
 WAN, YI = 10**4, 10**8
@@ -35,7 +42,26 @@ WAN, YI = 10**4, 10**8
 def amount(text: str) -> Decimal | None:
     """The number that is meant: 12,000,000, １２００万, 1.2亿, 1亿2000万元; None where it is none."""
     plain = _FOR_THE_EYE.sub("", half_width(text).strip().upper())
-    plain = _AROUND.sub("", _AROUND.sub("", plain).strip()).strip()
+    return _with_coins(plain) or _amount(_AROUND.sub("", _AROUND.sub("", plain.rstrip("。")).strip()).strip())
+
+
+def _with_coins(text: str) -> Decimal | None:
+    """150元5角, 壹佰元零伍分; None where there are no 角 and 分."""
+    found = _COINS.fullmatch(text.translate(_AS_HAN))
+    if found is None or not (found[2] or found[3]):
+        return None
+    whole = amount(found[1])
+    jiao, fen = (
+        _HAN_DIGITS[sign] if sign in _HAN_DIGITS else int(sign or 0)
+        for sign in (found[2] or "0", found[3] or "0")
+    )
+    return None if whole is None else whole + Decimal(jiao) / 10 + Decimal(fen) / 100
+
+
+def _amount(plain: str) -> Decimal | None:
+    if left := _LEFT_OFF.fullmatch(plain):
+        head, scale, digit = left.group(1, 2, 3) if left[1] else left.group(4, 5, 6)
+        plain = f"{head}{scale}{digit}{_BELOW[scale]}"
     plain = re.sub(r"(?<=[0-9])(?:\.$|W$)", lambda end: "万" if end[0] == "W" else "", plain)
     if (spelt := _spelt_out(plain)) is not None:
         return spelt

@@ -14,7 +14,7 @@ KEPT = 20_000
 _PART = re.compile(
     "(?:第.{1,3}|附属|直属|下属|所属|.{0,14}?)"
     "(?:学院|学部|系|医院|研究院|研究所|所|中心|实验室|集团|公司|分公司|子公司|事业部|分院|分校|校区"
-    "|部|处|科|室|院|厂|车间|站|平台|工程部|研发部|课题组|团队)"
+    "|部|处|科|室|院|厂|矿|井|图书馆|博物馆|档案馆|车间|站|平台|工程部|研发部|课题组|团队)"
 )
 _ELSEWHERE = re.compile("[城园街路镇村乡店]|生活|文化|出版|附近|科技园")
 """How the rest begins where a place or a business is only called after the other: 大学城医院, 大学路小学."""
@@ -26,6 +26,8 @@ _PLACE = re.compile(
     "^(?:中国|内蒙古自治区|内蒙古|内蒙|呼和浩特|包头|乌海|赤峰|通辽|鄂尔多斯|呼伦贝尔|巴彦淖尔|乌兰察布|兴安|锡林郭勒|阿拉善"
     "|满洲里|二连浩特)(?:市|盟|省)?"
 )
+_FORMERLY = re.compile(r"\((?:曾用名|原名|原|旧称|前身为?)[: ]?([^()]{2,})\)")
+"""样例乳业(原样例奶业)有限公司, 样例大学(原样例学院)."""
 _PROVINCE = re.compile(
     "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
     "|甘肃|青海|台湾|广西|西藏|宁夏|新疆|香港|澳门)(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)?(?=.{4})"
@@ -53,7 +55,21 @@ class _Form(NamedTuple):
 
 
 def kin(one: str, other: str) -> Kin:
-    """How these two stand to each other; a blank name belongs to nothing."""
+    """How these two stand to each other, by whichever name each has or had; a blank name belongs to nothing."""
+    return max(_kin(first, second) for first in _names(one) for second in _names(other))
+
+
+@lru_cache(maxsize=KEPT)
+def _names(name: str) -> tuple[str, ...]:
+    """The name itself, and where it says what it was called before, that one with what follows."""
+    key = organisation_key(name)
+    found = _FORMERLY.search(key)
+    if found is None:
+        return (name,)
+    return (key[: found.start()] + key[found.end() :], found[1] + key[found.end() :])
+
+
+def _kin(one: str, other: str) -> Kin:
     first, second = _form(one), _form(other)
     if not first.key or not second.key:
         return Kin.NONE

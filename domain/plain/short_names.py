@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 KEPT = 20_000
+SAME_HEAD = 3
+"""Signs that two short names of institutes of one academy begin with."""
 BRAND_WITHIN = 4
 """Signs at the beginning of a company's name that its short name is made of."""
 _SHORT = (
@@ -36,6 +38,10 @@ _SHORTENED = re.compile("大(?!学)|科院|附院|附[一二三]院|(?<!研究)�
 _UNIVERSITY = re.compile("^(?P<short>.{1,4}大)(?P<part>.*)$")
 _WHOLE_UNIVERSITY = re.compile("^(?P<name>.{2,}?大)学")
 _GROUP = re.compile("^(?P<brand>.{2,3}?)(?:集团|公司)$")
+_BARE = re.compile("[\u4e00-\u9fff]{2,4}")
+_BARE_BRAND = re.compile("[\u4e00-\u9fff]{2,3}")
+_KIND = re.compile("(?:大学|学院|院|所|校|公司|集团|中心|厂|局|厅|部|处|医院|大|附院)$")
+"""How a name ends that says what it is; without, 清华 or 包钢 stands for the whole."""
 _COMPANY = re.compile("公司|集团|厂")
 
 
@@ -71,9 +77,19 @@ def _same_short(one: _Name, other: _Name) -> bool:
     if one.place and other.place and one.place != other.place:
         return False
     short, long = sorted((one.rest, other.rest), key=len)
+    if not one.place or not other.place:
+        short, long = short.removeprefix("中国"), long if long.startswith(short) else _national(long)
+    if len(short) > SAME_HEAD and short[:SAME_HEAD] == long[:SAME_HEAD] and short[-1] == long[-1]:
+        signs = iter(long)
+        return all(sign in signs for sign in short)  # 中科院大连化物所
     if len(short) < len("农大") or not long.startswith(short):
         return False
     return _FACULTY.fullmatch(long[len(short) :]) is not None
+
+
+def _national(rest: str) -> str:
+    """农科院 of 中农科院: a national body is called without 中国 as well."""
+    return rest[1:] if re.match("中.{1,3}(?:科院|院)", rest) and not rest.startswith("中科院") else rest
 
 
 def _initials(short: _Name, whole: _Name) -> bool:
@@ -81,7 +97,7 @@ def _initials(short: _Name, whole: _Name) -> bool:
     letters, name = short.initials, whole.university
     if not letters or not name or letters[0] != name[0] or letters == name:
         return False
-    if len(letters) == len("北大") and len(name) > len("北京大"):
+    if letters[-1] == "大" and len(letters) == len("北大") and len(name) > len("北京大"):
         return False
     signs = iter(name)
     return all(sign in signs for sign in letters)
@@ -109,12 +125,13 @@ def _read(name: str) -> _Name:
         university and not university["part"].startswith("学") and _FACULTY.fullmatch(university["part"])
     )
     whole_university = _WHOLE_UNIVERSITY.match(name)
+    bare = name if _BARE.fullmatch(name) and not _KIND.search(name) else ""
     return _Name(
         place=place,
         rest=rest,
         shortened=_SHORTENED.search(name) is not None,
-        initials=university["short"] if university and is_short else "",
+        initials=university["short"] if university and is_short else bare if not group else "",
         university=whole_university["name"] if whole_university else "",
-        brand=group["brand"] if group else "",
+        brand=group["brand"] if group else bare if _BARE_BRAND.fullmatch(bare) else "",
         company=own if _COMPANY.search(own) else "",
     )

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Text, cast, select, text, union_all
+from sqlalchemy import Connection, Text, cast, insert, select, text, union_all
 
 from db.all_tables import metadata
 from db.desk_choices import Choices
@@ -19,7 +19,8 @@ from db.logins import Login, as_login
 from db.migrations.faces_0017 import KINDS, ROLES
 from db.reads.oneself import oneself
 from db.scope import system_transaction
-from db.tables import case_kind, sight
+from db.tables import case_kind, sight, written_name
+from db.written_names import alike
 from domain.faces import faces
 from domain.records import kinds_of_facts
 
@@ -183,6 +184,26 @@ async def test_names_from_before_are_found_after_the_upgrade(database_url: str) 
         await conn.execute(text("set local app.role = 'system'"))
         for typed in ("满洲里", "manzhouli", "mzl", "样例(满洲里)", "CODE-9"):
             assert len((await sought(conn, typed)).names or ()) == 1, typed
+    await engine.dispose()
+
+
+async def test_names_from_before_are_found_by_other_characters_after_the_upgrade(database_url: str) -> None:
+    await alembic(database_url, "downgrade", "0075")
+    engine = make_engine(database_url)
+    old = {
+        "name": "樣例乳業公司。",
+        "plain": "樣例乳業公司。",
+        "sought": "樣例乳業公司",
+        "parts": ["樣"],
+        "personal": False,
+    }
+    async with system_transaction(engine) as conn:
+        await conn.execute(insert(written_name), [old])
+    await alembic(database_url, "upgrade", "0078")
+    async with system_transaction(engine) as conn:
+        for typed in ("样例乳业", "樣例乳業", "yangli"):
+            assert (await sought(conn, typed)).names == ("樣例乳業公司。",), typed
+        assert list((await conn.execute(alike("样例乳业公司"))).scalars()) == ["樣例乳業公司。"]
     await engine.dispose()
 
 

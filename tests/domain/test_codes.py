@@ -172,6 +172,40 @@ def test_a_name_neither_hides_nor_shows_a_number(name: str) -> None:
     assert len(check_name(name, "EA0000001")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("无", "请填写姓名"), ("待定", "请填写姓名"), ("王*芳", "全名"), ("王○芳", "全名"), ("王×", "全名"),
+        ("王芳样、李明样", "一个人"), ("王芳样/李明样", "一个人"), ("王芳(女)", "姓名本身"), ("王芳(曾用名:王小芳)", "姓名本身"),
+        ("其其格(蒙古族)", "姓名本身"), ("王芳(副教授)", "姓名本身"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_of_one_person_is_told(name: str, told: str) -> None:
+    assert [told in one for one in check_name(name, "EA0000001")] == [True]
+
+
+@pytest.mark.parametrize(
+    "name", ["约翰·史密斯(John Smith)", "Li, Wei", "阿依古丽·买买提", "O'Brien", "Ж. Бат", "无名样", "族样"]
+)
+def test_what_is_unusual_in_a_name_stays(name: str) -> None:
+    assert check_name(name, "EA0000001") == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("150102910101001", "15位的旧号码已停用"),
+        ("15010219910101001", "现为17位"),
+        ("15O10219910101001X", "字母O"),
+        ("15010219910101001*", "17位数字"),
+    ],
+)
+def test_a_number_that_is_not_of_its_form_is_told_what_is_wrong_with_it(number: str, told: str) -> None:
+    (problem,) = check_identity(RESIDENT, number, ON).problems
+    assert problem.startswith("居民身份证号码应为17位数字加1位数字或X")
+    assert told in problem
+
+
 @given(st.from_regex(r"[0-9]{17}", fullmatch=True), st.sampled_from("0123456789X"))
 def test_exactly_one_last_character_passes_the_check(first: str, last: str) -> None:
     found = check_identity(RESIDENT, first + last, ON)

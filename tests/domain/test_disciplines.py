@@ -10,7 +10,8 @@ from domain.disciplines import DISCIPLINES, FIELDS, discipline_code, discipline_
     [
         ("材料科学与工程", "0805"), ("材料", "0805"), ("０８０５", "0805"), ("0805材料科学与工程", "0805"),
         ("材料科学与工程（0805）", "0805"), ("材料 科学与工程\u200b", "0805"), ("食品科学", "0832"), ("草学", "0909"),
-        ("样例学", None), ("", None), ("080", None), ("0834", None),
+        ("080500", "0805"), ("080501材料物理与化学", "0805"), ("工学 材料科学与工程", "0805"), ("工学门类畜牧学", "0905"),
+        ("样例学", None), ("", None), ("080", None), ("0834", None), ("083400", None), ("哲学", "0101"),
     ],
 )  # fmt: skip
 def test_a_text_means_a_discipline_or_none(text: str, code: str | None) -> None:

@@ -22,6 +22,17 @@ Typed = dict[str, list[str]]
 ROW = re.compile(r"\[(\d{1,3})\]")
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """A number that is left as it was typed."""
+UNIT = re.compile("（([^（）]{1,4})）")
+UNITS: Mapping[str, Sequence[str]] = {
+    "%": ("%", "个百分点"),
+    "月": ("个月", "月"),
+    "个月": ("个月", "月"),
+    "天": ("天", "日"),
+    "日": ("日", "天"),
+    "年": ("周年", "年"),
+    "岁": ("周岁", "岁"),
+}
+"""How people write a unit behind the number; the longer first."""
 LAST_ROW = re.compile(r"(.+)\[(\d{1,3})\]")
 MOST_ROWS = 200
 
@@ -143,11 +154,21 @@ def _meant(field: Field, text: str) -> str:
 
 def number_of(text: str, label: str = "") -> str:
     """A number as it is meant, in the unit that the label names: 1200万 is 12000000元, 1200万元 is 1200 of 万元."""
+    text = _without_unit(text, label)
     found, plain = amount(text), half_width(text).strip()
     if found is None or PLAIN.fullmatch(plain):
         return plain if found is not None else text.strip()
     scaled = "（万元" in label and any(sign in text for sign in "万亿元")
     return written(found / WAN if scaled else found)
+
+
+def _without_unit(text: str, label: str) -> str:
+    """Without the unit that the label names already: 24个月 of 期限（月）, 5% of 比例（%）."""
+    unit = UNIT.search(label)
+    if unit is None or unit[1] not in UNITS:
+        return text
+    plain = half_width(text).strip()
+    return next((plain.removesuffix(known) for known in UNITS[unit[1]] if plain.endswith(known)), text)
 
 
 def day_of(text: str) -> str:

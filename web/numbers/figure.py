@@ -23,6 +23,8 @@ class Figure:
     drawing: Drawing
     head: tuple[str, ...]
     rows: tuple[Cells, ...]
+    links: tuple[str, ...] = ()
+    """For each row the list of what it counts, blank where there is none; none at all for figures of another day."""
 
     @property
     def sizes(self) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -30,7 +30,7 @@ class ReadTargets:
 
 def read_target_book(file_name: str, content: bytes) -> ReadTargets | tuple[UploadProblem, ...]:
     """附件1: the one table with such headers, or what is wrong with the file as a whole. CPU bound."""
-    found = read_shown_table(file_name, content, is_header, NO_HEADERS, _is_column)
+    found = read_shown_table(file_name, content, is_header, NO_HEADERS, _is_column, sums=True)
     if isinstance(found, tuple):
         return found
     if len(found.rows) >= MOST_ROWS:

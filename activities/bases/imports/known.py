@@ -44,7 +44,9 @@ def rows_of(sheets: Sequence[Sheet]) -> Rows:
     read = [read_sheet(sheet, layout) for sheet, layout in zip(sheets, LAYOUTS, strict=True)]
     bases, stays = read
     notices = [
-        notice for sheet, found in zip(sheets, read, strict=True) for notice in notices_of(sheet, found.rows)
+        notice
+        for sheet, found in zip(sheets, read, strict=True)
+        for notice in notices_of(sheet, found.rows, found.foot)
     ]
     untitled = [problem for found in read if not found.titled for problem in found.problems]
     return Rows(bases.rows, stays.rows, [*bases.problems, *stays.problems], tuple(notices), tuple(untitled))

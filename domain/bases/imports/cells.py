@@ -89,7 +89,8 @@ def _number(column: Column, raw: float) -> str:
 
 
 def _chosen(column: Column, text: str) -> str:
-    found = next((value for name, value in column.choices.items() if code_of(name) == text), None)
+    known = {code_of(name): value for names in (column.also, column.choices) for name, value in names.items()}
+    found = known.get(text)
     if found is None:
         detail = f"{column.title}应为下列之一：{'、'.join(column.choices)}。"
         raise UnreadableCell("not_a_choice", detail)

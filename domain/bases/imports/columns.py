@@ -1,14 +1,14 @@
 """The sheets of the import workbook and their columns (setting: import)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from domain.bases.base.terms import BASE_STATUS_NAMES, CANCEL_GROUND_NAMES
 from domain.bases.stay.earlier import STAGES
 from domain.bases.stay.terms import DESTINATION_NAMES, LEAVING_NAMES, MODE_NAMES, STAY_STAGE_NAMES, Leaving
-from domain.identity import IDENTITY_NAMES
+from domain.identity import ALSO_CALLED, IDENTITY_NAMES
 
 VERSION = 4
 """The version of the template; a file made from another one is not read."""
@@ -58,6 +58,8 @@ class Column:
     longest: int = 200
     choices: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Other names of the choices, as other systems write them, with their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ STAY_LAYOUT = Layout(
     (
         _code("base", "基地编号", "已登记的基地，或本文件“基地”表中的基地", required=True, longest=30),
         Column(key="name", title="姓名", kind=CellKind.NAME, required=True, longest=60, hint="与证件一致"),
-        _choice("identity_kind", "证件类型", IDENTITY_NAMES, required=True),
+        replace(
+            _choice("identity_kind", "证件类型", IDENTITY_NAMES, required=True),
+            also={name: kind.value for name, kind in ALSO_CALLED.items()},
+        ),
         Column(
             key="number",
             title="证件号码",

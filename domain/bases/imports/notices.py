@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from domain.bases.imports.problems import letters
 from domain.bases.imports.sheets import Filled, Sheet
-from domain.spreadsheet import Notice, hidden_columns, hidden_rows, hidden_sheet, named
+from domain.spreadsheet import Notice, foot_notice, hidden_columns, hidden_rows, hidden_sheet, named
 
 
-def notices_of(sheet: Sheet, rows: Sequence[Filled]) -> Iterator[Notice]:
+def notices_of(sheet: Sheet, rows: Sequence[Filled], foot: Sequence[int] = ()) -> Iterator[Notice]:
     """Of a sheet, as far as what is filled in is concerned."""
+    title, unseen = f"“{sheet.title}”表", sheet.unseen
+    if foot:
+        yield foot_notice(title, foot)
     if not rows:
         return
-    title, unseen = f"“{sheet.title}”表", sheet.unseen
     if unseen.sheet:
         yield hidden_sheet(title, len(rows))
     if hidden := [row.row for row in rows if row.row in unseen.rows]:

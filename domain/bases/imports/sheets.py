@@ -8,7 +8,7 @@ from domain.bases.imports.columns import Layout
 from domain.bases.imports.headings import heading_of, titles_of
 from domain.bases.imports.problems import IMPORT, RowProblem
 from domain.source import Source, setting
-from domain.spreadsheet import Unseen
+from domain.spreadsheet import Unseen, foot_rows
 
 FORM = setting("form")
 
@@ -63,6 +63,8 @@ class Reading:
     rows: list[Filled] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     titled: bool = True
+    foot: tuple[int, ...] = ()
+    """Rows below the table that are remarks and were not read."""
 
 
 def read_sheet(sheet: Sheet, layout: Layout) -> Reading:
@@ -77,8 +79,9 @@ def read_sheet(sheet: Sheet, layout: Layout) -> Reading:
     places = {one.key: titles.index(one.title) + 1 for one in layout.columns}
     rows = _filled_in(sheet, head, places.values())
     reading.problems += _across(sheet, head, layout, places)
+    reading.foot = tuple(number for number in foot_rows(rows) if number > head)
     for number, cells in enumerate(rows[head:], head + 1):
-        if all(is_blank(_at(cells, place)) for place in places.values()):
+        if number in reading.foot or all(is_blank(_at(cells, place)) for place in places.values()):
             continue
         row = _row(layout, number, cells, places, reading)
         reading.rows.append(row)

@@ -226,3 +226,14 @@ def test_a_list_without_a_name_tells_the_cell(name: str | None, told: str) -> No
     assert isinstance(unfit, Unfit)
     assert (unfit.row, unfit.column) == (3, "name")
     assert told in unfit.detail
+
+
+def test_remarks_below_the_sheet_are_told_and_nobody() -> None:
+    def foot(book: Workbook) -> None:
+        book["信息表"].append(["合计", None, 2])
+        book["信息表"].append(["填报单位（盖章）：样例", None, None, "填表日期：2026年11月30日"])
+
+    found = table(foot)
+    assert len(people(found).rows) == 2
+    assert [notice.code for notice in found.notices] == ["foot_rows"]
+    assert "第5行、第6行" in found.notices[0].detail

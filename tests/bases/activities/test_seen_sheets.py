@@ -128,6 +128,19 @@ def test_a_title_above_the_headings_and_spaces_in_them_change_nothing(change: Ch
     assert len(found.bases) == 1
 
 
+def test_remarks_and_sums_below_the_table_are_told_and_not_read() -> None:
+    def change(book: Workbook) -> None:
+        book[STAYS]["A4"], book[STAYS]["B4"] = "合计", "2人"
+        book[STAYS]["A6"], book[STAYS]["D6"] = "填表人：样例", "填表日期：2026年11月30日"
+
+    found = rows(change)
+    assert told(found) == []
+    assert len(found.stays) == 2
+    (notice,) = found.notices
+    assert (notice.code, notice.hidden) == ("foot_rows", False)
+    assert "第4行、第6行" in notice.detail
+
+
 def test_problems_below_a_title_name_the_row_that_people_see_and_the_marked_file_keeps_it() -> None:
     def change(book: Workbook) -> None:
         titled(book)

@@ -120,4 +120,13 @@ async def test_every_part_of_the_procedure_has_its_own_source(anyone: Browser) -
     assert len(parts) > 10
     assert all(len(one.xpath("span[@class='cite']")) == 1 for one in parts)
     told = [one.xpath("span")[0].text_content() for one in parts if "任何单位和个人" in one.text]
-    assert told == ["设置：异议办理规则"]
+    assert told == ["办理规程：异议办理规则"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/public/apply", "/public/notices", "/public/deadlines", "/public/objections"]
+)
+async def test_nobody_without_an_account_is_told_of_settings(anyone: Browser, address: str) -> None:
+    """They are the department's rules of handling, not knobs of a program."""
+    page = await anyone.get(address)
+    assert "设置：" not in page.text

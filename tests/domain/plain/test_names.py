@@ -15,7 +15,10 @@ from domain.plain.names import (
     search_key,
 )
 from domain.plain.pinyin import toneless
+from domain.plain.variants import simplified
 
+OTHER_DOTS = "\u02d9\u00b0\u2218\u25c6\u25c9\u26ab\u2b24\u1802\u2025\u2026\u2032\u00b4`'’_\uff3f"
+"""What inputs and programs put in the place of the dot."""
 DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219"
 
 
@@ -45,6 +48,17 @@ DOTS = "\u00b7\u2022\u2027\u30fb\uff65\u22c5\u2219"
         ("M阿不都拉", "M阿不都拉"),
         ("Jean-Luc", "Jean-Luc"),
         ("ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ", "ᠪᠠᠭᠠᠲᠤᠷ\u180eᠠ"),
+        *((f"阿依古丽{dot}买买提", "阿依古丽·买买提") for dot in OTHER_DOTS),
+        ("阿依古丽&middot;买买提", "阿依古丽·买买提"),
+        ("阿依古丽&#183;买买提", "阿依古丽·买买提"),
+        ("阿依古丽&#xB7;买买提", "阿依古丽·买买提"),
+        ("阿依古丽...买买提", "阿依古丽·买买提"),
+        ("王芳样、", "王芳样"),
+        ("王芳样，", "王芳样"),
+        ("“王芳样”", "王芳样"),
+        ("样**", "样**"),
+        ("王*芳", "王*芳"),
+        ("王○芳", "王○芳"),
     ],
 )
 def test_a_persons_name_is_kept_in_one_spelling(typed: str, kept: str) -> None:
@@ -65,6 +79,25 @@ def test_a_persons_name_is_kept_in_one_spelling(typed: str, kept: str) -> None:
         ("O'Brien", "O’Brien", True),
         ("Jean-Luc", "Jean Luc", True),
         ("Li, Wei", "LI WEI", True),
+        ("José García", "JOSE GARCIA", True),
+        ("Müller", "MUELLER", True),
+        ("Nguyễn Văn An", "NGUYEN VAN AN", True),
+        ("Łukasz Żak", "LUKASZ ZAK", True),
+        ("Strauß", "STRAUSS", True),
+        ("Smith, John", "John Smith", True),
+        ("Ёлкин", "Елкин", False),
+        ("王芳（曾用名：王小芳）", "王芳", True),
+        ("王芳（曾用名：王小芳）", "王小芳", True),
+        ("王芳（原名王小芳）", "王小芳", True),
+        ("王芳（女）", "王芳", True),
+        ("其其格（蒙古族）", "其其格", True),
+        ("王芳（副教授）", "王芳", True),
+        ("姓名：王芳", "王芳", True),
+        ("陳志明", "陈志明", True),
+        ("呂小明", "吕小明", True),
+        ("黃髙", "黄高", True),
+        ("乾隆样", "干隆样", False),
+        ("王芳（曾用名：王小芳）", "王大芳", False),
         ("王芳", "王方", False),
         ("王芳", "", False),
         ("", "", False),
@@ -88,6 +121,14 @@ PLACE = "样例（通辽）有限公司"
         ("样例【通辽】有限公司", True),
         ("样例（通辽）\u200b有限公司", True),
         ("\ufeff样例（通辽）有限公司", True),
+        ("样例⟨通辽⟩有限公司", True),
+        ("样例［通辽］有限公司", True),
+        ("样例(通辽）有限公司。", True),
+        ("“样例（通辽）有限公司”", True),
+        ("单位名称：样例（通辽）有限公司", True),
+        ("样例（通辽）有限公司（盖章）", True),
+        ("樣例（通遼）有限公司", True),
+        ("样例（通辽）有限公司（筹）", False),
         ("样例通辽有限公司", False),
         ("样例（包头）有限公司", False),
     ],
@@ -103,6 +144,12 @@ def test_spellings_of_an_organisation_are_one(typed: str, same: bool) -> None:
         ("样例—研究院", "样例-研究院"),
         ("“样例”中心", "样例中心"),
         ("样例・所", "样例·所"),
+        ("內蒙古样例大学", "内蒙古样例大学"),
+        ("样例&amp;样品所", "样例&样品所"),
+        ("样例〇一所", "样例○一所"),
+        ("「样例」中心", "样例中心"),
+        ("样例水利、电力院", "样例水利电力院"),
+        ("ABC Co., Ltd.", "ABC CO LTD"),
     ],
 )
 def test_width_case_dashes_and_quotes_make_no_other_organisation(one: str, other: str) -> None:
@@ -171,3 +218,32 @@ def test_spaces_and_unseen_signs_change_no_name(signs: list[tuple[str, str]]) ->
 )
 def test_each_dot_between_parts_is_the_same(one: list[str], other: list[str], dot: str) -> None:
     assert person_name("".join(one) + dot + "".join(other)) == "".join(one) + "·" + "".join(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("陳志明", "陈志明"),
+        ("內蒙古", "内蒙古"),
+        ("阿依古丽˙买买提", "阿依古丽·买买提"),
+        ("样例ꞏ例", "样例·例"),
+        ("髙&middot;样", "高样"),
+    ],
+)
+def test_a_name_is_found_by_its_other_characters(typed: str, written: str) -> None:
+    assert search_key(typed) == search_key(written)
+
+
+@pytest.mark.parametrize(
+    "text", ["王&#xE000;芳", "王&#xFFFF;芳", "王&#10;芳", "王&lt;b&gt;芳", "王&#x202e;芳"]
+)
+def test_no_reference_brings_in_what_was_looked_for_before(text: str) -> None:
+    assert person_name(text).startswith("王&")
+    assert organisation_name(text).startswith("王&")
+
+
+def test_no_character_of_the_table_leads_to_another_one_of_it() -> None:
+    every = "".join(map(chr, range(0x3400, 0xA000)))
+    assert len(simplified(every)) == len(every)
+    assert simplified(simplified(every)) == simplified(every)
+    assert simplified("乾于後") == "乾于後"

@@ -14,10 +14,10 @@ ENDED = f"已终止指取消备案和获批设站后自动注销（{law.WORKSTAT
 
 def bases_map(found: BaseStatistics) -> Figure:
     """Where bases are, league by league."""
-    return _map({group.group: group.active for group in found.groups}, "bases-map")
+    return _map({group.group: group.active for group in found.groups}, "bases-map", "/bases")
 
 
-def _map(active: Mapping[str, int], name: str) -> Figure:
+def _map(active: Mapping[str, int], name: str, where: str) -> Figure:
     counts = by_league(active)
     total = sum(count for _, count in counts)
     places = sum(1 for _, count in counts if count)
@@ -31,6 +31,7 @@ def _map(active: Mapping[str, int], name: str) -> Figure:
         drawing=Drawing(Kind.TILES, "备案有效基地的分布", "备案有效的基地数", rows),
         head=("盟市", "备案有效"),
         rows=tuple((area(code), count) for code, count in counts),
+        links=tuple(f"{where}?status=active&league={code}" for code, _ in counts),
     )
 
 
@@ -51,6 +52,7 @@ def bases_by_league(found: BaseStatistics) -> Figure:
             *((area(one.group, one.name), *_counts(one)) for one in groups),
             ("合计", *_counts(total)),
         ),
+        links=(*(f"/bases?league={one.group}" for one in groups), "/bases"),
     )
 
 
@@ -88,6 +90,7 @@ def bases_by_year(found: BaseStatistics) -> Figure:
         drawing=Drawing(Kind.COLUMNS, "历年备案的基地", "个", tuple(rows), series),
         head=("备案年份", *HEAD),
         rows=tuple((one.name, *_counts(one)) for one in groups),
+        links=tuple(f"/bases?year={one.group}" for one in groups),
     )
 
 
@@ -106,7 +109,7 @@ def public_map(found: PublicStatistics) -> Figure:
     sums: dict[str, int] = {}
     for one in found.groups:
         sums[one.league] = sums.get(one.league, 0) + one.active
-    return _map(sums, "map")
+    return _map(sums, "map", "/public/bases")
 
 
 def public_years(found: PublicStatistics) -> Figure:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
@@ -41,6 +42,13 @@ class Wanted:
     def of(cls, desk: Desk) -> "Wanted":
         """From the address."""
         return cls(**desk.first("on", "year", "league", "round"))
+
+
+def listed(wanted: Wanted, path: str, **filters: str) -> str:
+    """The address of the list of what is counted; blank where it is counted for another day than today."""
+    narrowed = {**filters, "league": wanted.league}
+    kept = {name: value for name, value in narrowed.items() if value}
+    return "" if wanted.on else f"{path}?{urlencode(kept)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

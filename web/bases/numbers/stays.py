@@ -33,6 +33,7 @@ def in_station(found: StayStatistics) -> Figure:
         ),
         head=("盟市", "在站", "年内进站", "年内出基地", "年内退出基地"),
         rows=tuple((_area(one), *_flows(one)) for one in (*groups, total)),
+        links=(*(f"/stays?stage=in_station&league={one.group}" for one in groups), "/stays?stage=in_station"),
     )
 
 

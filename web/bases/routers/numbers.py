@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
@@ -26,6 +27,7 @@ from web.bases.numbers.catalogue import (
     Wanted,
     answers,
     entries_for,
+    listed,
 )
 from web.bases.numbers.stays import years_of
 from web.choosing import AREAS
@@ -66,7 +68,7 @@ async def numbers(desk: Reader) -> Response:
     return desk.page(
         "numbers/page.html",
         sections=sections,
-        key_figures=key_figures(found, wanted),
+        key_figures=key_figures(found, wanted, desk.role in WHOLE),
         years=years_of(found.to(STAYS_BY_YEAR)),
         problem=None,
         **context,
@@ -76,7 +78,7 @@ async def numbers(desk: Reader) -> Response:
 def _built(desk: Desk, entry: AnyEntry, found: Answers, wanted: Wanted) -> Figure:
     figure = entry.figure(found, wanted)
     HELD.keep(desk, figure)
-    return figure
+    return replace(figure, links=()) if wanted.on or wanted.league else figure
 
 
 async def _rounds(desk: Desk) -> list[RoundRow]:
@@ -92,18 +94,47 @@ def _with_round(wanted: Wanted, rounds: Sequence[RoundRow]) -> Wanted:
     return Wanted(wanted.on, wanted.year, wanted.league, chosen)
 
 
-def key_figures(found: Answers, wanted: Wanted) -> list[tuple[str, str, str]]:
-    """What is looked at first: number, words, and the class of those that ask for something."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """One number that is looked at first; `tone` where it asks for something, `href` the list of what it counts."""
+
+    number: str
+    words: str
+    tone: str = ""
+    href: str = ""
+
+
+def key_figures(found: Answers, wanted: Wanted, whole: bool) -> list[KeyFigure]:
+    """What is looked at first. Lists are those of today: what was counted for another day leads to none."""
     bases, stays = found.to(BASES_BY_YEAR).total, found.to(STAYS_BY_YEAR).total
     due = [one for one in found.to(DUE).groups if not wanted.league or one.league == wanted.league]
     overdue = sum(one.overdue for one in due)
     retention = stays.retention
+    of = {"of": "all"} if whole else {}
     return [
-        (f"{bases.active:,}", "个基地备案有效", ""),
-        (f"{bases.vacant:,}", "个基地空站", "soon" if bases.vacant else ""),
-        (f"{stays.in_station:,}", "人在站", ""),
-        (f"{overdue:,}", "项已逾期", "over" if overdue else ""),
-        ("—" if retention is None else percent(retention), "出基地人员留区", ""),
+        KeyFigure(
+            number=f"{bases.active:,}", words="个基地备案有效", href=listed(wanted, "/bases", status="active")
+        ),
+        KeyFigure(
+            number=f"{bases.vacant:,}",
+            words="个基地空站",
+            tone="soon" if bases.vacant else "",
+            href=listed(wanted, "/bases", status="active"),
+        ),
+        KeyFigure(
+            number=f"{stays.in_station:,}", words="人在站", href=listed(wanted, "/stays", stage="in_station")
+        ),
+        KeyFigure(
+            number=f"{overdue:,}",
+            words="项已逾期",
+            tone="over" if overdue else "",
+            href=listed(wanted, "/work", due="overdue", **of),
+        ),
+        KeyFigure(
+            number="—" if retention is None else percent(retention),
+            words="出基地人员留区",
+            href=listed(wanted, "/stays", stage="exited"),
+        ),
     ]
 
 

@@ -118,6 +118,24 @@ def test_a_choice_is_known_by_its_chinese_name() -> None:
         read_cell(STATUS, "有效")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("身份证", "resident"), ("二代身份证", "resident"), ("居民 身份证", "resident"), ("中国护照", "passport"), ("因私护照", "passport"),
+        ("港澳居民居住证", "residence"), ("台湾居民居住证", "residence"), ("外国人永久居留证", "permanent"), ("回乡证", "home_return"),
+        ("港澳居民来往内地通行证（回乡证）", "home_return"), ("台胞证", "taiwan"), ("台湾居民来往大陆通行证", "taiwan"),
+    ],
+)  # fmt: skip
+def test_a_kind_of_document_is_known_by_the_names_that_other_systems_give_it(typed: str, kind: str) -> None:
+    assert read_cell(STAY_LAYOUT.column("identity_kind"), typed) == kind
+
+
+@pytest.mark.parametrize("typed", ["港澳通行证", "学生证", "军官证"])
+def test_what_could_be_several_documents_is_none_of_them(typed: str) -> None:
+    with pytest.raises(UnreadableCell):
+        read_cell(STAY_LAYOUT.column("identity_kind"), typed)
+
+
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda one: one.title)
 @given(
     raw=st.one_of(
