@@ -32,6 +32,13 @@ FIRST_ROWS = 10
 IsHead = Callable[[Sequence[str]], bool]
 IsColumn = Callable[[str], object]
 """Whether a header is that of a column which is read."""
+Closes = Callable[[Raw], bool]
+"""Whether a cell is that of a sum or a note below the table, which may stand over several columns."""
+
+
+def never(_: Raw) -> bool:
+    """No cell is."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +71,20 @@ def read_table(
     missing: UploadProblem,
     is_column: IsColumn,
     largest: int = LARGEST,
+    *,
+    closes: Closes = never,
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
     if extension(kept_name(file_name)) != "xlsx":
         return (UploadProblem(UploadCode.TYPE, "请上传 Excel 文件（xlsx）"),)
     checked = check_upload(file_name, content, limits(largest))
-    return checked if isinstance(checked, tuple) else read_checked_table(content, is_head, missing, is_column)
+    if isinstance(checked, tuple):
+        return checked
+    return read_checked_table(content, is_head, missing, is_column, closes=closes)
 
 
 def read_checked_table(
-    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn
+    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn, *, closes: Closes = never
 ) -> Read | tuple[UploadProblem, ...]:
     """The same of a file that was checked before."""
     try:
@@ -84,7 +95,7 @@ def read_checked_table(
     rows = [[raw(value) for value in row] for row in cells.rows]
     headers = tuple(texts(rows[head - 1]))
     places = {at: header for at, header in enumerate(headers, 1) if is_column(header)}
-    if across := tuple(_across(cells, head, places)):
+    if across := tuple(_across(cells, head, places, closes)):
         return across
     _fill_down(rows, head, cells.unseen.merged, places)
     below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head)
@@ -174,14 +185,15 @@ def _at(row: Sequence[Raw], place: int) -> Raw:
     return row[place - 1] if place <= len(row) else None
 
 
-def _across(cells: Cells, head: int, places: dict[int, str]) -> Iterator[UploadProblem]:
+def _across(cells: Cells, head: int, places: dict[int, str], closes: Closes) -> Iterator[UploadProblem]:
     """One value over several columns: to which of them it belongs only the writer knows."""
     for merged in cells.unseen.merged:
         over = [header for place, header in places.items() if merged.left <= place <= merged.right]
         if merged.top <= head or merged.right == merged.left or not over or merged.top > len(cells.rows):
             continue
         row = cells.rows[merged.top - 1]
-        if merged.left <= len(row) and not blank(raw(row[merged.left - 1])):
+        value = raw(row[merged.left - 1]) if merged.left <= len(row) else None
+        if not blank(value) and not closes(value):
             titles = "、".join(f"“{header}”" for header in over)
             yield UploadProblem(
                 UploadCode.TYPE,

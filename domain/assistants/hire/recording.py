@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.changes import Figure, FigureChange
-from domain.assistants.counting.lines import Placement, placed, zones
+from domain.assistants.counting.lines import Placement, placed, zone_problem, zones
 from domain.assistants.counting.persons import (
     Standing,
     Verdict,
@@ -90,7 +90,9 @@ def entered(command: cmd.RecordHire, c: Circumstances, world: HireWorld) -> Ente
         memberships=world.memberships,
         policy=c.policy,
     )
-    return where if isinstance(where, Refusal) else Entered(drive, last, where)
+    if isinstance(where, Refusal):
+        return where
+    return zone_problem(where, command.zone) or Entered(drive, last, where)
 
 
 def _problems(command: cmd.RecordHire, policy: AssistantsPolicy, *, postdoc: bool) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from domain import redating
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.changes import Figure, FigureChange
-from domain.assistants.counting.lines import placed, zones
+from domain.assistants.counting.lines import placed, zone_problem, zones
 from domain.assistants.counting.notice_data import Measure, NoticeData
 from domain.assistants.counting.persons import late_entry_until
 from domain.assistants.counting.posts import Advertised, fundable, publishable, published_persons
@@ -83,8 +83,9 @@ def plan_post(
         memberships=world.memberships,
         policy=c.policy,
     )
-    if isinstance(where, Refusal):
-        return where
+    elsewhere = where if isinstance(where, Refusal) else zone_problem(where, command.zone)
+    if isinstance(where, Refusal) or elsewhere is not None:
+        return elsewhere or cast("Refusal", where)
     return fact.PostPlanned(
         year=command.year,
         unit=command.unit,

@@ -569,6 +569,9 @@ async def test_a35_a43_a_sheet_with_errors_is_kept_out_in_whole(scene: Scene) ->
             sheet_row(62),
             sheet_row(62, 是否就业于孵化器="是"),
             sheet_row(63),
+            sheet_row(64, 学历="硕士", 统一社会信用代码=code_of("150402"), 所属国家高新区="样例高新区"),
+            sheet_row(65, 毕业年份="2025年6月", 统一社会信用代码=code_of("150402")),
+            ["合计", *[None] * 9, 18],
         ),
     )
     assert (found["status_name"], found["hires"]) == ("校验未通过，没有导入", 0)
@@ -576,12 +579,14 @@ async def test_a35_a43_a_sheet_with_errors_is_kept_out_in_whole(scene: Scene) ->
     assert told == {
         (3, "identity", "numeric_code"), (4, "degree", "bad_degree"), (4, "province", "outside_region"),
         (5, "identity", "double_person"), (6, "identity", "double_person"), (6, "incubator", "bad_flag"),
+        (8, "degree", "bad_degree"), (8, "zone", "unknown_zone"), (9, "graduated", "bad_year"),
+        (9, "employer_code", "not_yours"),
     }  # fmt: skip
     answer = await scene.cast.ask(token, "GET", f"/hire-imports/{found['id']}/annotated.xlsx")
     active = load_workbook(BytesIO(answer.content)).active
     assert active is not None
     rows = [row for row in active.iter_rows(values_only=True) if any(row)]
-    assert [bool(row[-1]) for row in rows[1:]] == [True, True, True, True, False]
+    assert [bool(row[-1]) for row in rows[1:]] == [True, True, True, True, False, True, True, False]
     async with system_transaction(scene.live.engine) as conn:
         stray = select(func.count()).where(assistant_hire.c.imported != "")
         assert (await conn.execute(stray)).scalar_one() == 0

@@ -19,6 +19,7 @@ from domain.assistants.counting.lines import (
     reporters,
     task_lines,
     zone_difference,
+    zone_problem,
     zones,
 )
 from domain.assistants.counting.notice_2025 import NOTICE_2025
@@ -160,6 +161,23 @@ def test_a08_a_listed_unit_in_a_zone_is_its_own_line() -> None:
     assert placed(employer, day("07-01"), listed={"IMU": "imu"}, policy=too) == Placement(
         "imu", "zone-jinshan"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "code"),
+    [
+        ("150200", "zone-xitu", None),
+        ("150400", "zone-xitu", "zone_elsewhere"),
+        ("150400", "", None),
+        ("imu", "zone-jinshan", None),
+    ],
+)
+def test_a_zone_is_in_the_league_of_its_employer(line: str, zone: str, code: str | None) -> None:
+    """A08, 附件2(5): a zone of another league is an error of one of both, and is not dropped; a listed unit has its own line."""
+    beside = zone if code is None and line == "150200" else None
+    refused = zone_problem(Placement(line, beside), zone)
+    assert (refused.code if refused else None) == code
+    assert refused is None or ("赤峰市" in refused.detail and "包头稀土高新区在包头市" in refused.detail)
 
 
 def test_a09_a_subsidiary_is_of_its_place_unless_the_department_says_otherwise() -> None:
