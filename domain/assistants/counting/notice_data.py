@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.assistants import law
 from domain.assistants.counting.lines import WITHIN, task_lines
+from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import Source, setting
 
@@ -143,13 +144,34 @@ def with_targets(
     return replace(notice, targets=targets, table_title=title, printed_total=total, printed_zones=zones)
 
 
+FORM = setting("form", "assistants")
+
+
 def _dates(notice: NoticeData) -> Iterator[Problem]:
+    """Setting (form): of the year and of the drive, each milestone once; another year's data are not entered by a slip."""
     if not notice.opens <= notice.last:
-        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", setting("form", "assistants"))
-    for milestone in notice.milestones:
+        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", FORM)
+    days = {"opens": ("启动日", notice.opens), "last": ("最后一日", notice.last)}
+    days |= {f"national.{at}": ("国家汇总日期", day) for at, day in enumerate(notice.national)}
+    for place, (title, on) in days.items():
+        if on.year != notice.year:
+            yield Problem(place, "other_year", f"{title}{chinese_date(on)}不在{notice.year}年内。", FORM)
+    yield from _milestones(notice)
+
+
+def _milestones(notice: NoticeData) -> Iterator[Problem]:
+    seen = set[str]()
+    for at, milestone in enumerate(notice.milestones):
+        place, told = f"milestones.{at}.day", chinese_date(milestone.day)
+        if not notice.opens <= milestone.day <= notice.last:
+            yield Problem(place, "outside", f"进度节点{told}不在启动日和最后一日之间。", FORM)
+        if milestone.key in seen:
+            name = MEASURE_NAMES[milestone.measure]
+            yield Problem(place, "double_milestone", f"{told}的{name}节点重复。", FORM)
+        seen.add(milestone.key)
         if not 0 <= milestone.lower <= milestone.upper <= 100:
             detail = f"进度节点{milestone.day.isoformat()}的区间应在0%至100%之间，且下限不大于上限。"
-            yield Problem("milestones", "bad_corridor", detail, setting("form", "assistants"))
+            yield Problem("milestones", "bad_corridor", detail, FORM)
 
 
 def _below(key: str, floor: int) -> str:

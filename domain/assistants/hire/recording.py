@@ -176,7 +176,8 @@ def _paid(command: cmd.RecordHire, world: HireWorld) -> Refusal | None:
 
 def verdict_on(command: cmd.RecordHire, policy: AssistantsPolicy, world: HireWorld) -> Verdict | Refusal:
     """Settings (count_person, postdoc_counts): each person once; a stay in station by its employer only, and once."""
-    counts = person_counts(command.year, world.known, policy)
+    employer = world.employer.code if world.employer else ""
+    counts = person_counts(command.year, world.known, policy, employer)
     if isinstance(counts, Refusal):
         return counts
     claim = _claim(command, policy, world)

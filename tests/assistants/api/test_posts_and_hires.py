@@ -605,9 +605,16 @@ async def test_a39_a44_a46_a_sheet_is_put_on_record_by_the_same_rules(scene: Sce
     one = (await scene.cast.get(token, "/assistant-hires?limit=100"))["items"]
     own = [row for row in one if row["name"] == "样例丙"]
     assert {row["degree_name"] for row in own} == {"硕士研究生"}
-    league = await scene.cast.reporter("150200")
-    voided = await uploaded(scene, league, book_of(sheet_row(72), sheet_row(20)))
-    assert [(each["row"], each["code"]) for each in voided["first_problems"]] == [(4, "was_voided")]
+    kjt, border = (
+        await scene.cast.kjt(),
+        {"统一社会信用代码": code_of("150781"), "单位名称": "样例单位border"},
+    )
+    voided = await uploaded(scene, kjt, book_of(sheet_row(72), sheet_row(20, **border)))
+    assert [(each["row"], each["code"], each["article"]) for each in voided["first_problems"]] == [
+        (4, "was_voided", "设置：同一人的计数")
+    ]
+    mended = await uploaded(scene, await scene.cast.reporter("150200"), book_of(sheet_row(20)))
+    assert (mended["hires"], mended["held"], mended["counted"]) == (1, 1, 0)
     foreign = await uploaded(scene, await scene.cast.reporter("150400"), book_of(sheet_row(73)))
     assert [each["code"] for each in foreign["first_problems"]] == ["not_yours"]
 

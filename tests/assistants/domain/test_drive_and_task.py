@@ -20,6 +20,7 @@ from domain.assistants.drive.apply import apply as apply_drive
 from domain.assistants.drive.decide import PERMITS as DRIVE_PERMITS
 from domain.assistants.drive.decide import decide as decide_drive
 from domain.assistants.drive.keys import CLOSE
+from domain.assistants.drive.naming import corrected
 from domain.assistants.drive.narrative import narrate as narrate_drive
 from domain.assistants.drive.ripples import ripples
 from domain.assistants.drive.state import Drive, DriveStage
@@ -607,13 +608,23 @@ def test_a58_a_bulletin_keeps_what_it_printed_and_an_erratum_stands_beside_it() 
     assert (rows["150200"].rank, rows["zone-xitu"].rank, len(rows)) == (1, 1, 33)
     taken_back = (*year.world.entries, hire("06-13", -3, line="imu", known="06-20 09:00"))
     year.world = DriveWorld(taken_back)
-    corrected = year.do(
+    first = year.do(
         dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕2号"), "06-21 09:00"
     )
-    assert isinstance(corrected, dfact.BulletinCorrected)
-    assert corrected.erratum.corrections == (Correction("imu", "hired", 20, 17),)
+    assert isinstance(first, dfact.BulletinCorrected)
+    assert first.erratum.corrections == (Correction("imu", "hired", 20, 17),)
     assert year.case.bulletins[0].rows == published.bulletin.rows
-    assert year.case.bulletins[0].errata == (corrected.erratum,)
+    year.world = DriveWorld((*taken_back, hire("06-13", -3, line="imu", known="06-22 09:00")))
+    year.until("06-23 09:00")
+    third = dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕3号")
+    again = year.do(third, "06-23 09:00")
+    assert isinstance(again, dfact.BulletinCorrected)
+    assert [corrected(each) for each in again.erratum.corrections] == [
+        "内蒙古大学累计聘用：原为20人，应为14人",
+        "内蒙古大学名次：原为第1名，应为第2名",
+        "内蒙古农业大学名次：原为第2名，应为第1名",
+    ]
+    assert year.case.bulletins[0].errata == (first.erratum, again.erratum)
 
 
 UNFIT_BULLETINS = [

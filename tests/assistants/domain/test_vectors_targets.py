@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -126,6 +127,26 @@ def test_sums_that_are_not_those_printed_are_told() -> None:
     refused = entered(unknown)
     assert refused is not None
     assert [problem.code for problem in refused.problems] == ["unknown_line"]
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({"year": 2026}, ["opens", "last", *(f"national.{at}" for at in range(3))]),
+        ({"last": date(2025, 8, 20)}, ["milestones.5.day"]),
+        ({"opens": date(2025, 6, 16)}, ["milestones.0.day"]),
+        ({"milestones": (*NOTICE_2025.milestones, NOTICE_2025.milestones[0])}, ["milestones.6.day"]),
+        ({"opens": date(2025, 9, 1), "milestones": ()}, ["last"]),
+    ],
+)
+def test_the_days_of_a_notice_are_of_its_year_and_of_its_drive(
+    change: dict[str, Any], fields: list[str]
+) -> None:
+    """26·二(四), 122·三(四), setting (form): data of 2025 are not entered for another year by a slip."""
+    refused = entered(replace(NOTICE_2025, **change))
+    assert refused is not None
+    assert [problem.field for problem in refused.problems] == fields
+    assert entered(NOTICE_2025) is None
 
 
 def line_of(employer: Employer, on: str = "07-01", **more: object) -> Placement | Refusal:

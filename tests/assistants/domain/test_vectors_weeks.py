@@ -22,7 +22,7 @@ from domain.assistants.counting.report import (
     drawn,
     filed,
 )
-from domain.assistants.counting.weeks import duty, missed_in_a_row, weekly
+from domain.assistants.counting.weeks import duty, missed_in_a_row, sent_by_all, weekly
 from domain.assistants.ladders import step_of
 from domain.counting import Roll
 from domain.legal_time import SHANGHAI, end_of, start_of
@@ -222,6 +222,22 @@ def test_a65_the_cumulative_figure_is_a_sum() -> None:
     lowered = replace(sent, typed=replace(typed, hires=Counts(supplementary=-2, total=8)))
     with_reason = replace(lowered, reasons={"hires.total": "样例", "hires.supplementary": "样例"})
     assert filed(own, with_reason, before, POLICY) is None
+
+
+@pytest.mark.parametrize(
+    ("owing", "last"),
+    [((), "2025-06-25"), (("2025-06-25",), "2025-06-18"), (("2025-06-11",), None)],
+)
+def test_a59_a_summary_names_the_weeks_that_nobody_owes_any_more(
+    owing: tuple[str, ...], last: str | None
+) -> None:
+    """A59, A63, 122·三(四): up to the first that a line has still to send; who was named later owes none of before."""
+    keys = ("2025-06-11", "2025-06-18", "2025-06-25")
+    whole = {key: turn(key, received=at("06-26 10:00")) for key in keys}
+    behind = {key: turn(key, received=None if key in owing else at("06-26 10:00")) for key in keys}
+    later = {"2025-06-25": whole["2025-06-25"]}
+
+    assert max(sent_by_all([whole, behind, later, {}]), default=None) == last
 
 
 def test_two_absences_in_a_row_are_counted() -> None:
