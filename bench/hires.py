@@ -160,7 +160,7 @@ async def _pages(live: Stack, year: drive.Year, rows: int, count: int) -> list[F
 
 
 async def _read(caller: Caller, path: str, count: int) -> tuple[list[float], list[float], float]:
-    """So many times the same page, after a few that do not count: milliseconds of each on the clock and in this process, and of the database for one."""
+    """The same page again and again, after a few that do not count: milliseconds on the clock, in this process, of the database for one."""
     for _ in range(5):
         status, body = await caller.send("GET", path)
         assert status == 200, body
