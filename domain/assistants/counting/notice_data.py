@@ -133,6 +133,11 @@ def target_problems(targets: Mapping[str, Target], notice: NoticeData) -> Iterat
 
 
 def _floors(notice: NoticeData) -> Iterator[Problem]:
+    if notice.total_least < 1:
+        yield Problem("total_least", "not_positive", "全区任务总数的最低数应为正整数。", law.DRIVE)
+    for key, least in notice.zone_floors.items():
+        if least < 0:
+            yield Problem(f"zone_floors.{key}", "negative", "高新区的最低任务数不得小于0。", law.ZONE_FLOORS)
     for key in sorted(notice.zone_floors.keys() - WITHIN.keys()):
         yield Problem(f"zone_floors.{key}", "unknown_line", f"没有代码为“{key}”的高新区。", law.ZONE_FLOORS)
 
@@ -170,7 +175,7 @@ def _milestones(notice: NoticeData) -> Iterator[Problem]:
             yield Problem(place, "double_milestone", f"{told}的{name}节点重复。", FORM)
         seen.add(milestone.key)
         if not 0 <= milestone.lower <= milestone.upper <= 100:
-            detail = f"进度节点{milestone.day.isoformat()}的区间应在0%至100%之间，且下限不大于上限。"
+            detail = f"进度节点{told}的区间应在0%至100%之间，且下限不大于上限。"
             yield Problem("milestones", "bad_corridor", detail, FORM)
 
 
@@ -190,12 +195,12 @@ def moved(
     if giver == taker or number < 1 or not {giver, taker} <= targets.keys():
         return _refused("bad_move", "请选择两个不同的任务单位，调整数应为正整数。", None)
     left = targets[giver].total - number
+    if left < 0:
+        return _refused("not_enough", f"{_name(giver)}的任务数只有{targets[giver].total}。", law.TARGETS)
     floor = floor_of(giver, notice)
     if left < max(floor, targets[giver].zone or 0):
         least = max(floor, targets[giver].zone or 0)
         return _refused("below_zone_floor", _below(giver, least), law.ZONE_FLOORS)
-    if left < 0:
-        return _refused("not_enough", f"{_name(giver)}的任务数只有{targets[giver].total}。", law.TARGETS)
     return {
         **targets,
         giver: Target(left, targets[giver].zone),

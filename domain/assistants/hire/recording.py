@@ -61,7 +61,7 @@ def record_hire(command: cmd.RecordHire, c: Circumstances, world: HireWorld) -> 
     if isinstance(where, Refusal):
         return where
     postdoc = command.terms.work is Work.POSTDOC
-    problems = tuple(_problems(command, c.policy, postdoc=postdoc))
+    problems = tuple(_problems(command, c, postdoc=postdoc))
     if problems:
         return invalid(problems, f"聘用信息有{len(problems)}处不符合要求。", "hire")
     wrong = (
@@ -95,15 +95,17 @@ def entered(command: cmd.RecordHire, c: Circumstances, world: HireWorld) -> Ente
     return zone_problem(where, command.zone) or Entered(drive, last, where)
 
 
-def _problems(command: cmd.RecordHire, policy: AssistantsPolicy, *, postdoc: bool) -> Iterator[Problem]:
+def _problems(command: cmd.RecordHire, c: Circumstances, *, postdoc: bool) -> Iterator[Problem]:
     """附件2(2), (3), (7), (8)."""
     given = command.particulars
     yield from sheet_problems(given)
     if not postdoc:  # what does not fit is kept for a postdoc, and does not count
-        wrong = graduation_problem(command.year, given.graduated, given.unemployed, policy)
+        wrong = graduation_problem(command.year, given.graduated, given.unemployed, c.policy)
         if wrong is not None:
             yield Problem(f"particulars.{wrong.field}", wrong.code, wrong.detail, wrong.source)
     agreement = command.terms.agreement
+    if agreement is not None and agreement.signed_on > c.today:
+        yield Problem("terms.agreement.signed_on", "not_signed", "签订日期不得晚于今日。", FORM)
     if agreement is not None and agreement.until is not None and agreement.until < agreement.signed_on:
         detail = "服务协议的终止日期不得早于签订日期。"
         yield Problem("terms.agreement.until", "bad_term", detail, FORM)

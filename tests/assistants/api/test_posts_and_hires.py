@@ -271,6 +271,16 @@ async def test_a36_a52_everything_that_is_wrong_is_told_at_once(scene: Scene) ->
     assert number_wrong.json()["problems"][0]["field"] == "number"
     early = await scene.hire("firm", 30, "06-17")
     assert early.json()["code"] == "not_begun"
+    unsigned = await scene.hire("firm", 30, "06-16", terms={"agreement": {"signed_on": "2025-12-16"}})
+    assert [each["field"] for each in unsigned.json()["problems"]] == ["terms.agreement.signed_on"]
+    dear = {"year": 2025, "offer": {"title": "样例", "persons": 1, "work": "other", "funding": "other",
+            "projects": [{**PROJECT, "approved": "120万元"}]}}  # fmt: skip
+    yuan = await scene.cast.ask(await scene.unit("firm"), "POST", "/assistant-posts", dear)
+    assert [(each["field"], each["code"]) for each in yuan.json()["problems"]] == [
+        ("offer.projects.0.approved", "too_much")
+    ]
+    elsewhere = await scene.hire("firm", 30, "06-16", zone="zone-ordos")
+    assert (elsewhere.json()["code"], elsewhere.json()["article"]) == ("zone_elsewhere", "《通知》附件2（5）")
 
 
 async def test_a47_a_passport_holder_is_entered_by_page(scene: Scene) -> None:

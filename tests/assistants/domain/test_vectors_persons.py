@@ -139,13 +139,24 @@ def test_a51_no_post_for_own_graduates_only() -> None:
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"link": ""}, "link"), ({"platform": " "}, "platform"), ({"persons": 0}, "persons")],
+    [
+        ({"link": ""}, "link"),
+        ({"link": "www.example.com/1"}, "link"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"link": "https://见附件"}, "link"),
+        ({"platform": " "}, "platform"),
+        ({"persons": 0}, "persons"),
+    ],
 )
 def test_a_post_is_published_where_it_can_be_read(change: dict[str, object], field: str) -> None:
     """26·二(一), setting link_required."""
     refused = publishable(replace(OPEN, **change), POLICY)  # type: ignore[arg-type]
     assert refused is not None
     assert [problem.field for problem in refused.problems] == [field]
+    free = publishable(replace(OPEN, link="javascript:alert(1)"), replace(POLICY, link_required=False))
+    assert free is not None
+    assert [problem.code for problem in free.problems] == ["bad_link"]
+    assert publishable(replace(OPEN, link=""), replace(POLICY, link_required=False)) is None
 
 
 def test_a52_labour_fees_need_a_plan_project() -> None:
