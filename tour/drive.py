@@ -414,7 +414,7 @@ async def _closed(year: Year) -> None:
     weeks = (await year.kjt.get("/drive-tasks/2025-imu"))["weeks"]
     due = [
         f"{chinese_date(date.fromisoformat(each['week']))}一期：{each['begins']['text']}至{each['ends']['text']}，报送期限至{each['due']}"
-        for each in weeks
+        for each in sorted(weeks, key=lambda one: one["week"])
         if each["week"] in HOLIDAYS
     ]
     if due:

@@ -466,6 +466,26 @@ async def test_required_posts_of_projects_are_set_beside_what_there_is(scene: Sc
     ]
 
 
+@pytest.mark.parametrize(
+    ("funds", "teams", "required"),
+    [
+        (("80", "120", "400"), (), 6),
+        (("600",), (), 3),
+        (("20", "15", "30"), ("样例甲组", "样例乙组", "样例丙组"), 0),
+    ],
+)
+async def test_a49_a50_each_project_by_itself_and_teams_with_one_post_together(
+    scene: Scene, funds: tuple[str, ...], teams: tuple[str, ...], required: int
+) -> None:
+    """A49, A50, 26·二(一): a joint post names its teams and counts once."""
+    projects = [{**PROJECT, "number": f"2025YF{each}", "approved": each} for each in funds]
+    post = await scene.plan("border", offer={"projects": projects, "persons": 1, "teams": teams})
+    found = await scene.post("border", post)
+    assert (found["required"], found["offer"]["teams"]) == (required, list(teams))
+    assert await scene.changes(post) == [("planned", "06-16", 1)]
+    await scene.cast.do(await scene.unit("border"), f"/assistant-posts/{post}/withdraw", {"reason": "样例"})
+
+
 async def test_pages_of_units_and_of_who_oversees(scene: Scene) -> None:
     """Lists, one of each, forms that are sent."""
     unit = Browser.of(scene.live.url, await scene.unit("firm"))
