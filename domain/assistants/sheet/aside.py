@@ -11,7 +11,7 @@ from domain.spreadsheet import Raw, blank, code_of, quoted, text_of
 PERSON = ("name", "employer_code")
 """Where one of them says something else than these words, or a number of somebody is there, the row is about somebody."""
 _WORDS = "|".join(
-    ("合计", "总计", "小计", "共计", "累计", "总人数", "人数合计", "填表", "填报", "制表", "审核", "审批", "复核", "经办人",
+    ("合计", "总计", "小计", "共计", "累计", "总人数", "人数合计", "填表", "填报", "制表", "审核", "复核", "经办人",
      "负责人", "单位负责人", "分管领导", "联系人", "联系电话", "联系方式", "报送日期", "日期", "注意事项", "说明", "以下空白",
      r"共[0-9]+[人名条]", "以下无正文", r"单位[(]盖章", r"[(]?盖章", r"[(]?公章", "单位公章", r"备?注(?=[:：0-9(]|$)")
 )  # fmt: skip
