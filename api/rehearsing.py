@@ -30,6 +30,8 @@ class Rehearsed(Generic[State]):
     """Whether nothing is ahead of the case."""
     belonging: Callable[[Wiring, Actor, str], Awaitable[tuple[LifeRef, ...]]] = _nobody
     """The open cases that belong to it, and are moved with it where that is asked for."""
+    sample: Callable[[Wiring, Actor, State], Awaitable[bool]] | None = None
+    """Whether it was made to be tried out; None where what it is called says so."""
 
 
 AnyRehearsed = Rehearsed[Any]

@@ -23,6 +23,8 @@ _ERRORS = frozenset(
     | {"#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!"}
 )
 """What spreadsheets show where something could not be calculated; it stays as text when only values are pasted."""
+_MAY_BE_ERROR = re.compile("[#\uff03EeＥｅ]")
+"""What every one of them has."""
 _MARKED = re.compile(r"^'\s*(?=[=+\-@＝＋－＠0-9０-９A-Z]|$)")
 """The apostrophe with which other programs, and this one, keep spreadsheets from calculating a text or a long number."""
 
@@ -114,6 +116,8 @@ def day_in(raw: object) -> date | NoDay:
 def error_of(raw: object) -> ErrorValue | None:
     """The error in a cell, whether it is one or the text of one."""
     if isinstance(raw, str):
+        if _MAY_BE_ERROR.search(raw) is None:
+            return None
         text = code_of(raw)
         return ErrorValue(text) if text.upper() in _ERRORS or _LIBRE.fullmatch(text) else None
     return raw if isinstance(raw, ErrorValue) else None

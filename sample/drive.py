@@ -24,14 +24,15 @@ def notice_of(today: date) -> dict[str, Any]:
     """An invented notice of this year with the numbers of 附件1; a milestone that is over, and one to come where the year has room."""
     end = date(today.year, 12, 31)
     last = min(today + timedelta(days=60), end)
-    milestones = [Milestone(today - timedelta(days=3), Measure.PUBLISHED, 10, 20)]
+    opens = max(today - timedelta(days=20), date(today.year, 1, 1))
+    milestones = [Milestone(max(opens, today - timedelta(days=3)), Measure.PUBLISHED, 10, 20)]
     if today + timedelta(days=14) <= last:
         milestones.append(Milestone(today + timedelta(days=14), Measure.FULFILLED, 50, 60))
     return {
         "year": today.year,
         "document": f"样例通知〔{today.year}〕1号",
         "table_title": f"{today.year}年样例任务指标",
-        "opens": (today - timedelta(days=20)).isoformat(),
+        "opens": opens.isoformat(),
         "last": last.isoformat(),
         "total_least": NOTICE_2025.total_least,
         "zone_floors": dict(NOTICE_2025.zone_floors),

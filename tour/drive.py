@@ -414,7 +414,7 @@ async def _closed(year: Year) -> None:
     weeks = (await year.kjt.get("/drive-tasks/2025-imu"))["weeks"]
     due = [
         f"{chinese_date(date.fromisoformat(each['week']))}一期：{each['begins']['text']}至{each['ends']['text']}，报送期限至{each['due']}"
-        for each in weeks
+        for each in sorted(weeks, key=lambda week: week["week"])
         if each["week"] in HOLIDAYS
     ]
     if due:
@@ -458,7 +458,7 @@ async def mismatches(year: Year) -> list[str]:
         ("未达节点和督办函", below, {script.slow[0].isoformat(): "样例督办〔2025〕1号"}),
         ("诚信核查", checked["stage"], "closed"),
         ("补录之和", sum(change for change in year.supplemented.values() if abs(change) == SHEET_OF), 0),
-        ("更正", len(found["bulletins"][0]["errata"][0]["corrections"]), 1),
+        ("更正", sum("累计" in text for text in found["bulletins"][0]["errata"][0]["corrections"]), 1),
         ("年度任务", found["stage"], "closed"),
         ("任务单位", {task["stage"] for task in tasks}, {"closed"}),
     )

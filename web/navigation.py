@@ -27,7 +27,7 @@ OWN: tuple[Entry, ...] = (
     Entry(address="/calendars", label="工作日历", roles=(D, L, O), group="管理", rank=290, home=True),
     Entry(address="/redating", label="期限调整", roles=(D,), group="管理", rank=300),
     Entry(address="/errands", label="系统事务", roles=(D, O), group="管理", rank=320, home=True),
-    Entry(address="/rehearsal", label="演练", roles=(D,), group="管理", rank=330, home=True),
+    Entry(address="/rehearsal", label="演练", roles=(D,), group="管理", rank=330),
 )
 
 

@@ -11,6 +11,7 @@ from activities.upload_checks.verdict import UploadCode, UploadProblem
 from activities.workbooks.table import Read, read_table
 from db.assistants.persons import find
 from domain.assistants.match.commands import ListedRow
+from domain.assistants.sheet.aside import closes, of_nobody
 from domain.assistants.sheet.cells import Wrong, reader
 from domain.assistants.sheet.columns import COLUMNS, key_of
 from domain.plain.names import same_person
@@ -60,6 +61,7 @@ def read_list(
         lambda headers: set(WANTED) <= _columns(headers).keys(),
         NO_HEADERS,
         lambda header: _columns((header,)),
+        closes=closes,
     )
     if not isinstance(table, Read):
         return table
@@ -81,7 +83,7 @@ def _rows(table: Read, at: Mapping[str, int], today: date) -> Listed | tuple[Unf
     readers = {key: reader(key, today) for key in WANTED}
     for number, cells in table.rows:
         values: dict[str, Raw] = {key: cells[at[key]] if at[key] < len(cells) else None for key in WANTED}
-        if all(blank(value) for value in values.values()):
+        if all(blank(value) for value in values.values()) or of_nobody(cells, at) is not None:
             continue
         read = {key: read_cell(values[key]) for key, read_cell in readers.items() if read_cell is not None}
         unfit = [Unfit(number, key, value.detail) for key, value in read.items() if isinstance(value, Wrong)]

@@ -34,6 +34,8 @@ FIRST_ROWS = 10
 IsHead = Callable[[Sequence[str]], bool]
 IsColumn = Callable[[str], object]
 """Whether a header is that of a column which is read."""
+Closes = Callable[[Raw], bool]
+"""Whether a cell is that of a sum or a note below the table, which may stand over several columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def read_table(
     largest: int = LARGEST,
     *,
     sums: bool = False,
+    closes: Closes | None = None,
 ) -> Read | tuple[UploadProblem, ...]:
     """The one table with such headers, in whichever sheet it stands, or what is wrong with the file as a whole."""
     if extension(kept_name(file_name)) != "xlsx":
@@ -75,13 +78,22 @@ def read_table(
     checked = check_upload(file_name, content, limits(largest))
     if isinstance(checked, tuple):
         return checked
-    return read_checked_table(content, is_head, missing, is_column, sums=sums)
+    return read_checked_table(content, is_head, missing, is_column, sums=sums, closes=closes)
 
 
 def read_checked_table(
-    content: bytes, is_head: IsHead, missing: UploadProblem, is_column: IsColumn, *, sums: bool = False
+    content: bytes,
+    is_head: IsHead,
+    missing: UploadProblem,
+    is_column: IsColumn,
+    *,
+    sums: bool = False,
+    closes: Closes | None = None,
 ) -> Read | tuple[UploadProblem, ...]:
-    """The same of a file that was checked before; remarks below the table are not read, sums only where they are data."""
+    """The same of a file that was checked before; remarks below the table are not read, sums only where they are data.
+
+    With `closes` whoever asks tells sums and remarks apart from data by itself, wherever they stand.
+    """
     try:
         book = open_workbook(content, limits(LARGEST), MOST_ROWS + FIRST_ROWS)
         cells, head = _only(book, is_head, missing)
@@ -90,10 +102,10 @@ def read_checked_table(
     rows = [[raw(value) for value in row] for row in cells.rows]
     headers = tuple(texts(rows[head - 1]))
     places = {at: header for at, header in enumerate(headers, 1) if is_column(header)}
-    if across := tuple(_across(cells, head, places)):
+    if across := tuple(_across(cells, head, places, closes)):
         return across
     _fill_down(rows, head, cells.unseen.merged, places)
-    foot = [number for number in foot_rows(rows, sums=not sums) if number > head]
+    foot = [] if closes else [number for number in foot_rows(rows, sums=not sums) if number > head]
     below = tuple((number, row) for number, row in enumerate(rows, 1) if number > head and number not in foot)
     above = tuple(text for row in rows[: head - 1] for text in texts(row) if text)
     told = (*([foot_notice(f"“{cells.title}”表", foot)] if foot else ()), *_notices(cells, below, places))
@@ -184,14 +196,15 @@ def _at(row: Sequence[Raw], place: int) -> Raw:
     return row[place - 1] if place <= len(row) else None
 
 
-def _across(cells: Cells, head: int, places: dict[int, str]) -> Iterator[UploadProblem]:
+def _across(cells: Cells, head: int, places: dict[int, str], closes: Closes | None) -> Iterator[UploadProblem]:
     """One value over several columns: to which of them it belongs only the writer knows."""
     for merged in cells.unseen.merged:
         over = [header for place, header in places.items() if merged.left <= place <= merged.right]
         if merged.top <= head or merged.right == merged.left or not over or merged.top > len(cells.rows):
             continue
         row = cells.rows[merged.top - 1]
-        if merged.left <= len(row) and not blank(raw(row[merged.left - 1])):
+        value = raw(row[merged.left - 1]) if merged.left <= len(row) else None
+        if not blank(value) and not (closes and closes(value)):
             titles = "、".join(f"“{header}”" for header in over)
             yield UploadProblem(
                 UploadCode.TYPE,

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from activities.upload_checks.archive import Archive
@@ -34,10 +35,15 @@ def place_of(address: str) -> tuple[int, int]:
     """Row and column of an address (`$O$2`); 0 for what is not said."""
     found = _ADDRESS.match(address.strip().replace("$", "").upper())
     letters, digits = found.groups() if found else ("", "")
+    return int(digits or 0), _column_of(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column_of(letters: str) -> int:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(digits or 0), column
+    return column
 
 
 def hides(kind: str | None, inner: str) -> bool:

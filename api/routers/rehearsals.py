@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from activities.contract import LifeRef
 from activities.kinds import kinds
 from activities.virtual_time import VirtualTime, rehearse, skipper_of
-from api.auth import Department
+from api.auth import AnyDepartment
 from api.models.history import ExplanationAnswer, HistoryRow
 from api.problems import RESPONSES, ProblemError
 from api.reader import Reader
@@ -79,7 +79,7 @@ class Rehearsal(BaseModel):
 
 
 @router.post("")
-async def move_forward(body: NewRehearsal, actor: Department, wired: Wired) -> Rehearsal:
+async def move_forward(body: NewRehearsal, actor: AnyDepartment, wired: Wired) -> Rehearsal:
     """Moves one sample case to a day of its own, due date by due date; what comes about is recorded like everything else.
 
     403 `rehearsal_off` on an installation that is not for rehearsals; other cases stay where they are.
@@ -89,7 +89,7 @@ async def move_forward(body: NewRehearsal, actor: Department, wired: Wired) -> R
         raise ProblemError(403, "rehearsal_off", detail, article=SOURCE)
     async with wired.rehearsing:
         case, _ = await rehearsed()[body.case_kind].sight(wired, actor, body.case_id)
-        _check_sample(body.case_kind, case)
+        await _check_sample(wired, actor, body.case_kind, case)
         return await _shown(wired, actor, await _played(wired, actor, body))
 
 
@@ -123,15 +123,20 @@ async def _belonging(wired: Wiring, actor: Actor, body: NewRehearsal) -> tuple[L
         raise ProblemError(422, "too_many", detail, article=SOURCE, field="together")
     for ref in found:
         case, _ = await rehearsed()[ref.kind].sight(wired, actor, ref.id)
-        if SAMPLE not in kinds()[ref.kind].subject(case):
+        if not await _is_sample(wired, actor, ref.kind, case):
             detail = "名下有不是样例的个案，不能一并推进。"
             raise ProblemError(403, "no_sample", detail, article=SOURCE, field="together")
     return found
 
 
-def _check_sample(kind: str, case: object) -> None:
-    if SAMPLE not in kinds()[kind].subject(case):
-        raise ProblemError(403, "no_sample", "只能演练样例单位的个案。", article=SOURCE, field="case_id")
+async def _is_sample(wired: Wiring, actor: Actor, kind: str, case: object) -> bool:
+    of = rehearsed()[kind].sample
+    return SAMPLE in kinds()[kind].subject(case) if of is None else await of(wired, actor, case)
+
+
+async def _check_sample(wired: Wiring, actor: Actor, kind: str, case: object) -> None:
+    if not await _is_sample(wired, actor, kind, case):
+        raise ProblemError(403, "no_sample", "只能演练样例的个案。", article=SOURCE, field="case_id")
     if rehearsed()[kind].over(case):
         raise ProblemError(409, "already_over", "该个案已经办结，没有可以演练的事项。", article=SOURCE)
 

@@ -173,13 +173,13 @@ async def units_by_code(conn: AsyncConnection, codes: Collection[str]) -> dict[s
 async def known_of_many(conn: AsyncConnection, persons: Sequence[str]) -> dict[str, tuple[KnownHire, ...]]:
     """The hires of these persons, in all years and lines; the reason of a voided one is read from its state."""
     found: dict[str, tuple[KnownHire, ...]] = {}
-    columns = (h.whose, h.year, h.line, h.unit_name, h.stage, h.id)
+    columns = (h.whose, h.year, h.line, h.unit_name, h.stage, h.id, h.code)
     for at in range(0, len(persons), 5 * CHUNK):
         query = select(*columns).where(h.whose.in_(list(persons[at : at + 5 * CHUNK]))).order_by(h.id)
         for row in (await conn.execute(query)).all():
             reason = await _voided(conn, row.id) if row.stage == Stands.VOIDED.value else ""
             line = task_lines()[row.line].name if row.line else row.unit_name
-            each = KnownHire(row.year, line, Stands(row.stage), reason)
+            each = KnownHire(row.year, line, Stands(row.stage), reason, row.code)
             found[row.whose] = (*found.get(row.whose, ()), each)
     return found
 

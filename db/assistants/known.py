@@ -54,7 +54,7 @@ async def known_of(conn: AsyncConnection, whose: str, but: str = "") -> tuple[Kn
 def _known(case: Hire) -> KnownHire:
     line = task_lines()[case.placement.line].name if case.placement else case.unit_name
     standing = Standing(case.stage.value) if case.stage else Standing.HELD
-    return KnownHire(case.year, line, standing, case.voided)
+    return KnownHire(case.year, line, standing, case.voided, case.code)
 
 
 async def counted_of(conn: AsyncConnection, key: str, but: str) -> str:

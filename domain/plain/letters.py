@@ -24,6 +24,10 @@ _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+_SEEN = re.compile(
+    "[ -~\u00b7\u2014\u2018-\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]*"
+)
+"""Nothing but letters, digits, ideographs and signs that are seen as they are, as most texts have."""
 _RADICALS = str.maketrans(
     "\u2e8a\u2ea0\u2ec4\u2ec5\u2ecb\u2ed1\u2ed3\u2ed4\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2ee2\u2ee5\u2ee6\u2ee8\u2ee9"
     "\u2eea\u2eec\u2eee\u2ef0\u2ef3",
@@ -60,6 +64,8 @@ def private(text: str) -> str | None:
 
 def visible(text: str) -> str:
     """Without what cannot be seen; every kind of space is a plain one. What shapes a Mongolian word stays."""
+    if _SEEN.fullmatch(text) is not None:
+        return text
     kept = _SHAPING if _MONGOLIAN.search(text) else ""
     seen = (
         " " if sign.isspace() else sign

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Response
 
 from api.routers.rehearsals import Rehearsal
 from domain.faces import faces
-from programmes import parts
+from domain.offices import programmes_of
+from programmes import parts_of
 from web.ask import RefusedError
 from web.desk import Department, Desk
 from web.forms.field import Choice
@@ -49,5 +50,6 @@ async def _page(
 
 
 async def _samples(desk: Desk) -> list[Choice]:
-    """A programme's stand in `web/<programme>/rehearsal.py`."""
-    return [choice for of in parts("web", "rehearsal") for choice in await of.samples(desk)]
+    """Those of the programmes in which the line takes part; a programme's stand in `web/<programme>/rehearsal.py`."""
+    own = parts_of("web", "rehearsal", programmes_of(desk.line))
+    return [choice for of in own for choice in await of.samples(desk)]

@@ -10,7 +10,7 @@ from domain.assistants.counting.lines import GROUP_NAMES, task_lines
 from domain.assistants.counting.national import Summary
 from domain.assistants.counting.notice_data import Target, sum_of, zones_of
 from domain.assistants.counting.progress import percent, rates
-from domain.assistants.drive.naming import FIGURE_NAMES
+from domain.assistants.drive.naming import FIGURE_NAMES, counted
 from domain.assistants.drive.state import Bulletin, Drive, Erratum
 from domain.assistants.offices import LINES
 from domain.assistants.task.line import line_of
@@ -125,8 +125,8 @@ def erratum(case: Drive, document: str) -> Drafted:
             {
                 "name": line_of(each.line).name,
                 "figure": FIGURE_NAMES[each.field],
-                "before": str(each.before),
-                "now": str(each.now),
+                "before": counted(each, each.before),
+                "now": counted(each, each.now),
             }
             for each in corrected.corrections
         ],

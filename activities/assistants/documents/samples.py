@@ -71,7 +71,11 @@ def _drive() -> Drive:
         document="样例通报〔2025〕2号",
         on=date(2025, 7, 8),
         text="样例：经核查，内蒙古大学3名人员的聘用信息不实。",
-        corrections=(Correction("imu", "hired", 9, 6), Correction("150200", "published", 12, 13)),
+        corrections=(
+            Correction("imu", "hired", 9, 6),
+            Correction("150200", "published", 12, 13),
+            Correction("imu", "rank", 1, 2),
+        ),
     )
     printed = Bulletin(
         document="样例通报〔2025〕1号",

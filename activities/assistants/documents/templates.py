@@ -56,8 +56,8 @@ def _erratum() -> Paper:
     columns = [
         ("任务单位", "name", 66.0),
         ("项目", "figure", 30.0),
-        ("原为（人）", "before", 30.0),
-        ("应为（人）", "now", 30.0),
+        ("原为", "before", 30.0),
+        ("应为", "now", 30.0),
     ]
     listing(paper, "corrections", columns)
     line(paper, "{%p endif %}", "公文正文")

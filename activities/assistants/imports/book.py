@@ -7,21 +7,21 @@ from activities.identity_cipher import IdentityKeys, seal, unseal
 from activities.upload_checks.verdict import UploadCode, UploadProblem
 from activities.workbooks.growing import Growing
 from activities.workbooks.table import Read, annotated, read_checked_table, read_table
+from domain.assistants.sheet.aside import LEAST_HEADERS, closes
 from domain.assistants.sheet.columns import COLUMNS, key_of, named
 from domain.assistants.sheet.rows import CellError
 
-LEAST_HEADERS = 8
 NO_HEADERS = UploadProblem(UploadCode.TYPE, "没有找到信息表的列标题，请按附件2的16列填写")
 
 
 def read_sheet(file_name: str, content: bytes) -> Read | tuple[UploadProblem, ...]:
     """附件2, setting (import): the table of the sixteen columns, or what is wrong with the file as a whole. CPU bound."""
-    return read_table(file_name, content, _is_head, NO_HEADERS, key_of)
+    return read_table(file_name, content, _is_head, NO_HEADERS, key_of, closes=closes)
 
 
 def read_checked(content: bytes) -> Read | tuple[UploadProblem, ...]:
     """The same of a file that was checked when it was uploaded, and sealed since. CPU bound."""
-    return read_checked_table(content, _is_head, NO_HEADERS, key_of)
+    return read_checked_table(content, _is_head, NO_HEADERS, key_of, closes=closes)
 
 
 def _is_head(headers: Sequence[str]) -> bool:

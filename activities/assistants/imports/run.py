@@ -37,10 +37,11 @@ from domain.assistants.offices import CODE
 from domain.assistants.pack import PACK
 from domain.assistants.sheet.columns import layout
 from domain.assistants.sheet.hires import Known, Order, Person, Registered, Sorting, Taken
-from domain.assistants.sheet.rows import CellError, Sheet, SheetRow, read
+from domain.assistants.sheet.rows import CellError, Sheet, SheetRow, read, readable
 from domain.identity import IdentityKind
 from domain.plain.names import same_person
 from domain.refusal import Problem
+from domain.source import setting
 from domain.spreadsheet import Raw
 from domain.stamp import Stamp
 from domain.terms import Role
@@ -50,6 +51,13 @@ log = structlog.get_logger("hire-imports")
 EVERY = 0.5
 """Seconds between two notes of progress."""
 MOST_PROBLEMS = 10_000
+NOBODY_IN_IT = CellError(
+    row=0,
+    column="",
+    code="no_rows",
+    detail="文件中没有填写任何人员，请填写后再上传。",
+    source=setting("import", "assistants"),
+)
 REASON = {"reason": "导入未能完成，数据未作任何改动，请稍后重试。"}
 NOBODY = {"reason": "您的账号已停用或不再具有相应权限，数据未作任何改动。"}
 
@@ -187,11 +195,25 @@ class HireImportActivities:
         rows = await asyncio.to_thread(
             read, through.reading(sheet.rows), found, year=given.year, today=frame.today, policy=frame.policy
         )
-        if rows.errors:
-            return Wrong(sheet, rows.errors)
-        codes = {row.text("employer_code") for row in rows.rows}
+        if not rows.rows:
+            return Wrong(sheet, [NOBODY_IN_IT, *rows.errors])
+        fit = rows.rows if not rows.errors else readable(rows)
+        sorting = Sorting(given, *await self._known(conn, given, fit, frame), frame)
+        refused = sorting.refused()
+        if refused is not None:
+            own = CellError(row=0, column="", code=refused.code, detail=refused.detail, source=refused.source)
+            return Wrong(sheet, [own, *rows.errors])
+        taken, wrong = await asyncio.to_thread(_sorted, sorting, fit, through)
+        every = sorted((*rows.errors, *wrong), key=lambda each: each.row)
+        return Wrong(sheet, every) if every else (taken, rows)
+
+    async def _known(
+        self, conn: AsyncConnection, given: Order, rows: Sequence[SheetRow], frame: Circumstances
+    ) -> tuple[Known, Mapping[int, Person]]:
+        """What is on record of employers and persons of these rows; who of them is new is put beside the others."""
+        codes = {row.text("employer_code") for row in rows}
         units = await imports.units_by_code(conn, codes)
-        placed = await self._persons(conn, rows.rows, frame)
+        placed = await self._persons(conn, rows, frame)
         await persons.put(conn, placed.fresh)
         whose = sorted({each.whose for each in placed.of_rows.values()})
         on_record = Known(
@@ -204,12 +226,7 @@ class HireImportActivities:
             hires=await imports.known_of_many(conn, whose),
             stays=await imports.stays_of_many(conn, known.STAYS, whose),
         )
-        sorting = Sorting(given, on_record, frame)
-        refused = sorting.refused()
-        if refused is not None:
-            return Wrong(sheet, [CellError(row=0, column="", code=refused.code, detail=refused.detail)])
-        taken, wrong = await asyncio.to_thread(_sorted, sorting, rows.rows, placed.of_rows, through)
-        return Wrong(sheet, wrong) if wrong else (taken, rows)
+        return on_record, placed.of_rows
 
     async def _persons(self, conn: AsyncConnection, rows: Sequence[SheetRow], frame: Circumstances) -> Placed:
         """Found by the digests of their numbers under every key, or made; one under another name has a row of its own."""
@@ -343,11 +360,11 @@ def _born(number: str) -> date:
 
 
 def _sorted(
-    sorting: Sorting, rows: Sequence[SheetRow], of_rows: Mapping[int, Person], through: Through
+    sorting: Sorting, rows: Sequence[SheetRow], through: Through
 ) -> tuple[list[Taken], list[CellError]]:
     taken: list[Taken] = []
     wrong: list[CellError] = []
-    for each in sorting.sort(rows, of_rows):
+    for each in sorting.sort(rows):
         through.sorted += 1
         if isinstance(each, Taken):
             taken.append(each)

@@ -13,6 +13,7 @@ from db.assistants.tables import drive_task
 from db.codec import decode
 from db.reads.accounts import account_names
 from domain.assistants.circumstances import Circumstances
+from domain.assistants.counting.weeks import sent_by_all
 from domain.assistants.drive import commands as drive
 from domain.assistants.drive.state import Drive
 from domain.assistants.drive.world import DriveWorld
@@ -29,7 +30,7 @@ async def drive_world(
 ) -> DriveWorld:
     """The figures of the region, only where they are asked for."""
     if isinstance(command, drive.FileNationalSummary):
-        return DriveWorld(await entries_of(conn, state.year), await _frozen_everywhere(conn, state.year))
+        return DriveWorld(await entries_of(conn, state.year), await _sent_everywhere(conn, state.year))
     if isinstance(command, drive.PublishBulletin):
         tasks = await tasks_of(conn, state.year, None, None)
         return DriveWorld(await entries_of(conn, state.year), weeks={each.line: each.turns for each in tasks})
@@ -38,16 +39,10 @@ async def drive_world(
     return DriveWorld()
 
 
-async def _frozen_everywhere(conn: AsyncConnection, year: int) -> Mapping[str, Turn]:
-    """The weeks that no line has still to send: those of the line that is furthest behind."""
+async def _sent_everywhere(conn: AsyncConnection, year: int) -> Mapping[str, Turn]:
+    """The weeks that no line has still to send."""
     query = select(drive_task.c.state).where(drive_task.c.year == year)
-    every = [decode(Task, row.state).turns for row in await conn.execute(query)]
-    keys = set.intersection(*(_received(turns) for turns in every)) if every else set()
-    return {key: every[0][key] for key in keys}
-
-
-def _received(turns: Mapping[str, Turn]) -> set[str]:
-    return {key for key, turn in turns.items() if turn.received is not None}
+    return sent_by_all([decode(Task, row.state).turns for row in await conn.execute(query)])
 
 
 async def task_world(
@@ -79,7 +74,7 @@ async def _listed(conn: AsyncConnection, year: int, code: str) -> bool:
     """Whether the notice of the year has a line of its own for the unit."""
     found = await one_drive(conn, str(year))
     notice = found[0].notice if found else None
-    return notice is not None and code in notice.listed_codes.values()
+    return notice is not None and code in notice.listed_codes
 
 
 async def _sender(conn: AsyncConnection, state: Task, week: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.assistants.counting.lines import Group, TaskLine
+from domain.assistants.counting.lines import Group, TaskLine, task_lines, zones
 from domain.assistants.counting.notice_data import Measure
 from domain.assistants.counting.progress import Entry, figure, ranking
 from domain.recurring import Turn, rates
@@ -99,10 +99,14 @@ def _ranks(
 def corrections(
     printed: Iterable[BulletinRow], entries: Iterable[Entry], until: date, known: datetime
 ) -> tuple[Correction, ...]:
-    """Setting (ranking): which figures of a bulletin are known otherwise now, for the same day."""
-    every, found = tuple(entries), []
-    for row in printed:
-        own = [each for each in every if row.line in (each.line, each.zone)]
+    """Setting (ranking): which figures and ranks of a bulletin are other than printed now, for the same day and the same targets."""
+    rows, every, found = tuple(printed), tuple(entries), []
+    known_lines = {**task_lines(), **zones()}
+    lines = {known_lines[row.line]: row.target for row in rows}
+    own_of = {row.line: [each for each in every if row.line in (each.line, each.zone)] for row in rows}
+    ranks = _ranks(lines, own_of, until, known)
+    for row in rows:
+        own = own_of[row.line]
         for name, measure, before in (
             ("published", Measure.PUBLISHED, row.published),
             ("hired", Measure.FULFILLED, row.hired),
@@ -110,4 +114,7 @@ def corrections(
             now = figure(own, measure, until, known)
             if now != before:
                 found.append(Correction(row.line, name, before, now))
+        rank = ranks.get(row.line)
+        if rank is not None and row.rank is not None and rank != row.rank:
+            found.append(Correction(row.line, "rank", row.rank, rank))
     return tuple(found)

@@ -171,6 +171,21 @@ def _zone_beside(line: str, seat: Seat, policy: AssistantsPolicy) -> str | None:
     return seat.zone if own_too else None
 
 
+def zone_problem(where: Placement, zone: str) -> Refusal | None:
+    """附件2(5): a zone that is said of an employer is in its league, or one of both is wrong; a listed unit has its own line."""
+    line = task_lines()[where.line]
+    if not zone or where.zone is not None or line.group is Group.LISTED:
+        return None
+    own = task_lines()[WITHIN[zone]].name
+    detail = (
+        f"该单位计入{line.name}，{zones()[zone].name}在{own}，请核对统一社会信用代码和所属国家高新区；"
+        f"单位确在该高新区的，先由科技厅认定归属{own}。"
+    )
+    return Refusal(
+        code="zone_elsewhere", detail=detail, source=law.ZONE, kind=RefusalKind.INVALID, field="zone"
+    )
+
+
 def region_total(figures: Mapping[str, int]) -> int:
     """附件1: Σ of the 30 lines; what a zone reports is a part of its line and is never added."""
     return sum(figures.get(key, 0) for key in task_lines())

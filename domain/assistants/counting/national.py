@@ -7,7 +7,7 @@ from datetime import date
 from domain.assistants import law
 from domain.assistants.counting.notice_data import Measure, NoticeData
 from domain.assistants.counting.progress import Entry, figure
-from domain.legal_time import end_of
+from domain.legal_time import chinese_date, end_of
 from domain.recurring import Turn
 from domain.refusal import Refusal, RefusalKind
 
@@ -29,7 +29,7 @@ def summary(
     if as_of not in notice.national:
         return Refusal(
             code="no_national_date",
-            detail=f"{as_of.isoformat()}不是{notice.year}年度的国家汇总日期。",
+            detail=f"{chinese_date(as_of)}不是{notice.year}年度的国家汇总日期。",
             source=law.NATIONAL_REPORTS,
             kind=RefusalKind.INVALID,
             field="as_of",

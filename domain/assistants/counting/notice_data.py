@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.assistants import law
 from domain.assistants.counting.lines import WITHIN, task_lines
+from domain.legal_time import chinese_date
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import Source, setting
 
@@ -132,6 +133,11 @@ def target_problems(targets: Mapping[str, Target], notice: NoticeData) -> Iterat
 
 
 def _floors(notice: NoticeData) -> Iterator[Problem]:
+    if notice.total_least < 1:
+        yield Problem("total_least", "not_positive", "全区任务总数的最低数应为正整数。", law.DRIVE)
+    for key, least in notice.zone_floors.items():
+        if least < 0:
+            yield Problem(f"zone_floors.{key}", "negative", "高新区的最低任务数不得小于0。", law.ZONE_FLOORS)
     for key in sorted(notice.zone_floors.keys() - WITHIN.keys()):
         yield Problem(f"zone_floors.{key}", "unknown_line", f"没有代码为“{key}”的高新区。", law.ZONE_FLOORS)
 
@@ -143,13 +149,34 @@ def with_targets(
     return replace(notice, targets=targets, table_title=title, printed_total=total, printed_zones=zones)
 
 
+FORM = setting("form", "assistants")
+
+
 def _dates(notice: NoticeData) -> Iterator[Problem]:
+    """Setting (form): of the year and of the drive, each milestone once; another year's data are not entered by a slip."""
     if not notice.opens <= notice.last:
-        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", setting("form", "assistants"))
-    for milestone in notice.milestones:
+        yield Problem("last", "bad_span", "年度任务的最后一日不得早于启动日。", FORM)
+    days = {"opens": ("启动日", notice.opens), "last": ("最后一日", notice.last)}
+    days |= {f"national.{at}": ("国家汇总日期", day) for at, day in enumerate(notice.national)}
+    for place, (title, on) in days.items():
+        if on.year != notice.year:
+            yield Problem(place, "other_year", f"{title}{chinese_date(on)}不在{notice.year}年内。", FORM)
+    yield from _milestones(notice)
+
+
+def _milestones(notice: NoticeData) -> Iterator[Problem]:
+    seen = set[str]()
+    for at, milestone in enumerate(notice.milestones):
+        place, told = f"milestones.{at}.day", chinese_date(milestone.day)
+        if not notice.opens <= milestone.day <= notice.last:
+            yield Problem(place, "outside", f"进度节点{told}不在启动日和最后一日之间。", FORM)
+        if milestone.key in seen:
+            name = MEASURE_NAMES[milestone.measure]
+            yield Problem(place, "double_milestone", f"{told}的{name}节点重复。", FORM)
+        seen.add(milestone.key)
         if not 0 <= milestone.lower <= milestone.upper <= 100:
-            detail = f"进度节点{milestone.day.isoformat()}的区间应在0%至100%之间，且下限不大于上限。"
-            yield Problem("milestones", "bad_corridor", detail, setting("form", "assistants"))
+            detail = f"进度节点{told}的区间应在0%至100%之间，且下限不大于上限。"
+            yield Problem("milestones", "bad_corridor", detail, FORM)
 
 
 def _below(key: str, floor: int) -> str:
@@ -168,12 +195,12 @@ def moved(
     if giver == taker or number < 1 or not {giver, taker} <= targets.keys():
         return _refused("bad_move", "请选择两个不同的任务单位，调整数应为正整数。", None)
     left = targets[giver].total - number
+    if left < 0:
+        return _refused("not_enough", f"{_name(giver)}的任务数只有{targets[giver].total}。", law.TARGETS)
     floor = floor_of(giver, notice)
     if left < max(floor, targets[giver].zone or 0):
         least = max(floor, targets[giver].zone or 0)
         return _refused("below_zone_floor", _below(giver, least), law.ZONE_FLOORS)
-    if left < 0:
-        return _refused("not_enough", f"{_name(giver)}的任务数只有{targets[giver].total}。", law.TARGETS)
     return {
         **targets,
         giver: Target(left, targets[giver].zone),

@@ -63,6 +63,8 @@ class KnownHire:
     standing: Standing
     reason: str = ""
     """Why it was voided."""
+    employer: str = ""
+    """Its unified social credit code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,30 @@ class Verdict:
     why: str = ""
 
 
-def person_counts(year: int, known: Iterable[KnownHire], policy: AssistantsPolicy) -> Verdict | Refusal:
-    """Setting (count_person): the first filing counts, a second of the year is held for a decision, an earlier year refuses it."""
+def person_counts(
+    year: int, known: Iterable[KnownHire], policy: AssistantsPolicy, employer: str = ""
+) -> Verdict | Refusal:
+    """Setting (count_person): the first filing counts, a second of the year is held for a decision, an earlier year refuses it.
+
+    What was voided is not filed again by the same employer; where another one files the person, somebody decides.
+    """
     others = tuple(known)
-    voided = next((each for each in others if each.standing is Standing.VOIDED and each.year == year), None)
-    if voided is not None:
-        return _refused("was_voided", f"该人员的聘用信息已被撤销：{voided.reason}", "count_person")
-    standing = [each for each in others if each.standing in (Standing.COUNTED, Standing.LEFT, Standing.HELD)]
-    earlier = next((each for each in standing if each.year != year), None)
+    voided = [each for each in others if each.standing is Standing.VOIDED and each.year == year]
+    own = next((each for each in voided if each.employer == employer), None)
+    if own is not None:
+        return _refused("was_voided", f"该人员的聘用信息已被撤销：{own.reason}", "count_person")
+    counted = [each for each in others if each.standing in (Standing.COUNTED, Standing.LEFT)]
+    earlier = next((each for each in counted if each.year != year), None)
     if earlier is not None and policy.count_person == ONCE_EVER:
         return _refused("counted_before", f"该人员已计入{earlier.year}年度，不再重复计入。", "count_person")
+    standing = [*counted, *(each for each in others if each.standing is Standing.HELD)]
     same = next((each for each in standing if each.year == year), None)
     if same is not None:
         return Verdict(Standing.HELD, f"该人员已由{same.line_name}填报，待认定。")
+    if standing and policy.count_person == ONCE_EVER:
+        return Verdict(Standing.HELD, f"该人员{standing[0].year}年度的填报尚未认定，待认定。")
+    if voided:
+        return Verdict(Standing.HELD, f"{voided[0].line_name}填报的该人员聘用信息已被撤销，待认定。")
     return Verdict(Standing.COUNTED)
 
 

@@ -1,5 +1,6 @@
 """26·二(一), 二(二): what keeps a post from being published, whether it counts, and out of what it can be paid."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,9 @@ from domain.assistants import law
 from domain.assistants.policy import AssistantsPolicy
 from domain.refusal import Problem, Refusal, RefusalKind, invalid
 from domain.source import setting
+from domain.spreadsheet import quoted
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+\S*$", re.IGNORECASE)
 
 
 class Work(StrEnum):
@@ -76,8 +80,11 @@ def _problems(post: Advertised, policy: AssistantsPolicy) -> Iterator[Problem]:
     if post.own_graduates_only:
         detail = "不得设置仅招录本校（所）毕业生等限制条件。"
         yield Problem("own_graduates_only", "restricted", detail, law.NO_RESTRICTION)
-    if policy.link_required and not post.link.startswith(("http://", "https://")):
+    if policy.link_required and not post.link:
         yield Problem("link", "link_missing", "请填写岗位发布的网址链接。", law.PUBLISHED)
+    elif post.link and _ADDRESS.match(post.link) is None:
+        detail = f"{quoted(post.link)}不是网址，应以https://或http://开头，如https://www.example.com/1。"
+        yield Problem("link", "bad_link", detail, law.PUBLISHED)
     if not post.platform.strip():
         yield Problem("platform", "platform_missing", "请填写发布岗位的招聘平台。", law.PUBLISHED)
     if post.persons < 1:

@@ -163,6 +163,7 @@ def filed(
     figures = sent.typed or drawn
     problems = (
         *_unexplained(drawn, sent, policy),
+        *(_whole(drawn, figures, previous) if sent.typed is not None else ()),
         *_zero(figures, sent),
         *_pending(figures, sent),
         *_sums("posts", figures.posts, previous.posts if previous else None),
@@ -178,6 +179,50 @@ def _unexplained(drawn: WeekFigures, sent: Filed, policy: AssistantsPolicy) -> I
         if not sent.reasons.get(each.field, "").strip():
             detail = f"填报数{_said(each.typed)}与系统取数{_said(each.drawn)}不一致，请说明原因。"
             yield Problem(f"reasons.{each.field}", "difference_unexplained", detail, law.TRUE_FIGURES)
+
+
+def _whole(drawn: WeekFigures, typed: WeekFigures, previous: WeekFigures | None) -> Iterator[Problem]:
+    """26·附件4: what is typed are numbers of persons: a part of a zone (其中) only where there is one, and within the whole."""
+    for name in ("posts", "hires"):
+        own, now = getattr(drawn, name), getattr(typed, name)
+        before = getattr(previous, name) if previous is not None else Counts()
+        if now.total < 0:
+            yield Problem(f"{name}.total", "negative", "累计数不能为负。", law.CUMULATIVE)
+        yield from _no_part(name, now) if own.total_zone is None else _part(name, now, before)
+    if typed.planned != drawn.planned and typed.planned < max(0, typed.posts.total):
+        detail = (
+            f"已征集岗位{typed.planned}个，少于累计发布{typed.posts.total}个；已发布的岗位也在已征集之内。"
+        )
+        yield Problem("planned", "below_published", detail, law.UNPUBLISHED)
+
+
+ZONE_FIELDS = ("new_zone", "supplementary_zone", "total_zone")
+
+
+def _no_part(name: str, now: Counts) -> Iterator[Problem]:
+    """26·附件1: a line without a zone has no part, which is not 0."""
+    for part in ZONE_FIELDS:
+        if getattr(now, part) is not None:
+            detail = "附件1没有本单位的国家高新区（国家农高区）其中数，此项不填。"
+            yield Problem(f"{name}.{part}", "no_zone", detail, law.TARGETS)
+
+
+def _part(name: str, now: Counts, before: Counts) -> Iterator[Problem]:
+    empty = [part for part in ZONE_FIELDS if getattr(now, part) is None]
+    for part in empty:
+        detail = "请填写其中国家高新区（国家农高区）的数，没有的填0。"
+        yield Problem(f"{name}.{part}", "zone_missing", detail, law.CUMULATIVE)
+    if empty:
+        return
+    new, later, total = now.new_zone or 0, now.supplementary_zone or 0, now.total_zone or 0
+    for part, number, whole in (("new_zone", new, now.new), ("total_zone", total, now.total)):
+        if not 0 <= number <= max(0, whole):
+            detail = f"其中国家高新区（国家农高区）{number}应在0至本单位的{whole}之间。"
+            yield Problem(f"{name}.{part}", "zone_above_line", detail, law.CUMULATIVE)
+    known = before.total_zone or 0
+    if total != known + new + later:
+        detail = f"其中高新区累计数{total}应等于上期累计数{known}加本周新增{new}加补记{later}，合计{known + new + later}。"
+        yield Problem(f"{name}.total_zone", "sum_differs", detail, law.CUMULATIVE)
 
 
 def _said(number: int | None) -> str:

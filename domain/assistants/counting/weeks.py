@@ -1,6 +1,6 @@
 """26·三: the weeks of a drive: every Wednesday before 18:00, and what becomes of one on a rest day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 
 from domain.assistants import ladders, law
@@ -34,6 +34,18 @@ def duty(rule: Weekly, policy: AssistantsPolicy) -> Duty:
         later=ladders.later(policy),
         head=HEAD,
     )
+
+
+def sent_by_all(lines: Iterable[Mapping[str, Turn]]) -> Mapping[str, Turn]:
+    """122·三(四): the weeks up to the first one that a line has still to send; a line owes none of before it was named."""
+    every = tuple(lines)
+    found: dict[str, Turn] = {}
+    for week in sorted({key for turns in every for key in turns}):
+        own = [turns[week] for turns in every if week in turns]
+        if any(turn.received is None for turn in own):
+            break
+        found[week] = own[0]
+    return found
 
 
 def missed_in_a_row(turns: Mapping[str, Turn]) -> int:

@@ -41,7 +41,7 @@ MOST_TITLE, MOST_TEXT = 100, 4000
 REDATING = setting("redating", "assistants")
 RUNNING = (DriveStage.OPEN, DriveStage.SETTLING)
 PERMITS: Mapping[type, Permit] = {
-    cmd.OpenDrive: Permit(("",), Who.KJT, law.DRIVE),
+    cmd.OpenDrive: Permit(("", DriveStage.PREPARED), Who.KJT, law.DRIVE),
     cmd.EnterTargets: Permit((DriveStage.PREPARED,), Who.KJT, law.TARGETS),
     cmd.IssueTargets: Permit((DriveStage.PREPARED,), Who.KJT, law.TARGETS),
     cmd.MoveTarget: Permit((DriveStage.OPEN,), Who.KJT, CHANGES),
@@ -65,15 +65,22 @@ def decide(case: Drive, command: cmd.Command, c: Circumstances, world: DriveWorl
 def open_drive(
     case: Drive, command: cmd.OpenDrive, c: Circumstances, world: DriveWorld
 ) -> fact.DriveOpened | Refusal:
-    """26·一, 附件1: the data of one year, with every sum and floor; nothing is carried over by itself."""
-    notice = command.notice
+    """26·一, 附件1: the data of one year, with every sum and floor; nothing is carried over by itself.
+
+    Until targets are issued they can be put right; a table that was imported stays, and is judged by the new data.
+    """
+    notice, before = command.notice, case.notice
+    if before is not None and not notice.targets:
+        notice = with_targets(
+            notice, case.targets, before.table_title, before.printed_total, before.printed_zones
+        )
     if case.id != str(notice.year):
         return _invalid("bad_year", "年度应与所登记的年度任务一致。", "notice.year")
     refused = said(notice.document, "notice.document", "通知文号", setting("notice_data", "assistants"))
     refused = refused or entered(notice)
     if refused is not None:
         return refused
-    return fact.DriveOpened(notice, warnings(notice), {ISSUE: Clock(since=c.at)})
+    return fact.DriveOpened(notice, warnings(notice), {ISSUE: Clock(since=c.at)}, again=before is not None)
 
 
 def enter_targets(
@@ -215,7 +222,7 @@ def publish_bulletin(
     """26·三, setting (ranking): a person publishes it; what it prints is what is known at this instant, and stays."""
     notice = _notice(case)
     if not notice.opens <= command.as_of <= c.today:
-        return _invalid("bad_day", f"截至日应在{notice.opens.isoformat()}至今天之间。", "as_of")
+        return _invalid("bad_day", f"截至日应在{chinese_date(notice.opens)}至今日之间。", "as_of")
     refused = _worded(command.text, command.document, "通报") or said(command.title, "title", "标题", RANKING)
     if refused is not None:
         return refused
@@ -284,7 +291,7 @@ def close_drive(
     last = case.last or c.today
     until = late_entry_until(last, c.policy, c.calendar)
     if c.today <= until:
-        detail = f"补录期限至{until.isoformat()}，此后方可结束。"
+        detail = f"补录期限至{chinese_date(until)}，此后方可结束。"
         rests_on = setting("late_entry_working_days", "assistants")
         return Refusal(code="late_entries", detail=detail, source=rests_on)
     refused = said(command.summary, "summary", "总结", OPENING)

@@ -18,6 +18,8 @@ class DriveOpened:
     notice: NoticeData
     warnings: tuple[str, ...] = ()
     starts: Mapping[str, Clock] = field(default_factory=dict)
+    again: bool = False
+    """Whether they stand in the place of what was entered before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

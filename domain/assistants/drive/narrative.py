@@ -1,5 +1,7 @@
 """The history of a drive, a line for each fact."""
 
+from datetime import date
+
 from domain import ticking
 from domain.assistants import law
 from domain.assistants.counting.lines import task_lines
@@ -18,7 +20,8 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
         case fact.DriveOpened(notice, warned):
             more, total = "".join(warned), sum_of(notice.targets)
             told = f"任务总数{total}" if notice.targets else "任务指标待导入"
-            return Line(f"登记{notice.year}年度任务（{notice.document}），{told}。{more}", law.DRIVE)
+            what = "更正已登记的" if happened.again else "登记"
+            return Line(f"{what}{notice.year}年度任务（{notice.document}），{told}。{more}", law.DRIVE)
         case fact.TargetsEntered(printed_total=total, printed_zones=zones, warnings=warned):
             more = "".join(warned)
             told = f"导入任务指标，任务总数{total}，其中高新区（农高区）{zones}"
@@ -33,6 +36,9 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
             return Line(f"年度任务延长至{chinese_date(last)}（{document}）。", OPENING)
         case fact.NationalSummaryFiled(summary):
             detail = f"累计发布{summary.published}人，累计聘用{summary.hired}人"
+            if summary.frozen_to is not None:
+                week = chinese_date(date.fromisoformat(summary.frozen_to))
+                detail += f"；各任务单位的周报告已报至{week}一期"
             return Line(f"报送截至{chinese_date(summary.as_of)}的国家汇总：{detail}。", law.NATIONAL_REPORTS)
         case fact.BulletinPublished(bulletin):
             return Line(f"发出《{bulletin.title}》（{bulletin.document}）。", RANKING)
@@ -46,7 +52,7 @@ def narrate(happened: fact.Fact) -> Line:  # noqa: C901  # a line for each fact
         case fact.DriveClosed(summary, unfinished):
             names = "、".join(_name(key) for key in unfinished)
             more = f"未完成任务指标的：{names}。" if unfinished else "各任务单位均已完成任务指标。"
-            return Line(f"结束年度任务：{summary}{more}", OPENING)
+            return Line(f"结束年度任务：{summary.rstrip('。')}。{more}", OPENING)
         case ticking.Escalated(key):
             return Line(f"{wait_name(key)}逾期。", setting("effects", "assistants"))
         case ticking.Reminded(key, overdue):

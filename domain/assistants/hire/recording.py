@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.changes import Figure, FigureChange
-from domain.assistants.counting.lines import Placement, placed, zones
+from domain.assistants.counting.lines import Placement, placed, zone_problem, zones
 from domain.assistants.counting.persons import (
     Standing,
     Verdict,
@@ -61,7 +61,7 @@ def record_hire(command: cmd.RecordHire, c: Circumstances, world: HireWorld) -> 
     if isinstance(where, Refusal):
         return where
     postdoc = command.terms.work is Work.POSTDOC
-    problems = tuple(_problems(command, c.policy, postdoc=postdoc))
+    problems = tuple(_problems(command, c, postdoc=postdoc))
     if problems:
         return invalid(problems, f"聘用信息有{len(problems)}处不符合要求。", "hire")
     wrong = (
@@ -90,18 +90,22 @@ def entered(command: cmd.RecordHire, c: Circumstances, world: HireWorld) -> Ente
         memberships=world.memberships,
         policy=c.policy,
     )
-    return where if isinstance(where, Refusal) else Entered(drive, last, where)
+    if isinstance(where, Refusal):
+        return where
+    return zone_problem(where, command.zone) or Entered(drive, last, where)
 
 
-def _problems(command: cmd.RecordHire, policy: AssistantsPolicy, *, postdoc: bool) -> Iterator[Problem]:
+def _problems(command: cmd.RecordHire, c: Circumstances, *, postdoc: bool) -> Iterator[Problem]:
     """附件2(2), (3), (7), (8)."""
     given = command.particulars
     yield from sheet_problems(given)
     if not postdoc:  # what does not fit is kept for a postdoc, and does not count
-        wrong = graduation_problem(command.year, given.graduated, given.unemployed, policy)
+        wrong = graduation_problem(command.year, given.graduated, given.unemployed, c.policy)
         if wrong is not None:
             yield Problem(f"particulars.{wrong.field}", wrong.code, wrong.detail, wrong.source)
     agreement = command.terms.agreement
+    if agreement is not None and agreement.signed_on > c.today:
+        yield Problem("terms.agreement.signed_on", "not_signed", "签订日期不得晚于今日。", FORM)
     if agreement is not None and agreement.until is not None and agreement.until < agreement.signed_on:
         detail = "服务协议的终止日期不得早于签订日期。"
         yield Problem("terms.agreement.until", "bad_term", detail, FORM)
@@ -174,7 +178,8 @@ def _paid(command: cmd.RecordHire, world: HireWorld) -> Refusal | None:
 
 def verdict_on(command: cmd.RecordHire, policy: AssistantsPolicy, world: HireWorld) -> Verdict | Refusal:
     """Settings (count_person, postdoc_counts): each person once; a stay in station by its employer only, and once."""
-    counts = person_counts(command.year, world.known, policy)
+    employer = world.employer.code if world.employer else ""
+    counts = person_counts(command.year, world.known, policy, employer)
     if isinstance(counts, Refusal):
         return counts
     claim = _claim(command, policy, world)

@@ -8,7 +8,7 @@ from domain import redating
 from domain.assistants import law
 from domain.assistants.circumstances import Circumstances
 from domain.assistants.counting.changes import Figure, FigureChange
-from domain.assistants.counting.lines import placed, zones
+from domain.assistants.counting.lines import placed, zone_problem, zones
 from domain.assistants.counting.notice_data import Measure, NoticeData
 from domain.assistants.counting.persons import late_entry_until
 from domain.assistants.counting.posts import Advertised, fundable, publishable, published_persons
@@ -18,7 +18,7 @@ from domain.assistants.policy import AssistantsPolicy
 from domain.assistants.post import commands as cmd
 from domain.assistants.post import facts as fact
 from domain.assistants.post.keys import CLOSING, FILL, PUBLISH
-from domain.assistants.post.state import Offer, Post, PostStage
+from domain.assistants.post.state import Offer, Post, PostProject, PostStage
 from domain.assistants.post.waits import OPENING, waits
 from domain.assistants.post.world import PostWorld
 from domain.circumstances import clock_until
@@ -33,6 +33,8 @@ from domain.wait import Clock
 FORM = setting("form", "assistants")
 PROCEDURE = setting("procedure", "assistants")
 MOST_PERSONS, MOST_TEXT = 999, 2000
+MOST_FUNDS = 100_000
+"""万元; more than that was meant in 元."""
 LIVE = (PostStage.PLANNED, PostStage.PUBLISHED, PostStage.FILLED)
 PERMITS: Mapping[type, Permit] = {
     cmd.PlanPost: Permit(("",), Who.UNIT, law.PUBLISHED),
@@ -83,8 +85,9 @@ def plan_post(
         memberships=world.memberships,
         policy=c.policy,
     )
-    if isinstance(where, Refusal):
-        return where
+    elsewhere = where if isinstance(where, Refusal) else zone_problem(where, command.zone)
+    if isinstance(where, Refusal) or elsewhere is not None:
+        return elsewhere or cast("Refusal", where)
     return fact.PostPlanned(
         year=command.year,
         unit=command.unit,
@@ -138,10 +141,18 @@ def _problems(offer: Offer) -> Iterator[Problem]:
     if len(set(numbers)) < len(numbers):
         yield Problem("offer.projects", "double_project", "同一项目只填一次。", FORM)
     for at, each in enumerate(offer.projects):
-        if not each.number.strip() or not each.name.strip():
-            yield Problem(f"offer.projects.{at}.number", "required", "请填写项目编号和项目名称。", FORM)
-        if each.approved < 0 or (each.received or 0) < 0:
-            yield Problem(f"offer.projects.{at}.approved", "negative", "项目经费不得小于0。", FORM)
+        yield from _project_problems(f"offer.projects.{at}", each)
+
+
+def _project_problems(at: str, each: PostProject) -> Iterator[Problem]:
+    if not each.number.strip() or not each.name.strip():
+        yield Problem(f"{at}.number", "required", "请填写项目编号和项目名称。", FORM)
+    if each.approved < 0 or (each.received or 0) < 0:
+        yield Problem(f"{at}.approved", "negative", "项目经费不得小于0。", FORM)
+    for name, funds in (("approved", each.approved), ("received", each.received or 0)):
+        if funds > MOST_FUNDS:
+            told = f"项目经费以万元填写，不得超过{MOST_FUNDS}万元（10亿元），请核对是否误以元填写。"
+            yield Problem(f"{at}.{name}", "too_much", told, FORM)
 
 
 def advertised(case: Post, *, persons: int | None = None, restricted: bool | None = None) -> Advertised:

@@ -1,5 +1,6 @@
 """附件2(1)–(9): one cell of the sheet: what it holds, or why it cannot be; a code is never repaired silently."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from domain.codes import check_unit_code
 from domain.identity import IdentityKind, check_identity
 from domain.plain.names import organisation_name, person_name
 from domain.source import Source, setting
-from domain.spreadsheet import ErrorValue, Raw, code_of, error_of, quoted, text_of, told_of_error
+from domain.spreadsheet import ErrorValue, Raw, code_of, error_of, quoted, text_of, tidy, told_of_error
 
 IMPORT = setting("import", "assistants")
 REGION_NAMES = frozenset({"内蒙古自治区", "内蒙古", "内蒙", "150000"})
@@ -26,6 +27,9 @@ DEGREE_NAMES = {1: "专科", 2: "本科", 3: "硕士研究生", 4: "博士研究
 PLAN, OWN = 1, 2
 YES, NO = 1, 2
 MOST_PROJECTS = 9999
+FIRST_YEAR, LAST_YEAR = 1950, 2199
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[年届级./-]|[01][0-9](?:[0-3][0-9])?$)")
+"""A year with more behind it: 2025年6月, 2025届, 2025.06, 202506, 20250630."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,27 @@ def number_of(raw: Raw) -> int | None:
     return int(whole) if whole.isascii() and whole.isdigit() and set(rest) <= {"0"} else None
 
 
-def identity(raw: Raw, today: date) -> Value | Wrong:
-    """附件2(1): 18 characters, capitals; a number that a cell holds as a number has lost digits and is never repaired."""
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]*)?E\+?[0-9]+", re.IGNORECASE)
+
+
+def _digits_lost(title: str, raw: Raw) -> Wrong | None:
+    """附件2(1): a code that a spreadsheet took for a number has lost its last digits, also where it was made a text afterwards."""
     if isinstance(raw, int | float):
         return Wrong(
-            "numeric_code", "身份证号应为文本，数字单元格会丢失末位数字，请改为文本后重新填写。", law.CODES
+            "numeric_code", f"{title}应为文本，数字单元格会丢失末位数字，请改为文本后重新填写。", law.CODES
         )
+    shown = code_of(text_of(raw))
+    if _SCIENTIFIC.fullmatch(shown):
+        detail = f"{title}成了科学记数法{quoted(shown)}，末位数字已经丢失，请将单元格改为文本后重新填写。"
+        return Wrong("numeric_code", detail, law.CODES)
+    return None
+
+
+def identity(raw: Raw, today: date) -> Value | Wrong:
+    """附件2(1): 18 characters, capitals; a number that a cell holds as a number has lost digits and is never repaired."""
+    lost = _digits_lost("身份证号", raw)
+    if lost is not None:
+        return lost
     found = check_identity(IdentityKind.RESIDENT, text_of(raw), today)
     if found.problems:
         return Wrong("bad_identity", f"{'；'.join(found.problems)}。", law.CODES)
@@ -65,12 +84,9 @@ def identity(raw: Raw, today: date) -> Value | Wrong:
 
 def employer_code(raw: Raw) -> Value | Wrong:
     """附件2(1): the unified social credit code, 18 characters with its check character (GB 32100)."""
-    if isinstance(raw, int | float):
-        return Wrong(
-            "numeric_code",
-            "统一社会信用代码应为文本，数字单元格会丢失末位数字，请改为文本后重新填写。",
-            law.CODES,
-        )
+    lost = _digits_lost("统一社会信用代码", raw)
+    if lost is not None:
+        return lost
     found = check_unit_code(text_of(raw))
     return (
         Wrong("bad_unit_code", f"{'；'.join(found.problems)}。", law.CODES) if found.problems else found.code
@@ -78,11 +94,20 @@ def employer_code(raw: Raw) -> Value | Wrong:
 
 
 def year(raw: Raw) -> Value | Wrong:
-    """附件2(2): the calendar year in which the certificate was given."""
-    found = number_of(raw.strip().removesuffix("年") if isinstance(raw, str) else raw)
-    if found is None or not 1950 <= found <= 2199:
-        return Wrong("bad_year", "毕业年份应为四位数年份。", law.GRADUATED)
-    return found
+    """附件2(2): the calendar year in which the certificate was given; a day or a month is answered with the year that it means."""
+    found = number_of(tidy(raw).removesuffix("年") if isinstance(raw, str) else raw)
+    if found is not None and FIRST_YEAR <= found <= LAST_YEAR:
+        return found
+    meant = _year_in(raw)
+    more = f"，{quoted(text_of(raw))}应填{meant}" if meant else ""
+    return Wrong("bad_year", f"毕业年份应为四位数年份{more}。", law.GRADUATED, meant)
+
+
+def _year_in(raw: Raw) -> str:
+    if isinstance(raw, date):
+        return str(raw.year)
+    found = _YEAR.match(code_of(text_of(raw)))
+    return found[1] if found else ""
 
 
 def degree(raw: Raw) -> Value | Wrong:

@@ -48,6 +48,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _GLYPHS = str.maketrans({"於": "于", "業": "业", "（": "(", "）": ")", "／": "/", "，": "、"})
 _GAPS = re.compile(r"[\s\u3000*＊:：]+")
+_BETWEEN, _REMARK = re.compile("[/、,;；.．]"), re.compile(r"\([^()]*\)")
 SLIPS = frozenset({"是否就业于清创企业", "是否就业于科长型中小企业"})
 """Headers that are printed so in the template and read otherwise: told once."""
 
@@ -57,7 +58,15 @@ def plain(header: str) -> str:
     return _GAPS.sub("", header).translate(_GLYPHS)
 
 
-_BY_HEADER = {plain(header): key for key, own in COLUMNS.items() for header in (own, *_SYNONYMS.get(key, ()))}
+def _comparable(header: str) -> str:
+    """Setting (import): what stands between the parts of a header says nothing, nor which of the signs for it was taken."""
+    return _BETWEEN.sub("", plain(header))
+
+
+_BY_HEADER = {
+    _comparable(header): key for key, own in COLUMNS.items() for header in (own, *_SYNONYMS.get(key, ()))
+}
+_SLIPS = {_comparable(header) for header in SLIPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,14 @@ def layout(headers: Sequence[str]) -> Layout | tuple[Problem, ...]:
     for index, header in enumerate(headers):
         if not header.strip():
             continue
-        key = _BY_HEADER.get(plain(header))
+        key = key_of(header)
         if key is None:
             problems.append(Problem(f"{index + 1}", "unknown_header", f"不认识列标题“{header}”。", law.SHEET))
         elif key in at:
             problems.append(Problem(f"{index + 1}", "double_header", f"列标题“{header}”重复。", law.SHEET))
         else:
             at[key] = index
-            if plain(header) in SLIPS:
+            if _SLIPS & {_comparable(header), _without_remark(header)}:
                 warned.append(f"列标题“{header}”按“{COLUMNS[key]}”读取。")
     for key, header in COLUMNS.items():
         if key not in at and key != NUMBER:
@@ -92,9 +101,13 @@ def layout(headers: Sequence[str]) -> Layout | tuple[Problem, ...]:
 
 def named(headers: Sequence[str]) -> int:
     """How many of these are known headers: the row that has most of them is the one of the headers."""
-    return sum(plain(header) in _BY_HEADER for header in headers)
+    return sum(key_of(header) is not None for header in headers)
 
 
 def key_of(header: str) -> str | None:
-    """Setting (import): the column that a header means."""
-    return _BY_HEADER.get(plain(header))
+    """Setting (import): the column that a header means, also where a remark in brackets stands with it: 学历（填1至4）."""
+    return _BY_HEADER.get(_comparable(header)) or _BY_HEADER.get(_without_remark(header))
+
+
+def _without_remark(header: str) -> str:
+    return _REMARK.sub("", _comparable(header))

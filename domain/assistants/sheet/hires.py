@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.actor import Actor
 from domain.assistants.circumstances import Circumstances
-from domain.assistants.counting.lines import Employer, Membership, Placement, Seat, placed
+from domain.assistants.counting.lines import Employer, Membership, Placement, Seat, placed, zone_problem
 from domain.assistants.counting.persons import KnownHire
 from domain.assistants.counting.posts import Funding, Work
 from domain.assistants.drive.state import Drive
@@ -21,7 +21,7 @@ from domain.assistants.sheet.rows import CellError, SheetRow
 from domain.assistants.sheet.zones import zone_key
 from domain.identity import IdentityKind
 from domain.refusal import Refusal
-from domain.source import setting
+from domain.source import Source, setting
 from domain.terms import Role
 
 OWN = setting("membership", "assistants")
@@ -79,8 +79,8 @@ class Taken:
 class Sorting:
     """Sorts rows into hires and errors; employers are placed once for each code and zone."""
 
-    def __init__(self, order: Order, known: Known, c: Circumstances) -> None:
-        self._order, self._known, self._c = order, known, c
+    def __init__(self, order: Order, known: Known, persons: Mapping[int, Person], c: Circumstances) -> None:
+        self._order, self._known, self._persons, self._c = order, known, persons, c
         self._placed: dict[tuple[str, str], Placement | Refusal] = {}
 
     def refused(self) -> Refusal | None:
@@ -90,19 +90,22 @@ class Sorting:
             return found
         return day_problem(self._order.year, self._order.begun, found[2], self._c)
 
-    def sort(self, rows: Sequence[SheetRow], persons: Mapping[int, Person]) -> Iterator[Taken | CellError]:
+    def sort(self, rows: Sequence[SheetRow]) -> Iterator[Taken | CellError]:
         """26·三, 附件2: row by row."""
         for row in rows:
-            yield self._one(row, persons[row.row])
+            yield self._one(row, self._persons[row.row])
 
     def _one(self, row: SheetRow, person: Person) -> Taken | CellError:
         zone = zone_key(row.text("zone"))
         if isinstance(zone, Wrong):
-            return _wrong(row, "zone", zone.code, zone.detail)
+            return _wrong(row, "zone", zone.code, zone.detail, zone.source)
         code = row.text("employer_code")
         where = self._where(code, zone)
         if isinstance(where, Refusal):
-            return _wrong(row, "employer_code", where.code, where.detail)
+            return _wrong(row, "employer_code", where.code, where.detail, where.source)
+        elsewhere = zone_problem(where, zone)
+        if elsewhere is not None:
+            return _wrong(row, "zone", elsewhere.code, elsewhere.detail, elsewhere.source)
         if not mine(self._c.actor, where, self._known.units.get(code)):
             return _wrong(
                 row, "employer_code", "not_yours", "该单位不属于本填报单位，请由其所属任务单位填报。"
@@ -111,7 +114,7 @@ class Sorting:
         command = self._command(row, zone, person)
         verdict = verdict_on(command, self._c.policy, world)
         if isinstance(verdict, Refusal):
-            return _wrong(row, "identity", verdict.code, verdict.detail)
+            return _wrong(row, "identity", verdict.code, verdict.detail, verdict.source)
         fact = recorded(command, self._c, world, where, verdict, self._order.job)
         return Taken(row, command, fact)
 
@@ -181,5 +184,5 @@ def mine(actor: Actor, where: Placement, unit: Registered | None) -> bool:
     return actor.scope in (where.line, where.zone)
 
 
-def _wrong(row: SheetRow, column: str, code: str, detail: str) -> CellError:
-    return CellError(row=row.row, column=column, code=code, detail=detail, source=OWN)
+def _wrong(row: SheetRow, column: str, code: str, detail: str, source: Source | None = None) -> CellError:
+    return CellError(row=row.row, column=column, code=code, detail=detail, source=source or OWN)

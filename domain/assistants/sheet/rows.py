@@ -7,11 +7,13 @@ from datetime import date
 from domain.assistants import law
 from domain.assistants.counting.persons import graduation_problem
 from domain.assistants.policy import AssistantsPolicy
+from domain.assistants.sheet.aside import of_nobody, short, told
 from domain.assistants.sheet.cells import PLAN, YES, Value, Wrong, reader
 from domain.assistants.sheet.columns import COLUMNS, NUMBER, Layout
+from domain.assistants.sheet.zones import zone_key
 from domain.identity import check_name
 from domain.source import Source, setting
-from domain.spreadsheet import Raw, blank
+from domain.spreadsheet import Raw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +62,15 @@ def read(
     today: date,
     policy: AssistantsPolicy,
 ) -> Sheet:
-    """附件2: all rows at once; an empty row is left out, a single wrong cell keeps the whole sheet out."""
+    """附件2: all rows at once; what names nobody is left out and told, a single wrong cell keeps the whole sheet out."""
     rows: list[SheetRow] = []
     errors: list[CellError] = []
+    left: list[tuple[int, str]] = []
     readers = _readers(found, today)
     for number, raw in cells:
-        if all(blank(value) for value in raw):
+        kind = of_nobody(raw, found.at) if _may_be_aside(raw, found) else None
+        if kind is not None:
+            left += [(number, kind)] if kind else []
             continue
         values, wrong = _row(number, raw, readers)
         errors += wrong
@@ -74,7 +79,27 @@ def read(
         errors += _across(row, year, policy)
     errors += _twice(rows)
     unified, warnings = unify_projects(rows)
-    return Sheet(unified, tuple(errors), (*found.warnings, *warnings))
+    return Sheet(unified, tuple(errors), (*found.warnings, *told(left), *warnings))
+
+
+SORTED_BY = frozenset({"name", "identity", "employer_code"})
+"""What must be read of a row before it can be said where and whether it counts."""
+
+
+def readable(sheet: Sheet) -> tuple[SheetRow, ...]:
+    """Setting (import): rows of a sheet with errors that can be looked at further all the same, each person once."""
+    zone = {each.row for each in sheet.errors if each.column == "zone"}
+    first: dict[str, SheetRow] = {}
+    for row in sheet.rows:
+        if row.row not in zone and row.values.keys() >= SORTED_BY:
+            first.setdefault(row.text("identity"), row)
+    return tuple(first.values())
+
+
+def _may_be_aside(raw: Sequence[Raw], found: Layout) -> bool:
+    """Whether the number of nobody stands there: only then it is looked at more closely."""
+    at = found.at["identity"]
+    return short(raw[at] if at < len(raw) else None)
 
 
 Readers = Sequence[tuple[str, int, Callable[[Raw], Value | Wrong]]]
@@ -107,8 +132,8 @@ def _error(row: int, column: str, wrong: Wrong) -> CellError:
 def _across(row: SheetRow, year: int, policy: AssistantsPolicy) -> Iterator[CellError]:
     """What holds between the cells of one row, where both could be read."""
     if {"name", "identity"} <= row.values.keys():
-        for told in check_name(row.text("name"), row.text("identity")):
-            yield _error(row.row, "name", Wrong("bad_name", f"{told}。", setting("form", "assistants")))
+        for wrong in check_name(row.text("name"), row.text("identity")):
+            yield _error(row.row, "name", Wrong("bad_name", f"{wrong}。", setting("form", "assistants")))
     if {"graduated", "unemployed"} <= row.values.keys():
         unemployed = row.number("unemployed") == YES
         problem = graduation_problem(year, row.number("graduated"), unemployed, policy)
@@ -120,6 +145,9 @@ def _across(row: SheetRow, year: int, policy: AssistantsPolicy) -> Iterator[Cell
                 detail=problem.detail,
                 source=problem.source,
             )
+    zone = zone_key(row.text("zone"))
+    if isinstance(zone, Wrong):
+        yield _error(row.row, "zone", zone)
     both = {"projects", "level"} <= row.values.keys()
     if both and row.number("projects") == 0 and row.number("level") == PLAN:
         detail = "没有承担科技计划项目的，量级类别不能填1。"

@@ -1,5 +1,6 @@
 """26·一, 二(四), 三: decides the commands of a task."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,9 +27,9 @@ from domain.assistants.task.waits import LOCK, duty_of, waits
 from domain.assistants.task.world import TaskWorld
 from domain.circumstances import limited
 from domain.codes import check_unit_code
-from domain.legal_time import end_of, start_of
+from domain.legal_time import chinese_date, end_of, start_of
 from domain.plain.names import person_name
-from domain.plain.numbers import mail, phone
+from domain.plain.numbers import is_mail, is_phone, mail, phone
 from domain.refusal import Problem, Refusal, RefusalKind, forbidden, invalid, said
 from domain.source import setting
 from domain.terms import Role
@@ -151,6 +152,13 @@ def _contact_problems(name: str, title: str, contact: Contact, columns: Sequence
     if phones and not any(getattr(contact, field).strip() for field in phones):
         told = "或者".join(CONTACT_COLUMNS[field] for field in phones)
         yield Problem(f"{name}.{phones[-1]}", "required", f"请填写{title}的{told}。", rests_on)
+    form = setting("form", "assistants")
+    for field in PHONES:
+        if (number := getattr(contact, field).strip()) and not is_phone(number):
+            told = f"{title}的{CONTACT_COLUMNS[field]}“{number}”不是电话号码。"
+            yield Problem(f"{name}.{field}", "bad_phone", told, form)
+    if contact.email.strip() and not is_mail(contact.email):
+        yield Problem(f"{name}.email", "bad_mail", f"{title}的电子邮箱“{contact.email}”不是电子邮箱。", form)
     for field, column in CONTACT_COLUMNS.items():
         if column not in columns and getattr(contact, field).strip():
             yield Problem(f"{name}.{field}", "no_column", f"信息表没有{column}一栏，请勿填写。", rests_on)
@@ -188,6 +196,9 @@ def split_target(
     """26·三, setting (sub_targets_must_sum): parts need not sum, and the difference is shown."""
     if not command.parts or any(number < 0 or not name.strip() for name, number in command.parts.items()):
         return _invalid("bad_parts", "请逐项填写名称和分解任务数（不小于0的整数）。", "parts")
+    names = Counter(name.strip() for name in command.parts)
+    if twice := [name for name, times in names.items() if times > 1]:
+        return _invalid("double_part", f"{'、'.join(twice)}重复，同一名称只填一次。", "parts")
     difference = sum(command.parts.values()) - (case.target or 0)
     if difference and c.policy.sub_targets_must_sum:
         return _invalid("sum_differs", f"分解任务数之和与任务数相差{difference}。", "parts")
@@ -212,7 +223,7 @@ def assign_unit(
         detail = f"该单位已归属{line_of(known.line).name}，由自治区科技厅认定。"
         return forbidden(detail, MEMBERSHIP, "of_another_line")
     if known is not None and command.since <= known.since:
-        return _unfit("not_later", f"应晚于现有归属的起始日{known.since.isoformat()}。", "since")
+        return _unfit("not_later", f"应晚于现有归属的起始日{chinese_date(known.since)}。", "since")
     refused = said(command.document, "document", "认定文号", MEMBERSHIP) if known is not None else None
     return refused or fact.UnitAssigned(
         OwnUnit(

@@ -177,6 +177,107 @@ def test_cells_as_people_fill_them_are_one_value(key: str, typed: Any, kept: Any
     assert sheet.rows[0].values[key] == kept
 
 
+def headed(titles: dict[str, str]) -> Change:
+    """The headers of some columns as somebody else wrote them."""
+    return put({f"{column(key)}2": title for key, title in titles.items()})
+
+
+def test_headers_are_known_with_remarks_and_other_signs_between_their_parts() -> None:
+    """A42, 附件2: what stands in brackets beside a header explains it; an unknown one is refused all the same."""
+    found = people(
+        table(
+            headed(
+                {
+                    "identity": "身份证号\n（18位，文本格式）",
+                    "degree": "学历(1专科2本科3硕士4博士)",
+                    "province": "所属省份、自治区、直辖市",
+                    "employer_code": "＊统一社会信用代码：",
+                    "startup": "是否就業於清创企业（是1否2）",
+                }
+            )
+        )
+    )
+    assert found.errors == ()
+    assert len(found.rows) == 2
+    assert found.warnings == ("列标题“是否就業於清创企业（是1否2）”按“是否就业于初创企业”读取。",)
+    unknown = layout(table(headed({"degree": "学历证书编号（必填）"})).headers)
+    assert isinstance(unknown, tuple)
+    assert [problem.code for problem in unknown] == ["unknown_header", "header_missing"]
+
+
+def below(*rows: list[Any], merged: str = "") -> Change:
+    def change(book: Workbook) -> None:
+        for row in rows:
+            book["信息表"].append(row)
+        if merged:
+            book["信息表"].merge_cells(merged)
+
+    return change
+
+
+BELOW = [
+    (below(["合 计", None, None, None, None, None, None, None, None, None, 4]), "第5行“合 计”不是人员，未读取。"),
+    (below(["合计", *[None] * 9, 4], merged="A5:J5"), "第5行“合计”不是人员，未读取。"),
+    (below(["", "合计", "2人"]), "第5行“合计”不是人员，未读取。"),
+    (below(["共2人"]), "第5行“共2人”不是人员，未读取。"),
+    (below([3], [4], [5]), "第5至7行只填了序号，没有人员，未读取。"),
+    (below(list(COLUMNS.values())), "第5行是重复的列标题，未读取。"),
+    (below(["填表人：样例甲", None, None, "联系电话：0471-0000000"]), "第5行“填表人：样例甲”不是人员，未读取。"),
+    (below(["注：学历按最高学历填写"], merged="A5:P5"), "第5行“注：学历按最高学历填写”不是人员，未读取。"),
+    (below([None], ["  "]), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "warning"), BELOW)
+def test_what_stands_below_the_people_is_told_and_is_nobody(change: Change, warning: str) -> None:
+    """附件2, setting (import): a sum, who filled it in, numbers in advance, the headers printed again."""
+    found = people(table(change))
+    assert (found.errors, len(found.rows)) == ((), 2)
+    assert found.warnings == ((warning,) if warning else ())
+
+
+ABOUT_SOMEBODY = [
+    {"identity": None, "employer_code": None},
+    {"name": None, "identity": None},
+    {"identity": None, "name": "注会"},
+    {"identity": "合计"},
+]
+
+
+@pytest.mark.parametrize("row", ABOUT_SOMEBODY)
+def test_a_row_about_somebody_is_never_left_out(row: dict[str, Any]) -> None:
+    """附件2: whatever it lacks is an error at its cell."""
+    found = people(table(below(list({**ROW, "number": 3, **row}.values()))))
+    assert {error.row for error in found.errors} == {5}
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "code", "told"),
+    [
+        ("identity", "1.50203E+17", "numeric_code", "末位数字已经丢失"),
+        ("identity", "１.５０２０３Ｅ＋１７", "numeric_code", "科学记数法“1.50203E+17”"),
+        ("identity", 1.50203e17, "numeric_code", "数字单元格会丢失末位数字"),
+        ("employer_code", "9.11501E+17", "numeric_code", "统一社会信用代码成了科学记数法"),
+        ("graduated", date(2025, 6, 30), "bad_year", "“2025-06-30”应填2025"),
+        ("graduated", "2025年6月", "bad_year", "“2025年6月”应填2025"),
+        ("graduated", "2025届", "bad_year", "应填2025"),
+        ("graduated", "2025.06", "bad_year", "应填2025"),
+        ("graduated", "20250630", "bad_year", "应填2025"),
+        ("graduated", "25年", "bad_year", "毕业年份应为四位数年份。"),
+        ("projects", "无", "bad_number", "没有的填0"),
+        ("zone", "鹿城高新区", "unknown_zone", "不认识“鹿城高新区”"),
+    ],
+)
+def test_what_cannot_be_read_says_what_is_meant_and_is_not_put_in(
+    key: str, typed: Any, code: str, told: str
+) -> None:
+    """A35, A37, 附件2(1), (2), (5), (7)."""
+    [error] = people(table(put({f"{column(key)}3": typed}))).errors
+    assert (error.row, error.column, error.code) == (3, key, code)
+    assert told in error.detail
+
+
 @pytest.mark.parametrize("sign", ["\uffff", "\ue123", "\ufdd0"])
 def test_a_sign_that_no_file_holds_is_told_at_its_cell(sign: str) -> None:
     rows = list({**ROW, "name": f"样例{sign}"}.values())

@@ -1,7 +1,7 @@
 """What the board and the charts of a drive add up, without servers: lines, never zones; the figure that the setting names."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from api.assistants.seen.drive import board_of
 from api.assistants.seen.progress import progress_of
+from db.codec import decode
 from domain.assistants.counting.lines import WITHIN, task_lines
 from domain.assistants.counting.notice_2025 import NOTICE_2025
-from domain.assistants.counting.notice_data import Measure
+from domain.assistants.counting.notice_data import Measure, NoticeData, entered
 from domain.assistants.counting.progress import Entry
 from domain.assistants.counting.report import Counts, Difference, WeekFigures
 from domain.assistants.drive.state import Drive, DriveStage
 from domain.assistants.task.line import line_of
 from domain.assistants.task.state import Report, Task
+from sample.drive import notice_of
 from tests.assistants.domain.samples import KJT, POLICY, at, circumstances, day, hire, post
 
 DRIVE = Drive(
@@ -99,3 +101,9 @@ def test_a30_both_figures_are_kept_and_the_setting_says_which_is_official(settin
 
     assert (row.hired, row.published, row.typed_hired, row.in_post) == (hired, 10, 12, 9)
     assert row.completion == f"{hired * 5}%"
+
+
+@given(st.dates(min_value=date(2025, 1, 1), max_value=date(2028, 12, 31)))
+def test_the_notice_of_the_samples_fits_on_every_day(today: date) -> None:
+    """26·二(四), setting (form): its days are of the year and of the drive, also in the first days of January."""
+    assert entered(decode(NoticeData, notice_of(today))) is None

@@ -1,5 +1,6 @@
 """A drive of 2025 on real servers in virtual time: targets, contacts, Wednesdays before 18:00, absences, milestones, who sees what."""
 
+import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -28,6 +29,7 @@ from db.scope import system_transaction, transaction
 from db.tables import account, timer
 from domain.actor import Actor
 from domain.assistants.counting.notice_2025 import NOTICE_2025
+from domain.assistants.counting.notice_data import Target
 from domain.assistants.sheet.targets import TARGET_COLUMNS, target_rows
 from domain.legal_time import SHANGHAI
 from domain.terms import Role
@@ -179,7 +181,7 @@ async def figures(scene: Scene, *rows: tuple[str, str, str, str, int]) -> None:
 
 
 async def test_a17_a22_an_absence_and_a_milestone_are_written_at_their_instants(scene: Scene) -> None:
-    """A12, A17, A22: on Sunday 06-15 at 24:00; on Wednesday at 18:00, whatever comes later."""
+    """A12, A16, A17, A22: on Sunday 06-15 at 24:00; on Wednesday at 18:00, whatever comes later."""
     await figures(
         scene, ("published", "imu", "06-14", "06-14 10:00", 1), ("planned", "imu", "06-10", "06-10 10:00", 3)
     )
@@ -380,7 +382,7 @@ async def test_a_reporter_looks_at_its_week_and_confirms_it(scene: Scene) -> Non
 
 
 async def test_a64_a_longer_drive_reaches_every_line(scene: Scene) -> None:
-    """A02, A64: a move and a prolongation are told to the lines in the same transaction; before its end nothing is closed."""
+    """A02, A03, A64: a move and a prolongation are told to the lines in the same transaction; before its end nothing is closed."""
     kjt = await scene.cast.kjt()
     move = {"giver": "imu", "taker": "imau", "number": 10, "document": "样例调整〔2025〕1号"}
     await scene.cast.do(kjt, "/drives/2025/move-target", move)
@@ -481,6 +483,7 @@ async def test_charts_of_a_drive_have_their_tables(scene: Scene) -> None:
 
 async def test_a_zone_reads_the_figures_that_its_report_is_judged_by(scene: Scene) -> None:
     """附件4: what cases of others bring to a zone is in its prefilled week, though it does not see the cases."""
+    await scene.go("06-19 10:05")
     row = {
         "source_kind": "drive_task", "source_id": "2025-150200", "number": 90, "year": 2025, "measure": "published",
         "line": "150200", "zone": "zone-xitu", "day": date(2025, 6, 17),
@@ -687,3 +690,123 @@ async def test_settings_and_offices_are_said_in_words_of_the_line(scene: Scene) 
     offices = await kjt.get("/offices")
     assert "内蒙古自治区科学技术厅主管" in offices.text
     assert "人力资源" not in " ".join(one.text_content() for one in offices.all("//main"))
+
+
+WHY = {"zero": False, "unpublished": "样例原因", "unfilled": "样例原因"}
+
+
+async def test_a21_a31_a32_a33_the_server_s_instant_of_receipt_decides(scene: Scene) -> None:
+    """A07, A21, A31, A32, A33: at 18:00:00 it is late; incomplete: the second sending, to clarify: the first one counts."""
+    kjt, line, zone = (
+        await scene.cast.kjt(),
+        *[await scene.cast.reporter(key) for key in ("150200", "zone-xitu")],
+    )
+    week = {"week": "2025-06-25"}
+    await scene.go("06-25 17:59")
+    own_time = await scene.report("imu", "2025-06-25", **WHY, received_at="2025-06-20T10:00:00+08:00")
+    assert [each["code"] for each in own_time.json()["problems"]] == ["extra_forbidden"]
+    assert (await scene.report("imu", "2025-06-25", **WHY)).status_code == 200
+    both = await asyncio.gather(*(scene.report("150200", "2025-06-25", **WHY) for _ in range(2)))
+    assert sorted(answer.status_code for answer in both) == [200, 409]
+    (second,) = (answer.json() for answer in both if answer.status_code == 409)
+    assert second["detail"].startswith("该期已由样例")
+    await scene.go("06-25 18:00")
+    found = await scene.cast.get(zone, "/drive-tasks/2025-zone-xitu/weeks/2025-06-25")
+    posts = found["figures"]["posts"]
+    typed = found["figures"] | {
+        "posts": posts | {"new": posts["new"] + 1, "total": posts["total"] + 1},
+        "planned": 9,
+    }
+    reasons = dict.fromkeys(("posts.new", "posts.total", "planned"), "样例原因")
+    sent = await scene.report("zone-xitu", "2025-06-25", **WHY, typed=typed, reasons=reasons)
+    assert sent.status_code == 200, sent.text
+    late = (await scene.weeks("zone-xitu"))["2025-06-25"]
+    assert (late["missed"], bool(late["late"])) == (True, True)
+    board = await scene.cast.get(kjt, "/drives/2025/board")
+    (gap,) = (each["text"] for each in board["zone_gaps"] if each["week"] == "2025-06-25")
+    assert gap.endswith("相差1人")
+    assert board["published"] == sum(row["published"] for row in board["rows"] if row["group"] != "zone")
+
+    back = {**week, "way": "incomplete", "reason": "样例：请补充链接"}
+    await scene.cast.do(kjt, "/drive-tasks/2025-imu/return-report", back)
+    asked = {**week, "way": "clarify", "reason": "样例：请说明"}
+    await scene.cast.do(kjt, "/drive-tasks/2025-150200/return-report", asked)
+    await scene.go("06-26 09:00")
+    assert (await scene.report("imu", "2025-06-25", **WHY)).status_code == 200
+    await scene.cast.do(line, "/drive-tasks/2025-150200/clarify-report", {**week, "text": "样例说明"})
+    imu, clarified = [(await scene.weeks(key))["2025-06-25"] for key in ("imu", "150200")]
+    assert (imu["late"], clarified["late"]) == ("迟报15小时（1个工作日）", None)
+
+
+async def test_a59_a63_a65_who_is_named_later_owes_nothing_of_before(scene: Scene) -> None:
+    """A14, A59, A63, A65: on 07-01: 30 % of 15 are 5; the summary says both days; a figure that falls is refused."""
+    kjt = await scene.cast.kjt()
+    await figures(
+        scene,
+        ("published", "152200", "06-20", "06-20 10:00", 10),
+        ("fulfilled", "152200", "06-20", "06-20 10:00", 4),
+        ("fulfilled", "imu", "06-20", "06-20 10:00", 10),
+    )
+    await scene.go("07-01 09:00")
+    tongliao = (await scene.cast.get(kjt, "/drive-tasks/2025-150500"))["milestones"]
+    (june,) = (each for each in tongliao if each["key"] == "2025-06-30/published")
+    assert (june["lower"], june["value"], june["light_name"]) == (5, 0, "未达")
+    await scene.cast.do(
+        await scene.cast.reporter("150300"), "/drive-tasks/2025-150300/name-contacts", CONTACTS
+    )
+    await scene.cast.do(kjt, "/drives/2025/file-national-summary", {"as_of": "2025-06-30"})
+    none = await scene.cast.ask(kjt, "POST", "/drives/2025/file-national-summary", {"as_of": "2025-05-31"})
+    assert (none.status_code, none.json()["article"]) == (422, "《八部门通知》三（四）")
+    history = (await scene.cast.get(kjt, "/drives/2025/history?limit=100"))["items"]
+    (told,) = (row["text"] for row in history if row["text"].startswith("报送截至"))
+    assert told.startswith("报送截至2025年6月30日的国家汇总：")
+    assert told.endswith("各任务单位的周报告已报至2025年6月25日一期。")
+
+    await scene.go("07-01 10:00")
+    assert min(await scene.weeks("150300")) == "2025-07-02"
+    early = await scene.report("150300", "2025-06-25")
+    assert early.json()["code"] == "not_expected"
+    line = await scene.cast.reporter("150200")
+    drawn = (await scene.cast.get(line, "/drive-tasks/2025-150200/weeks/2025-07-02"))["figures"]
+    fewer = drawn["posts"] | {"total": drawn["posts"]["total"] - 1}
+    sent = {**WHY, "typed": drawn | {"posts": fewer}, "reasons": {"posts.total": "样例"}}
+    refused = await scene.report("150200", "2025-07-02", **sent)
+    found = {each["field"]: each["detail"] for each in refused.json()["problems"]}
+    assert refused.status_code == 422
+    assert all(
+        f"累计数{number}" in found["posts.total"] for number in (fewer["total"], drawn["posts"]["total"])
+    )
+
+
+async def test_a15_a34_two_measures_and_reports_that_go_on(scene: Scene) -> None:
+    """A15, A34: publishing reached and fulfilment not; a target that is reached ends no report."""
+    await scene.go("07-16 00:01")
+    kjt = await scene.cast.kjt()
+    nodes = (await scene.cast.get(kjt, "/drive-tasks/2025-152200"))["milestones"]
+    on = {
+        each["key"]: (each["value"], each["reached"])
+        for each in nodes
+        if each["key"].startswith("2025-07-15")
+    }
+    assert on == {"2025-07-15/published": (10, True), "2025-07-15/fulfilled": (4, False)}
+    board = await scene.cast.get(kjt, "/drives/2025/board")
+    (imu,) = (row for row in board["rows"] if row["line"] == "imu")
+    assert (imu["hired"], imu["completion"]) == (10, "100%")
+    waits = (await scene.cast.get(await scene.cast.reporter("imu"), "/drive-tasks/2025-imu"))["waits"]
+    assert "report:2025-07-16" in {each["key"] for each in waits}
+
+
+async def test_a04_a_total_below_the_notice_s_is_no_drive(scene: Scene) -> None:
+    """A04, 26·一: 1,899 are refused; 1,950 by a raise with its document are taken."""
+    kjt = await scene.cast.kjt()
+    less = {**NOTICE_2025.targets, "150400": Target(24)}
+    notice = replace(
+        SHORT, year=2028, opens=date(2028, 6, 9), last=date(2028, 6, 20), targets=less, printed_total=1899
+    )
+    refused = await scene.cast.ask(kjt, "POST", "/drives", {"notice": encode(notice)})
+    assert [(each["field"], each["article"]) for each in refused.json()["problems"]] == [
+        ("total", "《通知》一")
+    ]
+    raised = {"line": "150400", "number": 50, "document": "样例调整〔2025〕2号"}
+    await scene.cast.do(kjt, "/drives/2025/raise-target", raised)
+    assert (await scene.cast.get(kjt, "/drives/2025"))["total"] == 1950

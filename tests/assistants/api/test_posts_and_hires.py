@@ -271,6 +271,16 @@ async def test_a36_a52_everything_that_is_wrong_is_told_at_once(scene: Scene) ->
     assert number_wrong.json()["problems"][0]["field"] == "number"
     early = await scene.hire("firm", 30, "06-17")
     assert early.json()["code"] == "not_begun"
+    unsigned = await scene.hire("firm", 30, "06-16", terms={"agreement": {"signed_on": "2025-12-16"}})
+    assert [each["field"] for each in unsigned.json()["problems"]] == ["terms.agreement.signed_on"]
+    dear = {"year": 2025, "offer": {"title": "样例", "persons": 1, "work": "other", "funding": "other",
+            "projects": [{**PROJECT, "approved": "120万元"}]}}  # fmt: skip
+    yuan = await scene.cast.ask(await scene.unit("firm"), "POST", "/assistant-posts", dear)
+    assert [(each["field"], each["code"]) for each in yuan.json()["problems"]] == [
+        ("offer.projects.0.approved", "too_much")
+    ]
+    elsewhere = await scene.hire("firm", 30, "06-16", zone="zone-ordos")
+    assert (elsewhere.json()["code"], elsewhere.json()["article"]) == ("zone_elsewhere", "《通知》附件2（5）")
 
 
 async def test_a47_a_passport_holder_is_entered_by_page(scene: Scene) -> None:
@@ -456,6 +466,26 @@ async def test_required_posts_of_projects_are_set_beside_what_there_is(scene: Sc
     ]
 
 
+@pytest.mark.parametrize(
+    ("funds", "teams", "required"),
+    [
+        (("80", "120", "400"), (), 6),
+        (("600",), (), 3),
+        (("20", "15", "30"), ("样例甲组", "样例乙组", "样例丙组"), 0),
+    ],
+)
+async def test_a49_a50_each_project_by_itself_and_teams_with_one_post_together(
+    scene: Scene, funds: tuple[str, ...], teams: tuple[str, ...], required: int
+) -> None:
+    """A49, A50, 26·二(一): a joint post names its teams and counts once."""
+    projects = [{**PROJECT, "number": f"2025YF{each}", "approved": each} for each in funds]
+    post = await scene.plan("border", offer={"projects": projects, "persons": 1, "teams": teams})
+    found = await scene.post("border", post)
+    assert (found["required"], found["offer"]["teams"]) == (required, list(teams))
+    assert await scene.changes(post) == [("planned", "06-16", 1)]
+    await scene.cast.do(await scene.unit("border"), f"/assistant-posts/{post}/withdraw", {"reason": "样例"})
+
+
 async def test_pages_of_units_and_of_who_oversees(scene: Scene) -> None:
     """Lists, one of each, forms that are sent."""
     unit = Browser.of(scene.live.url, await scene.unit("firm"))
@@ -569,6 +599,9 @@ async def test_a35_a43_a_sheet_with_errors_is_kept_out_in_whole(scene: Scene) ->
             sheet_row(62),
             sheet_row(62, 是否就业于孵化器="是"),
             sheet_row(63),
+            sheet_row(64, 学历="硕士", 统一社会信用代码=code_of("150402"), 所属国家高新区="样例高新区"),
+            sheet_row(65, 毕业年份="2025年6月", 统一社会信用代码=code_of("150402")),
+            ["合计", *[None] * 9, 18],
         ),
     )
     assert (found["status_name"], found["hires"]) == ("校验未通过，没有导入", 0)
@@ -576,12 +609,14 @@ async def test_a35_a43_a_sheet_with_errors_is_kept_out_in_whole(scene: Scene) ->
     assert told == {
         (3, "identity", "numeric_code"), (4, "degree", "bad_degree"), (4, "province", "outside_region"),
         (5, "identity", "double_person"), (6, "identity", "double_person"), (6, "incubator", "bad_flag"),
+        (8, "degree", "bad_degree"), (8, "zone", "unknown_zone"), (9, "graduated", "bad_year"),
+        (9, "employer_code", "not_yours"),
     }  # fmt: skip
     answer = await scene.cast.ask(token, "GET", f"/hire-imports/{found['id']}/annotated.xlsx")
     active = load_workbook(BytesIO(answer.content)).active
     assert active is not None
     rows = [row for row in active.iter_rows(values_only=True) if any(row)]
-    assert [bool(row[-1]) for row in rows[1:]] == [True, True, True, True, False]
+    assert [bool(row[-1]) for row in rows[1:]] == [True, True, True, True, False, True, True, False]
     async with system_transaction(scene.live.engine) as conn:
         stray = select(func.count()).where(assistant_hire.c.imported != "")
         assert (await conn.execute(stray)).scalar_one() == 0
@@ -600,9 +635,16 @@ async def test_a39_a44_a46_a_sheet_is_put_on_record_by_the_same_rules(scene: Sce
     one = (await scene.cast.get(token, "/assistant-hires?limit=100"))["items"]
     own = [row for row in one if row["name"] == "样例丙"]
     assert {row["degree_name"] for row in own} == {"硕士研究生"}
-    league = await scene.cast.reporter("150200")
-    voided = await uploaded(scene, league, book_of(sheet_row(72), sheet_row(20)))
-    assert [(each["row"], each["code"]) for each in voided["first_problems"]] == [(4, "was_voided")]
+    kjt, border = (
+        await scene.cast.kjt(),
+        {"统一社会信用代码": code_of("150781"), "单位名称": "样例单位border"},
+    )
+    voided = await uploaded(scene, kjt, book_of(sheet_row(72), sheet_row(20, **border)))
+    assert [(each["row"], each["code"], each["article"]) for each in voided["first_problems"]] == [
+        (4, "was_voided", "设置：同一人的计数")
+    ]
+    mended = await uploaded(scene, await scene.cast.reporter("150200"), book_of(sheet_row(20)))
+    assert (mended["hires"], mended["held"], mended["counted"]) == (1, 1, 0)
     foreign = await uploaded(scene, await scene.cast.reporter("150400"), book_of(sheet_row(73)))
     assert [each["code"] for each in foreign["first_problems"]] == ["not_yours"]
 

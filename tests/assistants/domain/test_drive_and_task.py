@@ -20,6 +20,7 @@ from domain.assistants.drive.apply import apply as apply_drive
 from domain.assistants.drive.decide import PERMITS as DRIVE_PERMITS
 from domain.assistants.drive.decide import decide as decide_drive
 from domain.assistants.drive.keys import CLOSE
+from domain.assistants.drive.naming import corrected
 from domain.assistants.drive.narrative import narrate as narrate_drive
 from domain.assistants.drive.ripples import ripples
 from domain.assistants.drive.state import Drive, DriveStage
@@ -405,6 +406,46 @@ def test_targets_of_a_year_that_is_over_are_issued_only_when_that_is_said() -> N
     assert isinstance(year.do(said, "09-01 10:00"), dfact.TargetsIssued)
 
 
+def test_data_of_a_notice_are_put_right_before_targets_are_issued() -> None:
+    """26·一, 附件1, setting (notice_data): what was typed wrong is no end of the year; an imported table stays and is judged anew."""
+    year = Year()
+    bare = replace(NOTICE_2025, targets={}, table_title="", printed_total=0, printed_zones=0)
+    assert isinstance(
+        year.do(dcmd.OpenDrive(replace(bare, document="样例错误文号")), "06-09 09:00"), dfact.DriveOpened
+    )
+    table = dcmd.EnterTargets(
+        file_name="样例.xlsx",
+        table_title=NOTICE_2025.table_title,
+        targets=NOTICE_2025.targets,
+        printed_total=1900,
+        printed_zones=1600,
+    )
+    assert isinstance(year.do(table, "06-09 09:10"), dfact.TargetsEntered)
+    too_many = year.do(dcmd.OpenDrive(replace(bare, total_least=1901)), "06-09 09:20")
+    assert isinstance(too_many, Refusal)
+    assert [problem.code for problem in too_many.problems] == ["below_total"]
+    found = year.do(dcmd.OpenDrive(bare), "06-09 09:30")
+    assert isinstance(found, dfact.DriveOpened)
+    assert (found.again, year.case.notice) == (True, NOTICE_2025)
+    assert isinstance(year.do(dcmd.IssueTargets("样例下达〔2025〕1号"), "06-09 10:00"), dfact.TargetsIssued)
+    late = year.do(dcmd.OpenDrive(NOTICE_2025), "06-09 10:10")
+    assert isinstance(late, Refusal)
+    assert late.code == "wrong_stage"
+
+
+@pytest.mark.parametrize(
+    ("least", "floors", "fields"),
+    [(0, {}, ["total_least"]), (-5, {}, ["total_least"]), (1, {"zone-xitu": -1}, ["zone_floors.zone-xitu"])],
+)
+def test_least_numbers_are_numbers(least: int, floors: dict[str, int], fields: list[str]) -> None:
+    """26·一, 二(三)."""
+    refused = Year().do(
+        dcmd.OpenDrive(replace(NOTICE_2025, total_least=least, zone_floors=floors)), "06-09 09:00"
+    )
+    assert isinstance(refused, Refusal)
+    assert [problem.field for problem in refused.problems] == fields
+
+
 def test_a01_a20_a_drive_tells_33_reporters_their_target() -> None:
     """A01, A20, 26·附件1, 二(三)."""
     year = running()
@@ -578,6 +619,21 @@ def test_contacts_have_the_columns_of_the_sheet_and_no_others() -> None:
     assert refused.source == setting("contact_fields", "assistants")
 
 
+def test_a_contact_has_a_number_that_can_be_dialled_and_parts_have_one_name_each() -> None:
+    """26·三, 附件3, setting (form)."""
+    wrong = Contact(name="样例人员", mobile="138", email="样例信箱")
+    play = opened()
+    refused = play.do(cmd.NameContacts(wrong, LIAISON), "06-10 09:00")
+    assert isinstance(refused, Refusal)
+    assert [(problem.field, problem.code) for problem in refused.problems] == [
+        ("leader.mobile", "bad_phone"),
+        ("leader.email", "bad_mail"),
+    ]
+    twice = play.do(cmd.SplitTarget({"青山区": 10, " 青山区": 590}), "06-10 09:00")
+    assert isinstance(twice, Refusal)
+    assert (twice.code, "青山区" in twice.detail) == ("double_part", True)
+
+
 def test_contacts_are_kept_in_one_spelling() -> None:
     """Setting (form)."""
     typed = Contact(
@@ -607,13 +663,23 @@ def test_a58_a_bulletin_keeps_what_it_printed_and_an_erratum_stands_beside_it() 
     assert (rows["150200"].rank, rows["zone-xitu"].rank, len(rows)) == (1, 1, 33)
     taken_back = (*year.world.entries, hire("06-13", -3, line="imu", known="06-20 09:00"))
     year.world = DriveWorld(taken_back)
-    corrected = year.do(
+    first = year.do(
         dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕2号"), "06-21 09:00"
     )
-    assert isinstance(corrected, dfact.BulletinCorrected)
-    assert corrected.erratum.corrections == (Correction("imu", "hired", 20, 17),)
+    assert isinstance(first, dfact.BulletinCorrected)
+    assert first.erratum.corrections == (Correction("imu", "hired", 20, 17),)
     assert year.case.bulletins[0].rows == published.bulletin.rows
-    assert year.case.bulletins[0].errata == (corrected.erratum,)
+    year.world = DriveWorld((*taken_back, hire("06-13", -3, line="imu", known="06-22 09:00")))
+    year.until("06-23 09:00")
+    third = dcmd.CorrectBulletin("样例通报〔2025〕1号", "样例更正", "样例通报〔2025〕3号")
+    again = year.do(third, "06-23 09:00")
+    assert isinstance(again, dfact.BulletinCorrected)
+    assert [corrected(each) for each in again.erratum.corrections] == [
+        "内蒙古大学累计聘用：原为20人，应为14人",
+        "内蒙古大学名次：原为第1名，应为第2名",
+        "内蒙古农业大学名次：原为第2名，应为第1名",
+    ]
+    assert year.case.bulletins[0].errata == (first.erratum, again.erratum)
 
 
 UNFIT_BULLETINS = [

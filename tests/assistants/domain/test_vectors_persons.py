@@ -67,6 +67,31 @@ def test_a46_what_was_voided_comes_back_by_no_import() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "standing", "why"),
+    [
+        (
+            KnownHire(2025, "通辽市", Standing.VOIDED, "样例", "C-OTHER"),
+            Standing.HELD,
+            "通辽市填报的该人员聘用信息已被撤销",
+        ),
+        (KnownHire(2024, "通辽市", Standing.VOIDED, "样例", "C-OTHER"), Standing.COUNTED, ""),
+        (KnownHire(2024, "通辽市", Standing.HELD, "", "C-OTHER"), Standing.HELD, "2024年度的填报尚未认定"),
+        (KnownHire(2024, "通辽市", Standing.INELIGIBLE, "", "C-OTHER"), Standing.COUNTED, ""),
+    ],
+)
+def test_what_another_employer_had_voided_is_decided_by_a_person(
+    known: KnownHire, standing: Standing, why: str
+) -> None:
+    """A46, setting count_person: the person was filed by mistake there; nobody was counted who was only held."""
+    found = person_counts(2025, [known], POLICY, "C-OWN")
+    assert isinstance(found, Verdict)
+    assert (found.standing, why in found.why, "样例" in found.why) == (standing, True, False)
+    own = person_counts(2025, [replace(known, employer="C-OWN")], POLICY, "C-OWN")
+    again = known.year == 2025 and known.standing is Standing.VOIDED
+    assert isinstance(own, Refusal) is again
+
+
+@pytest.mark.parametrize(
     ("funds", "posts"),
     [("49.99", 0), ("50", 1), ("100", 1), ("100.01", 2), ("300", 2), ("300.01", 3), ("5000", 3)],
 )
@@ -114,13 +139,24 @@ def test_a51_no_post_for_own_graduates_only() -> None:
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"link": ""}, "link"), ({"platform": " "}, "platform"), ({"persons": 0}, "persons")],
+    [
+        ({"link": ""}, "link"),
+        ({"link": "www.example.com/1"}, "link"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"link": "https://见附件"}, "link"),
+        ({"platform": " "}, "platform"),
+        ({"persons": 0}, "persons"),
+    ],
 )
 def test_a_post_is_published_where_it_can_be_read(change: dict[str, object], field: str) -> None:
     """26·二(一), setting link_required."""
     refused = publishable(replace(OPEN, **change), POLICY)  # type: ignore[arg-type]
     assert refused is not None
     assert [problem.field for problem in refused.problems] == [field]
+    free = publishable(replace(OPEN, link="javascript:alert(1)"), replace(POLICY, link_required=False))
+    assert free is not None
+    assert [problem.code for problem in free.problems] == ["bad_link"]
+    assert publishable(replace(OPEN, link=""), replace(POLICY, link_required=False)) is None
 
 
 def test_a52_labour_fees_need_a_plan_project() -> None:

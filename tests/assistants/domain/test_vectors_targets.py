@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from domain.assistants.counting.lines import (
     reporters,
     task_lines,
     zone_difference,
+    zone_problem,
     zones,
 )
 from domain.assistants.counting.notice_2025 import NOTICE_2025
@@ -84,6 +86,9 @@ def test_a03_no_move_goes_below_the_floor_of_a_zone() -> None:
     refused = moved_to("150100", "150400", 1)
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.source and refused.source.article) == ("below_zone_floor", "二(三)")
+    more = moved_to("imu", "imau", 21)
+    assert isinstance(more, Refusal)
+    assert (more.code, more.detail) == ("not_enough", "内蒙古大学的任务数只有20。")
     allowed = moved_to("150400", "150300", 1)
     assert not isinstance(allowed, Refusal)
     assert (allowed["150400"].total, allowed["150300"].total) == (24, 11)
@@ -127,6 +132,26 @@ def test_sums_that_are_not_those_printed_are_told() -> None:
     assert [problem.code for problem in refused.problems] == ["unknown_line"]
 
 
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({"year": 2026}, ["opens", "last", *(f"national.{at}" for at in range(3))]),
+        ({"last": date(2025, 8, 20)}, ["milestones.5.day"]),
+        ({"opens": date(2025, 6, 16)}, ["milestones.0.day"]),
+        ({"milestones": (*NOTICE_2025.milestones, NOTICE_2025.milestones[0])}, ["milestones.6.day"]),
+        ({"opens": date(2025, 9, 1), "milestones": ()}, ["last"]),
+    ],
+)
+def test_the_days_of_a_notice_are_of_its_year_and_of_its_drive(
+    change: dict[str, Any], fields: list[str]
+) -> None:
+    """26·二(四), 122·三(四), setting (form): data of 2025 are not entered for another year by a slip."""
+    refused = entered(replace(NOTICE_2025, **change))
+    assert refused is not None
+    assert [problem.field for problem in refused.problems] == fields
+    assert entered(NOTICE_2025) is None
+
+
 def line_of(employer: Employer, on: str = "07-01", **more: object) -> Placement | Refusal:
     return placed(employer, day(on), listed={"IMU": "imu"}, policy=POLICY, **more)  # type: ignore[arg-type]
 
@@ -160,6 +185,23 @@ def test_a08_a_listed_unit_in_a_zone_is_its_own_line() -> None:
     assert placed(employer, day("07-01"), listed={"IMU": "imu"}, policy=too) == Placement(
         "imu", "zone-jinshan"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "code"),
+    [
+        ("150200", "zone-xitu", None),
+        ("150400", "zone-xitu", "zone_elsewhere"),
+        ("150400", "", None),
+        ("imu", "zone-jinshan", None),
+    ],
+)
+def test_a_zone_is_in_the_league_of_its_employer(line: str, zone: str, code: str | None) -> None:
+    """A08, 附件2(5): a zone of another league is an error of one of both, and is not dropped; a listed unit has its own line."""
+    beside = zone if code is None and line == "150200" else None
+    refused = zone_problem(Placement(line, beside), zone)
+    assert (refused.code if refused else None) == code
+    assert refused is None or ("赤峰市" in refused.detail and "包头稀土高新区在包头市" in refused.detail)
 
 
 def test_a09_a_subsidiary_is_of_its_place_unless_the_department_says_otherwise() -> None:

@@ -22,7 +22,7 @@ from domain.assistants.counting.report import (
     drawn,
     filed,
 )
-from domain.assistants.counting.weeks import duty, missed_in_a_row, weekly
+from domain.assistants.counting.weeks import duty, missed_in_a_row, sent_by_all, weekly
 from domain.assistants.ladders import step_of
 from domain.counting import Roll
 from domain.legal_time import SHANGHAI, end_of, start_of
@@ -222,6 +222,56 @@ def test_a65_the_cumulative_figure_is_a_sum() -> None:
     lowered = replace(sent, typed=replace(typed, hires=Counts(supplementary=-2, total=8)))
     with_reason = replace(lowered, reasons={"hires.total": "样例", "hires.supplementary": "样例"})
     assert filed(own, with_reason, before, POLICY) is None
+
+
+@pytest.mark.parametrize(
+    ("owing", "last"),
+    [((), "2025-06-25"), (("2025-06-25",), "2025-06-18"), (("2025-06-11",), None)],
+)
+def test_a59_a_summary_names_the_weeks_that_nobody_owes_any_more(
+    owing: tuple[str, ...], last: str | None
+) -> None:
+    """A59, A63, 122·三(四): up to the first that a line has still to send; who was named later owes none of before."""
+    keys = ("2025-06-11", "2025-06-18", "2025-06-25")
+    whole = {key: turn(key, received=at("06-26 10:00")) for key in keys}
+    behind = {key: turn(key, received=None if key in owing else at("06-26 10:00")) for key in keys}
+    later = {"2025-06-25": whole["2025-06-25"]}
+
+    assert max(sent_by_all([whole, behind, later, {}]), default=None) == last
+
+
+NO_ZONE = Counts(new=5, total=5)
+ZONED = Counts(new=5, total=5, new_zone=2, supplementary_zone=0, total_zone=2)
+TYPED = [
+    (NO_ZONE, replace(NO_ZONE, total_zone=0), {"hires.total_zone": "no_zone"}),
+    (ZONED, NO_ZONE, {f"hires.{part}": "zone_missing" for part in ("new_zone", "supplementary_zone", "total_zone")}),
+    (ZONED, replace(ZONED, new_zone=9, total_zone=9), dict.fromkeys(("hires.new_zone", "hires.total_zone"), "zone_above_line")),
+    (ZONED, replace(ZONED, total_zone=3), {"hires.total_zone": "sum_differs"}),
+    (ZONED, replace(ZONED, supplementary=-6, total=-1, supplementary_zone=-2, total_zone=0), {"hires.total": "negative"}),
+    (ZONED, replace(ZONED, new=4, total=4), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "hires", "codes"), TYPED)
+def test_a62_the_part_of_a_zone_is_typed_only_where_there_is_one_and_within_the_whole(
+    own: Counts, hires: Counts, codes: dict[str, str]
+) -> None:
+    """A30, A62, A65, 附件1, 附件4: no part is no 0; a part is no more than the whole and sums up as the whole does."""
+    posts = replace(own, new=5, total=5)
+    recorded = WeekFigures(posts=posts, hires=own, planned=5)
+    typed = WeekFigures(posts=posts, hires=hires, planned=5)
+    reasons = {each.field: "样例" for each in differences(recorded, typed)}
+    sent = Filed(typed=typed, reasons=reasons, unfilled="样例")
+    refused = filed(recorded, sent, None, POLICY)
+    assert ({each.field: each.code for each in refused.problems} if refused else {}) == codes
+    few = filed(
+        recorded,
+        replace(sent, typed=replace(typed, planned=4), reasons={**reasons, "planned": "样例"}),
+        None,
+        POLICY,
+    )
+    assert few is not None
+    assert ("planned", "below_published") in {(each.field, each.code) for each in few.problems}
 
 
 def test_two_absences_in_a_row_are_counted() -> None:
