@@ -34,21 +34,38 @@ DESCRIPTION = """
 """
 
 
+_DESCRIBED: dict[frozenset[tuple[str, str]], Document] = {}
+"""By the (path, method) of the described routes: all applications of a process have the same ones."""
+_TURN = Lock()
+
+
 def install(app: FastAPI) -> None:
-    """Completes what FastAPI derives from the routes; made once, at the first request for it.
+    """Completes what FastAPI derives from the routes; made once in a process, at the first request for it, in some seconds.
 
     One thread at a time: FastAPI 0.165 makes all fields again and silences a warning of Pydantic meanwhile, and Python's
     list of silenced warnings is one for all threads.
     """
-    plain, turn = app.openapi, Lock()
+    plain = app.openapi
 
     def complete() -> Document:
-        with turn:
+        with _TURN:
             if app.openapi_schema is None:
-                app.openapi_schema = _completed(plain(), signed_in_operations(app))
+                routes = _described_routes(app)
+                if routes not in _DESCRIBED:
+                    _DESCRIBED[routes] = _completed(plain(), signed_in_operations(app))
+                app.openapi_schema = _DESCRIBED[routes]
         return app.openapi_schema
 
     app.openapi = complete  # type: ignore[method-assign]  # the documented way to extend it
+
+
+def _described_routes(app: FastAPI) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (str(route.path_format), method)
+        for route in iter_route_contexts(app.routes)
+        if getattr(route, "include_in_schema", False)
+        for method in route.methods or ()
+    )
 
 
 def signed_in_operations(app: FastAPI) -> frozenset[tuple[str, str]]:

@@ -21,6 +21,9 @@ FLAGS = (
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 ASKED = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+VIOLATIONS = """(options) => axe.run(document, options).then((found) => found.violations.flatMap((one) =>
+    one.nodes.slice(0, 3).map((node) => `${one.id} (${one.impact}): ${node.html.slice(0, 200)}`)))"""
+"""What axe finds, in a line for each of the first three elements of a rule; the rest of its answer is left in the page."""
 PATIENCE = 15_000
 """Milliseconds until something that should be on a page is missed."""
 
@@ -127,19 +130,18 @@ class Visitor:
     async def violations(self, *, contrast: bool = True) -> list[str]:
         """What axe finds against WCAG 2.2 AA and good practice on the present page, its contrast with it or without."""
         without = {} if contrast else {"rules": {"color-contrast": {"enabled": False}}}
-        found = await Axe().run(self.page, options={**ASKED, **without})
-        return [
-            f"{violation['id']} ({violation['impact']}): {node['html'][:200]}"
-            for violation in found.response["violations"]
-            for node in violation["nodes"][:3]
-        ]
+        return await self.asked(VIOLATIONS, {**ASKED, **without})
 
-    async def contrast(self, asked: str, of: list[str]) -> list[str]:
-        """What a question to axe about these finds; axe is put on the page first where it is not."""
+    async def asked(self, question: str, given: object) -> list[str]:
+        """What a question to axe about this finds; axe is put on the page first where it is not."""
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(Axe().axe_script)
-        found: list[str] = await self.page.evaluate(asked, of)
+        found: list[str] = await self.page.evaluate(question, given)
         return found
+
+    async def keep_axe(self) -> None:
+        """Puts axe on every page from now on: half a megabyte that Chromium is told once."""
+        await self.page.add_init_script(Axe().axe_script)
 
 
 @asynccontextmanager

@@ -37,7 +37,6 @@ LONGEST = (
     "tests/bases/api/test_stay_ends.py",
     "tests/assistants/api/test_posts_and_hires.py",
     "tests/web/test_work_views.py",
-    "tests/test_sample.py",
     "tests/faults/test_bases_kills.py",
     "tests/browser/test_keyboard.py",
     "tests/browser/test_long_texts.py",

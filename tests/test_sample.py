@@ -1,4 +1,4 @@
-"""The sample data, loaded into a scratch stack as an installation loads it."""
+"""The sample data as an installation loads them; loaded once, for the walk of all pages too (`browser/test_every_page`)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -120,13 +120,9 @@ async def check_cancelled(admin: Person, base: str) -> None:
     assert ending["answer"]
 
 
-@pytest.mark.timeout(600)  # everything that a first start loads, twice
-async def test_the_samples_stand_where_they_should_and_loading_again_changes_nothing(
-    live: Stack, tmp_path: Path
-) -> None:
+async def check_standing(live: Stack, folder: Path, cases: dict[str, str]) -> None:
+    """The samples stand where they should, and loading them again changes nothing; `cases` are what loading gave."""
     today = legal_day(live.clock.now())
-    folder = tmp_path / "not" / "there"
-    cases = await load(live.http, ADMIN_PASSWORD, folder, today)
     await live.time.advance_to(live.clock.now())
     recorded = await facts(live)
     again = await load(live.http, ADMIN_PASSWORD, folder, today)

@@ -73,15 +73,18 @@ COLOURS = (
     const writes = (one) => one.checkVisibility({visibilityProperty: true}) && (one.matches("input, select, textarea")
         || [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
     const clear = (colour) => colour.startsWith("rgba") || colour.includes("/");
+    const NOTHING = "rgba(0, 0, 0, 0) none";
     const colours = (sort) => {
         const one = window.sorts.get(sort), own = getComputedStyle(one), found = [];
         if (!writes(one)) return "";
         let covered = false, apart = false;
         for (let at = one; at; at = at.parentElement) {
-            const style = getComputedStyle(at);
-            found.push(style.opacity, style.filter, style.mixBlendMode);
+            const style = getComputedStyle(at), behind = `${style.backgroundColor} ${style.backgroundImage}`;
+            const layer = covered || behind === NOTHING ? "" : behind;
+            const whole = `${style.opacity} ${style.filter} ${style.mixBlendMode}`;
+            if (whole !== "1 none normal") found.push(`${whole} (${layer})`);
+            else if (layer) found.push(layer);
             if (covered) continue;
-            found.push(style.backgroundColor, style.backgroundImage);
             covered = !clear(style.backgroundColor);
             apart ||= !covered && (!["static", "relative"].includes(style.position) || style.transform !== "none"
                 || (style.position === "relative" && [style.top, style.left].some((inset) => !["auto", "0px"].includes(inset))));
@@ -99,6 +102,7 @@ COLOURS = (
 )
 """Look → of the first element of each of these sorts: its colour, its letters and what is behind it; blank without text.
 
+What something stands in and is left by as it is (nothing behind it, not made paler) is not told: how deep is no colour.
 What is laid over something else than what it stands in (`apart`) is like nothing but its own sort.
 """
 CONTRAST = """(fresh) => axe.run(
@@ -213,7 +217,7 @@ class Looking:
                 continue
             self.colours |= set(sorts)
             await one.page.evaluate(PUT_ON, look)
-            told = await one.contrast(CONTRAST, asked)
+            told = await one.asked(CONTRAST, asked)
             found += [f"{'-'.join(look.values()) or 'light'}: {each}" for each in told]
             await one.page.evaluate(PUT_ON, {})
         return found

@@ -15,10 +15,11 @@ from domain.offices import HOME
 from scenario.chromium import visitor
 from scenario.database import fresh
 from scenario.stack import connect, stack
-from tests.browser.looking import Looking
+from tests.browser.looking import Looking, sorts_of
 from tests.browser.markup import faults_of
 from tests.browser.town import Town, Walk, kind_of, settled, walk
 from tests.conftest import START
+from tests.test_sample import check_standing
 from tests.web.browsing import Browser
 from tests.web.offered import short
 
@@ -54,7 +55,7 @@ async def town(
 ) -> AsyncIterator[Town]:
     """One town for all roles of a process: nobody changes anything in it."""
     client, skipper = await connect(os.environ["TEMPORAL_ADDRESS"])
-    folder: Path = tmp_path_factory.mktemp("town")
+    folder: Path = tmp_path_factory.mktemp("town") / "not" / "there"
     async with (
         fresh(maintenance_url, migrated) as url,
         stack(url, client, skipper, START) as live,
@@ -99,10 +100,20 @@ async def test_every_page_that_a_role_can_reach_is_in_order(
     } == {}
     assert len(walked.pages) > 5
 
-    new = [address for address, page in walked.pages.items() if looking.is_new(page, kind_of(address))]
+    richest = sorted(
+        pages, key=lambda entry: -len(sorts_of(entry[1]))
+    )  # what others are made of, they are made of too
+    new = [address for address, page in richest if looking.is_new(page, kind_of(address))]
     wrong: dict[str, list[str]] = {}
     async with visitor(browser, town.live.url, token) as one:
+        await one.keep_axe()
         for address in new:
             if found := await looking.faults(one, address):
                 wrong[address] = found
     assert wrong == {}
+
+
+@pytest.mark.timeout(600)
+async def test_the_samples_stand_where_they_should_and_loading_again_changes_nothing(town: Town) -> None:
+    """Last: the walks see what was loaded once."""
+    await check_standing(town.live, town.folder, town.cases)

@@ -137,6 +137,36 @@ async def test_a_sort_that_was_hidden_is_judged_where_it_is_shown(window: Visito
     assert [fault for fault in found if fault.startswith("light: color-contrast")], found
 
 
+PALER = {
+    "paler as a whole": '<div style="opacity: 0.3"><p class="dim">样例</p></div>',
+    "paler further out": '<div style="opacity: 0.3"><div><p class="deep-in">样例</p></div></div>',
+    "on another ground": '<div style="background: #555"><p class="ground">样例</p></div>',
+    "on another ground further out": '<div style="background: #555"><div><p class="far">样例</p></div></div>',
+    "a ground within what is paler": '<div style="opacity: 0.3"><p class="own" style="background: #fff">样例</p></div>',
+}
+"""Text in the letters and the colour of the page, by what it stands in."""
+
+
+@pytest.mark.parametrize("more", PALER.values(), ids=PALER)
+async def test_text_that_what_it_stands_in_makes_too_pale_is_found(window: Visitor, more: str) -> None:
+    looking = Looking()
+    fair = '<div><div><p class="fair">样例</p></div></div>'
+    assert await shown(window, looking, with_more(fair)) == []
+    found = await shown(window, looking, with_more(fair + more), "/other")
+    assert [fault for fault in found if fault.startswith("light: color-contrast")], found
+
+
+async def test_how_deep_a_text_stands_is_no_colour(window: Visitor) -> None:
+    looking = Looking()
+    assert await shown(window, looking, with_more('<p class="fair">样例</p>')) == []
+    known = set(looking.colours)
+    assert (
+        await shown(window, looking, with_more('<div><div><p class="deep">样例</p></div></div>'), "/other")
+        == []
+    )
+    assert looking.colours == known
+
+
 def test_a_page_is_opened_for_what_no_page_had_and_once_for_each_shape() -> None:
     looking, other = Looking(), WRITTEN.replace("样例", "另一")
     assert looking.is_new(page_of(WRITTEN), "/a")

@@ -33,6 +33,10 @@ class Town:
     """The stack, and who can sign in on it."""
 
     live: Stack
+    folder: Path
+    """Where the accounts of the samples are written down."""
+    cases: dict[str, str]
+    """Of the samples: login → application."""
     made: set[str] = field(default_factory=set)
     """Samples that somebody has got."""
     _tokens: dict[str, str] = field(default_factory=dict, repr=False)
@@ -50,8 +54,8 @@ class Town:
 @asynccontextmanager
 async def settled(live: Stack, folder: Path) -> AsyncIterator[Town]:
     """The stack with everything that the samples have."""
-    await load(live.http, ADMIN_PASSWORD, folder, legal_day(live.clock.now()))
-    yield Town(live)
+    cases = await load(live.http, ADMIN_PASSWORD, folder, legal_day(live.clock.now()))
+    yield Town(live, folder, cases)
 
 
 def kind_of(address: str) -> str:

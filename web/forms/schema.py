@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
 
 from api.app import V1
 from web.forms.field import Choice, Field, Kind, under
@@ -21,17 +20,6 @@ class UnknownRouteError(LookupError):
     """No route takes this method at this path."""
 
 
-_DOCUMENTS: dict[frozenset[str], Schema] = {}
-"""By the paths that they describe: all applications of a process have the same routes."""
-
-
-def _described(app: FastAPI) -> Schema:
-    paths = frozenset(str(route.path) for route in iter_route_contexts(app.routes))
-    if paths not in _DOCUMENTS:
-        _DOCUMENTS[paths] = app.openapi()
-    return _DOCUMENTS[paths]
-
-
 class Schemas:
     """The routes of an application with the bodies that they take; described at the first form, in two seconds."""
 
@@ -44,7 +32,7 @@ class Schemas:
 
     @cached_property
     def _document(self) -> Schema:
-        return _described(self._app)
+        return self._app.openapi()
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
