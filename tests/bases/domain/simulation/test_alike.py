@@ -1,0 +1,185 @@
+"""What is worked out once for cases alike is what the rules say of each of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.bases.base.state import Base
+from domain.bases.policy import DEFAULT_POLICY, Policy
+from domain.bases.stay.state import Stay
+from domain.calendar import WorkCalendar
+from domain.legal_time import SHANGHAI, start_of
+from domain.policy_values import Effect
+from domain.simulation.fold import Subject
+from domain.simulation.run import planned
+from tests.bases.domain.application import play as applications
+from tests.bases.domain.base.samples import BasePlay, filed
+from tests.bases.domain.campaign import play as campaigns
+from tests.bases.domain.round import play as rounds
+from tests.bases.domain.stay import samples as stays
+from tests.domain.alike import as_plainly
+from tests.domain.samples import CALENDAR
+
+DAYS = st.integers(0, 500)
+FIRST = date(2026, 3, 2)
+POLICIES = st.builds(
+    lambda effect, months, warnings, ladder, hour, statement, degree: replace(
+        DEFAULT_POLICY,
+        vacancy_effect=effect,
+        vacancy_months=months,
+        vacancy_warning_months=warnings,
+        reminder_days_before=ladder,
+        reminder_from_hour=hour,
+        statement_working_days=statement,
+        degree_months=degree,
+    ),
+    st.sampled_from([Effect.AUTOMATIC, Effect.DUTY]),
+    st.sampled_from([24, 18, 30]),
+    st.sampled_from([(12, 6, 3, 1), (36, 2), (1,)]),
+    st.sampled_from([(30, 7, 1), (1,), (60, 10)]),
+    st.sampled_from([0, 9]),
+    st.integers(1, 20),
+    st.sampled_from([6, 9]),
+)
+
+
+@st.composite
+def calendars(draw: Any) -> WorkCalendar:
+    """The published one, with some more days of rest."""
+    days = draw(st.lists(st.integers(0, 1500), max_size=4))
+    more = {FIRST + timedelta(days=day): "样例假日" for day in days}
+    return replace(CALENDAR, rest={**CALENDAR.rest, **more})
+
+
+@st.composite
+def bases(draw: Any, number: int) -> Subject:
+    """Filed on one of a few days at some instant, with or without somebody in station."""
+    day = FIRST + timedelta(days=draw(st.sampled_from([0, 1, 30])))
+    play = replace(filed(day), at=start_of(day) + timedelta(seconds=draw(st.integers(0, 86_399))))
+    ends, belonging = {}, {}
+    for resident in range(draw(st.integers(0, 2))):
+        stay = f"stay-{number}-{resident}"
+        entered = day + timedelta(days=draw(st.sampled_from([0, 10])))
+        left = draw(st.sampled_from([None, entered + timedelta(days=20)]))
+        play = replace(play, at=start_of(left or entered) + timedelta(hours=9)).enters(stay, entered, left)
+        if left is None:
+            ends[stay] = entered + timedelta(days=draw(st.sampled_from([200, 201])))
+            belonging[stay] = "in_station"
+    if draw(st.booleans()):
+        belonging[f"stay-{number}"] = "agreed"
+    code = f"NMGBSH{number:08d}"
+    return Subject(
+        kind="base",
+        case_id=code,
+        case=_told_apart(play, number, draw(st.integers(0, 86_399))),
+        ends=ends,
+        belonging=belonging,
+        counts=draw(st.booleans()),
+        told=draw(st.booleans()),
+    )
+
+
+def _told_apart(play: BasePlay, number: int, second: int) -> Base:
+    """The same base under names of its own, its clocks begun at an instant of that day."""
+    case = play.case
+    clocks = {key: replace(clock, since=_within(clock.since, second)) for key, clock in case.clocks.items()}
+    return replace(
+        case,
+        code=f"NMGBSH{number:08d}",
+        unit=f"unit-{number}",
+        unit_name=f"样例单位{number}",
+        league=("150100", "150200")[number % 2],
+        clocks=clocks,
+    )
+
+
+def _within(instant: Any, second: int) -> Any:
+    return start_of(instant.astimezone(SHANGHAI).date()) + timedelta(seconds=second)
+
+
+STAYS: list[Callable[[], stays.Play]] = [
+    lambda: stays.entered(stays.PROMISED),
+    stays.entered,
+    stays.reported,
+    stays.filed,
+    stays.removal_open,
+    stays.agreed,
+    stays.refusal_served,
+]
+
+
+@st.composite
+def of_stays(draw: Any, number: int, host: str) -> Subject:
+    """Of a stay, which may belong to a base that is foreseen."""
+    case: Stay = draw(st.sampled_from(STAYS))().case
+    stay = f"stay-{number}"
+    second = draw(st.integers(0, 86_399))
+    clocks = {key: replace(clock, since=_within(clock.since, second)) for key, clock in case.clocks.items()}
+    named = replace(case, id=stay, unit=f"unit-{number}", base=host, clocks=clocks)
+    return Subject(kind="postdoc", case_id=stay, case=named, told=draw(st.booleans()))
+
+
+OTHERS: list[Callable[[int], Subject]] = [
+    lambda number: _subject("application", applications.submitted().case, number),
+    lambda number: _subject("application", applications.in_notice().case, number),
+    lambda number: _subject("application", applications.returned().case, number),
+    lambda number: _subject("round", rounds.opened().case, number),
+    lambda number: _subject("campaign", campaigns.opened().case, number),
+    lambda number: _subject("campaign", campaigns.overdue().case, number),
+]
+
+
+def _subject(kind: str, case: Any, number: int) -> Subject:
+    return Subject(kind=kind, case_id=f"{kind}-{number}", case=case)
+
+
+@st.composite
+def populations(draw: Any) -> list[Subject]:
+    """Some of every kind, those that tell others first."""
+    count = draw(st.integers(1, 8))
+    known = [draw(bases(number)) for number in range(count)]
+    told = [draw(of_stays(number, known[number].case_id)) for number in range(draw(st.integers(0, count)))]
+    others = [make(number) for number, make in enumerate(draw(st.lists(st.sampled_from(OTHERS), max_size=4)))]
+    return [*known, *told, *others]
+
+
+@given(
+    populations(),
+    POLICIES,
+    POLICIES,
+    calendars(),
+    DAYS,
+    st.integers(1, 1800),
+    st.sampled_from([None, 0, 100, 400]),
+    st.booleans(),
+    st.sampled_from([None, 2]),
+    st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_population(
+    subjects: list[Subject],
+    present: Policy,
+    variant: Policy,
+    calendar: WorkCalendar,
+    late: int,
+    ahead: int,
+    holds: int | None,
+    leaving: bool,
+    wanted: int | None,
+    only_changed: bool,
+) -> None:
+    start = FIRST + timedelta(days=late)
+    plan = planned(
+        start_of(start),
+        start + timedelta(days=ahead),
+        present,
+        variant,
+        calendar,
+        effective_on=None if holds is None else start + timedelta(days=holds),
+        assume_leaving=leaving,
+    )
+    as_plainly(subjects, plan, wanted, only_changed=only_changed)
