@@ -92,9 +92,8 @@ def _found(root: "_Branch[Outcome] | None", value: object) -> list[Outcome]:
 
 def _agreeing(known: Sequence[Noted], noted: Sequence[Noted]) -> int:
     pairs = zip(known, noted, strict=False)
-    return next(
-        (place for place, (one, other) in enumerate(pairs) if one != other), min(len(known), len(noted))
-    )
+    apart = (place for place, (here, there) in enumerate(pairs) if here != there)
+    return next(apart, min(len(known), len(noted)))
 
 
 def _split(branch: _Branch[Outcome], place: int) -> None:

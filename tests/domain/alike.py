@@ -17,24 +17,24 @@ def plainly(subjects: Sequence[Subject], plan: Plan, wanted: int | None, *, only
     """Every case by itself, and what it tells others told to them by hand."""
     found: list[CaseComparison] = []
     for subject in subjects:
-        told = by_case(one.echoes for one in found).get((subject.kind, subject.case_id))
+        heard = by_case(earlier.echoes for earlier in found).get((subject.kind, subject.case_id))
         found.append(
-            compare_case(subject if told is None else replace(subject, echoes=subject.echoes + told), plan)
+            compare_case(subject if heard is None else replace(subject, echoes=subject.echoes + heard), plan)
         )
     pairs = list(zip(subjects, found, strict=True))
-    counted = [one for subject, one in pairs if subject.counts]
+    counted = [told for subject, told in pairs if subject.counts]
     details = [
-        one
-        for subject, one in pairs
+        told
+        for subject, told in pairs
         if subject.counts
         and subject.told
-        and (one.differences if only_changed else one.present or one.variant)
+        and (told.differences if only_changed else told.present or told.variant)
     ]
     return Comparison(
         cases=len(counted),
         changed=sum(bool(one.differences) for one in counted),
-        present=Counter(_month(event) for one in counted for event in one.present if _counts(event)),
-        variant=Counter(_month(event) for one in counted for event in one.variant if _counts(event)),
+        present=Counter(_month(event) for told in counted for event in told.present if _counts(event)),
+        variant=Counter(_month(event) for told in counted for event in told.variant if _counts(event)),
         details=tuple(details[:wanted]),
         echoes=tuple(one.echoes for one in found if one.echoes),
     )

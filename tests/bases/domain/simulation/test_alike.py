@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +15,10 @@ from domain.bases.stay.state import Stay
 from domain.calendar import WorkCalendar
 from domain.legal_time import SHANGHAI, start_of
 from domain.policy_values import Effect
+from domain.simulation import run
+from domain.simulation.differences import CaseComparison
 from domain.simulation.fold import Subject
-from domain.simulation.run import planned
+from domain.simulation.run import Plan, compare, compare_case, planned
 from tests.bases.domain.application import play as applications
 from tests.bases.domain.base.samples import BasePlay, filed
 from tests.bases.domain.campaign import play as campaigns
@@ -159,7 +162,7 @@ def populations(draw: Any) -> list[Subject]:
     st.sampled_from([None, 2]),
     st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_population(
     subjects: list[Subject],
     present: Policy,
@@ -183,3 +186,24 @@ def test_a_population(
         assume_leaving=leaving,
     )
     as_plainly(subjects, plan, wanted, only_changed=only_changed)
+
+
+def test_bases_filed_on_one_day_are_folded_once_whatever_they_are_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folded: list[str] = []
+
+    def counted(subject: Subject, plan: Plan) -> CaseComparison:
+        folded.append(subject.kind)
+        return compare_case(subject, plan)
+
+    monkeypatch.setattr(run, "compare_case", counted)
+    cases = [_told_apart(filed(), number, 1000 * number) for number in range(20)]
+    subjects = [Subject(kind="base", case_id=case.code, case=case) for case in cases]
+    plan = planned(start_of(FIRST), date(2031, 3, 2), DEFAULT_POLICY, DEFAULT_POLICY, CALENDAR)
+
+    found = compare(subjects, plan)
+
+    assert len(folded) == 1
+    assert [one.case_id for one in found.details] == [case.code for case in cases]
+    assert found.details[3] == compare_case(subjects[3], plan)
