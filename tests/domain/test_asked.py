@@ -200,3 +200,16 @@ def test_a_function_that_asks_otherwise_each_time_is_found_out() -> None:
     alike(FULL)
     with pytest.raises(RuntimeError, match="not pure"):
         alike(replace(FULL, number=2, name="别的"))
+
+
+def test_what_is_not_taken_apart_is_looked_at_whole() -> None:
+    def of(clock: Clock) -> tuple[datetime | None, tuple[int, ...]]:
+        return clock.wakes, clock.before
+
+    alike: Alike[Clock, tuple[datetime | None, tuple[int, ...]]] = Alike(of)
+    for wakes in (AT, LATER, AT.astimezone(UTC), None):
+        for before in ((), (7,), (7, 1)):
+            found = alike(Clock(since=AT, wakes=wakes, before=before))
+            assert found == (wakes, before)
+            assert repr(found[0]) == repr(wakes), "the same instant in another zone is another value"
+    assert alike.kept == 12

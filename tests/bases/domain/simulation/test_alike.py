@@ -1,6 +1,6 @@
 """What is worked out once for cases alike is what the rules say of each of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,18 +13,19 @@ from domain.bases.base.state import Base
 from domain.bases.policy import DEFAULT_POLICY, Policy
 from domain.bases.stay.state import Stay
 from domain.calendar import WorkCalendar
-from domain.legal_time import SHANGHAI, start_of
+from domain.legal_time import start_of
 from domain.policy_values import Effect
 from domain.simulation import run
 from domain.simulation.differences import CaseComparison
 from domain.simulation.fold import Subject
 from domain.simulation.run import Plan, compare, compare_case, planned
+from domain.wait import Clock
 from tests.bases.domain.application import play as applications
-from tests.bases.domain.base.samples import BasePlay, filed
+from tests.bases.domain.base.samples import filed
 from tests.bases.domain.campaign import play as campaigns
 from tests.bases.domain.round import play as rounds
 from tests.bases.domain.stay import samples as stays
-from tests.domain.alike import as_plainly
+from tests.domain.alike import as_plainly, variations
 from tests.domain.samples import CALENDAR
 
 DAYS = st.integers(0, 500)
@@ -51,7 +52,7 @@ POLICIES = st.builds(
 
 
 @st.composite
-def calendars(draw: Any) -> WorkCalendar:
+def calendars(draw: st.DrawFn) -> WorkCalendar:
     """The published one, with some more days of rest."""
     days = draw(st.lists(st.integers(0, 1500), max_size=4))
     more = {FIRST + timedelta(days=day): "样例假日" for day in days}
@@ -59,49 +60,44 @@ def calendars(draw: Any) -> WorkCalendar:
 
 
 @st.composite
-def bases(draw: Any, number: int) -> Subject:
-    """Filed on one of a few days at some instant, with or without somebody in station."""
-    day = FIRST + timedelta(days=draw(st.sampled_from([0, 1, 30])))
-    play = replace(filed(day), at=start_of(day) + timedelta(seconds=draw(st.integers(0, 86_399))))
+def bases(draw: st.DrawFn) -> list[Subject]:
+    """Some that differ in single things only: filed on a day, with or without somebody in station."""
+    play = filed(FIRST)
     ends, belonging = {}, {}
     for resident in range(draw(st.integers(0, 2))):
-        stay = f"stay-{number}-{resident}"
-        entered = day + timedelta(days=draw(st.sampled_from([0, 10])))
+        stay = f"stay-{resident}"
+        entered = FIRST + timedelta(days=draw(st.sampled_from([0, 10])))
         left = draw(st.sampled_from([None, entered + timedelta(days=20)]))
         play = replace(play, at=start_of(left or entered) + timedelta(hours=9)).enters(stay, entered, left)
         if left is None:
             ends[stay] = entered + timedelta(days=draw(st.sampled_from([200, 201])))
             belonging[stay] = "in_station"
     if draw(st.booleans()):
-        belonging[f"stay-{number}"] = "agreed"
-    code = f"NMGBSH{number:08d}"
-    return Subject(
-        kind="base",
-        case_id=code,
-        case=_told_apart(play, number, draw(st.integers(0, 86_399))),
-        ends=ends,
-        belonging=belonging,
-        counts=draw(st.booleans()),
-        told=draw(st.booleans()),
-    )
+        belonging["stay-agreed"] = "agreed"
+    return [
+        Subject(
+            kind="base",
+            case_id=f"NMGBSH{number:08d}",
+            case=_named(draw(variations(play.case)), number),
+            ends=ends,
+            belonging=draw(st.sampled_from([belonging, {}])),
+            counts=draw(st.booleans()),
+            told=draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(1, 6)))
+    ]
 
 
-def _told_apart(play: BasePlay, number: int, second: int) -> Base:
-    """The same base under names of its own, its clocks begun at an instant of that day."""
-    case = play.case
-    clocks = {key: replace(clock, since=_within(clock.since, second)) for key, clock in case.clocks.items()}
+def _named(case: object, number: int) -> Base:
+    """The same base under names of its own."""
+    assert isinstance(case, Base)
     return replace(
         case,
         code=f"NMGBSH{number:08d}",
-        unit=f"unit-{number}",
+        unit=case.unit and f"unit-{number}",
         unit_name=f"样例单位{number}",
         league=("150100", "150200")[number % 2],
-        clocks=clocks,
     )
-
-
-def _within(instant: Any, second: int) -> Any:
-    return start_of(instant.astimezone(SHANGHAI).date()) + timedelta(seconds=second)
 
 
 STAYS: list[Callable[[], stays.Play]] = [
@@ -116,38 +112,44 @@ STAYS: list[Callable[[], stays.Play]] = [
 
 
 @st.composite
-def of_stays(draw: Any, number: int, host: str) -> Subject:
-    """Of a stay, which may belong to a base that is foreseen."""
-    case: Stay = draw(st.sampled_from(STAYS))().case
-    stay = f"stay-{number}"
-    second = draw(st.integers(0, 86_399))
-    clocks = {key: replace(clock, since=_within(clock.since, second)) for key, clock in case.clocks.items()}
-    named = replace(case, id=stay, unit=f"unit-{number}", base=host, clocks=clocks)
-    return Subject(kind="postdoc", case_id=stay, case=named, told=draw(st.booleans()))
+def of_stays(draw: st.DrawFn) -> list[Subject]:
+    """Some that differ in single things only; one may belong to a base that is foreseen."""
+    known = draw(st.sampled_from(STAYS))().case
+    found = []
+    for stay in draw(st.sampled_from([("stay-agreed", "a", "b"), ("a", "b", "c", "d"), ()])):
+        case = draw(variations(known))
+        assert isinstance(case, Stay)
+        named = replace(case, id=stay, unit=f"unit-{stay}", base=f"base-{stay}")
+        found.append(Subject(kind="postdoc", case_id=stay, case=named, told=draw(st.booleans())))
+    return found
 
 
-OTHERS: list[Callable[[int], Subject]] = [
-    lambda number: _subject("application", applications.submitted().case, number),
-    lambda number: _subject("application", applications.in_notice().case, number),
-    lambda number: _subject("application", applications.returned().case, number),
-    lambda number: _subject("round", rounds.opened().case, number),
-    lambda number: _subject("campaign", campaigns.opened().case, number),
-    lambda number: _subject("campaign", campaigns.overdue().case, number),
-]
-
-
-def _subject(kind: str, case: Any, number: int) -> Subject:
-    return Subject(kind=kind, case_id=f"{kind}-{number}", case=case)
+OTHERS: Mapping[str, list[Callable[[], Any]]] = {
+    "application": [
+        lambda: applications.submitted().case,
+        lambda: applications.in_notice().case,
+        lambda: applications.returned().case,
+    ],
+    "round": [lambda: rounds.opened().case],
+    "campaign": [lambda: campaigns.opened().case, lambda: campaigns.overdue().case],
+}
 
 
 @st.composite
-def populations(draw: Any) -> list[Subject]:
+def others(draw: st.DrawFn) -> list[Subject]:
+    """Of the other kinds."""
+    kind = draw(st.sampled_from(sorted(OTHERS)))
+    case = draw(st.sampled_from(OTHERS[kind]))()
+    return [
+        Subject(kind=kind, case_id=f"{kind}-{number}", case=draw(variations(case)))
+        for number in range(draw(st.integers(0, 4)))
+    ]
+
+
+@st.composite
+def populations(draw: st.DrawFn) -> list[Subject]:
     """Some of every kind, those that tell others first."""
-    count = draw(st.integers(1, 8))
-    known = [draw(bases(number)) for number in range(count)]
-    told = [draw(of_stays(number, known[number].case_id)) for number in range(draw(st.integers(0, count)))]
-    others = [make(number) for number, make in enumerate(draw(st.lists(st.sampled_from(OTHERS), max_size=4)))]
-    return [*known, *told, *others]
+    return [*draw(bases()), *draw(of_stays()), *draw(others())]
 
 
 @given(
@@ -162,7 +164,7 @@ def populations(draw: Any) -> list[Subject]:
     st.sampled_from([None, 2]),
     st.booleans(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_population(
     subjects: list[Subject],
     present: Policy,
@@ -188,6 +190,13 @@ def test_a_population(
     as_plainly(subjects, plan, wanted, only_changed=only_changed)
 
 
+def _begun(clocks: Mapping[str, Clock], second: int) -> Mapping[str, Clock]:
+    return {
+        key: replace(clock, since=start_of(FIRST) + timedelta(seconds=second))
+        for key, clock in clocks.items()
+    }
+
+
 def test_bases_filed_on_one_day_are_folded_once_whatever_they_are_called(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -198,7 +207,8 @@ def test_bases_filed_on_one_day_are_folded_once_whatever_they_are_called(
         return compare_case(subject, plan)
 
     monkeypatch.setattr(run, "compare_case", counted)
-    cases = [_told_apart(filed(), number, 1000 * number) for number in range(20)]
+    case = filed().case
+    cases = [_named(replace(case, clocks=_begun(case.clocks, 1000 * n)), n) for n in range(20)]
     subjects = [Subject(kind="base", case_id=case.code, case=case) for case in cases]
     plan = planned(start_of(FIRST), date(2031, 3, 2), DEFAULT_POLICY, DEFAULT_POLICY, CALENDAR)
 
