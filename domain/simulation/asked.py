@@ -4,10 +4,10 @@ Who gives the same answers to the same questions has the same outcome, whatever 
 """
 
 import operator
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 Answer = tuple[object, ...]
 """What is seen of a value: a single thing with its type, of a compound one its type, and what it is made of when that is asked."""
 SINGLE = frozenset({NoneType, bool, int, str, date, time, timedelta})
+WRITTEN = frozenset({datetime, Decimal})
+"""Equal ones may differ in their zone, or in their digits, and are the same only if they are written so."""
 Fields = frozenset[tuple[type, str]]
 """Classes with the name of a field."""
 COMPARED: Fields = frozenset({(Clock, "since"), (Clock, "reminded")})
@@ -349,7 +351,11 @@ def _look(raw: object, *, apart: bool = False) -> Answer:
         return kind, *((type(key), key, _look(each)) for key, each in raw.items())
     if _watching(kind) is not None:
         return (kind,)
-    return kind, pickle.dumps(raw)
+    if kind in WRITTEN:
+        return kind, repr(raw)
+    if is_dataclass(kind):
+        return kind, *(_look(getattr(raw, part.name)) for part in fields(kind))
+    return kind, object()  # like nothing else: whoever has such a thing is folded by itself
 
 
 @dataclass(frozen=True, slots=True)
