@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import MemberDescriptorType
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 Value = TypeVar("Value")
+
+
+@runtime_checkable
+class Window(Protocol):
+    """A field that a subclass shows in its own way: copied as it is kept, not as it is shown."""
+
+    slot: MemberDescriptorType
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,16 @@ def _shape(kind: type) -> _Shape:
     if not all(one.init for one in known) or len(known) < 2:
         raise TypeError(f"{kind.__name__} has fields that its class is not called with")
     names = tuple(one.name for one in known)
-    kept = [getattr(kind, name, None) for name in names]
-    put = [slot.__set__ for slot in kept if isinstance(slot, MemberDescriptorType)]
+    shown = [getattr(kind, name, None) for name in names]
+    kept = [one.slot if isinstance(one, Window) else one for one in shown]
+    slots = [slot for slot in kept if isinstance(slot, MemberDescriptorType)]
     plain = not hasattr(kind, "__post_init__") and "__new__" not in kind.__dict__
     return _Shape(
         {name: at for at, name in enumerate(names)},
-        attrgetter(*names),
-        put if plain and len(put) == len(names) else (),
+        attrgetter(*names) if kept == shown else partial(_as_kept, slots),
+        [slot.__set__ for slot in slots] if plain and len(slots) == len(names) else (),
     )
+
+
+def _as_kept(slots: Sequence[MemberDescriptorType], value: object) -> tuple[object, ...]:
+    return tuple(slot.__get__(value) for slot in slots)

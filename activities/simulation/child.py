@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from activities.simulation.order import Order, Part, fold
-from domain.simulation.run import Comparison
+from domain.simulation.run import Comparison, Likeness
 
 LENGTH = 8
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,8 +79,9 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     order = taken(source)
     if not isinstance(order, Order):
         return
+    likeness = Likeness(order.plan)
     while (part := taken(source)) is not None:
-        target.write(packed(fold(order, part)))
+        target.write(packed(fold(order, part, likeness)))
         target.flush()
 
 

@@ -8,7 +8,7 @@ from db.reads.open_case import OpenCase
 from domain.simulation.echoes import Mark
 from domain.simulation.fold import Subject
 from domain.simulation.rules import rules
-from domain.simulation.run import Comparison, Plan, compare
+from domain.simulation.run import Comparison, Likeness, Plan, compare
 
 Part = Sequence[OpenCase]
 
@@ -33,8 +33,8 @@ class Order:
         return (ranks.index(one.kind), one.id) > (ranks.index(self.after[0]), self.after[1])
 
 
-def fold(order: Order, part: Part) -> Comparison:
-    """The cases of a part under both settings."""
+def fold(order: Order, part: Part, likeness: Likeness | None = None) -> Comparison:
+    """The cases of a part under both settings; what was found of earlier parts of the order need not be folded again."""
     subjects = (
         Subject(
             kind=one.kind,
@@ -48,4 +48,6 @@ def fold(order: Order, part: Part) -> Comparison:
         )
         for one in part
     )
-    return compare(subjects, order.plan, wanted=order.wanted, only_changed=order.only_changed)
+    return compare(
+        subjects, order.plan, wanted=order.wanted, only_changed=order.only_changed, likeness=likeness
+    )

@@ -12,6 +12,7 @@ from domain.circumstances import AnyCircumstances, Circumstances, CircumstancesU
 from domain.policy import Edition, Of
 from domain.refusal import Refusal
 from domain.ripple import Ripple
+from domain.simulation.asked import Fields
 from domain.simulation.echoes import SILENT, Beside, Echo, Echoes
 from domain.simulation.events import LEFT, Event, What
 from domain.source import Source
@@ -128,6 +129,8 @@ class Rules(Generic[State, Command, Fact, World]):
     """The case with what other settings count otherwise (first frame: those in force, second: the others)."""
     counts: Callable[[Event], bool] = lambda _: True
     """Whether an event is counted: one that another case tells as well is not counted twice."""
+    carried: Fields = frozenset()
+    """Texts of a case that its rules mostly carry along: that two cases differ in them alone is seen by that much sooner."""
     usual: bool = True
     """Whether it is simulated unless somebody chooses the kinds."""
 

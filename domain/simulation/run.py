@@ -9,12 +9,18 @@ from domain.altering import altered
 from domain.calendar import WorkCalendar
 from domain.legal_time import end_of, legal_day, start_of
 from domain.policy import Edition
+from domain.simulation.alike import Alike
 from domain.simulation.differences import CaseComparison
 from domain.simulation.echoes import SILENT, Beside, Echo, Echoes, Mark, by_case
-from domain.simulation.events import MOMENT, Event, What
+from domain.simulation.events import LEFT, MOMENT, Event, What
 from domain.simulation.fold import AnyRules, Frame, Given, Subject, foresee, quiet
 from domain.simulation.redate import quieted, under
 from domain.simulation.rules import rules
+
+NOBODY = ""
+"""In the place of the id of a case, where many are alike."""
+Counted = tuple[date, What]
+"""What is counted: in which month (its first day), and what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,58 +68,117 @@ class Comparison:
 
     cases: int
     changed: int
-    present: Mapping[tuple[date, What], int]
-    variant: Mapping[tuple[date, What], int]
+    present: Mapping[Counted, int]
+    variant: Mapping[Counted, int]
     details: tuple[CaseComparison, ...]
     echoes: tuple[Echoes, ...] = ()
     """What these cases tell others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a case, and of all that are alike: nobody's events, and what is counted of them."""
+
+    found: CaseComparison
+    changed: bool
+    present: Mapping[Counted, int]
+    variant: Mapping[Counted, int]
+
+    def of(self, case_id: str) -> CaseComparison:
+        """The same of that case."""
+        found = self.found
+        present, variant = _named(found.present, case_id), _named(found.variant, case_id)
+        return CaseComparison(found.kind, case_id, present, variant, found.echoes)
+
+
+class Likeness:
+    """What was found of cases so far under one plan: one that is alike needs no folding."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._alike: dict[str, Alike[Subject, Told]] = {}
+
+    def told(self, subject: Subject) -> Told:
+        """As `compare_case` finds it, for nobody; each kind has questions of its own."""
+        nobody = altered(subject, case_id=NOBODY, told=True, counts=True)
+        if subject.echoes:  # others name the case that they tell
+            return _told(compare_case(subject, self._plan))
+        alike = self._alike.get(subject.kind)
+        if alike is None:
+            alike = Alike(lambda one: _told(compare_case(one, self._plan)), rules()[subject.kind].carried)
+            self._alike[subject.kind] = alike
+        return alike(nobody)
+
+
 def compare(
-    subjects: Iterable[Subject], plan: Plan, *, wanted: int | None = None, only_changed: bool = False
+    subjects: Iterable[Subject],
+    plan: Plan,
+    *,
+    wanted: int | None = None,
+    only_changed: bool = False,
+    likeness: Likeness | None = None,
 ) -> Comparison:
     """Setting (rehearsal): the cases one by one, those that tell others before these.
 
     With the details of the first `wanted` that tell anything, or of all.
     """
+    known = Likeness(plan) if likeness is None else likeness
     cases = changed = 0
-    present: Counter[tuple[date, What]] = Counter()
-    other: Counter[tuple[date, What]] = Counter()
+    found: dict[int, tuple[Told, int]] = {}
     details: list[CaseComparison] = []
     echoes: list[Echoes] = []
-    told: dict[Mark, Echoes] = {}
+    heard: dict[Mark, Echoes] = {}
     for subject in subjects:
-        known = told.get((subject.kind, subject.case_id))
-        found = compare_case(
-            subject if known is None else altered(subject, echoes=subject.echoes + known), plan
-        )
-        if found.echoes:
-            echoes.append(found.echoes)
-            for mark, more in by_case((found.echoes,)).items():
-                told[mark] = told.get(mark, SILENT) + more
+        more = heard.get((subject.kind, subject.case_id))
+        told = known.told(subject if more is None else altered(subject, echoes=subject.echoes + more))
+        if told.found.echoes:
+            echoes.append(told.found.echoes)
+            for mark, further in by_case((told.found.echoes,)).items():
+                heard[mark] = heard.get(mark, SILENT) + further
         if not subject.counts:
             continue
-        cases, changed = cases + 1, changed + bool(found.differences)
-        present.update(_months(found.present))
-        other.update(_months(found.variant))
-        telling = found.differences if only_changed else (found.present or found.variant)
+        cases, changed = cases + 1, changed + told.changed
+        found[id(told)] = (told, found.get(id(told), (told, 0))[1] + 1)
+        telling = told.changed if only_changed else (told.found.present or told.found.variant)
         if subject.told and telling and (wanted is None or len(details) < wanted):
-            details.append(found)
+            details.append(told.of(subject.case_id))
     return Comparison(
         cases=cases,
         changed=changed,
-        present=present,
-        variant=other,
+        present=_summed((told.present, times) for told, times in found.values()),
+        variant=_summed((told.variant, times) for told, times in found.values()),
         details=tuple(details),
         echoes=tuple(echoes),
     )
 
 
+def _told(found: CaseComparison) -> Told:
+    months = Counter(_months(found.present))
+    other = months if found.variant == found.present else Counter(_months(found.variant))
+    return Told(found, bool(found.differences), dict(months), dict(other))
+
+
+def _named(events: Iterable[Event], case_id: str) -> tuple[Event, ...]:
+    """The events of that case; what is said of nobody's leaving is said of its."""
+    return tuple(
+        altered(event, case_id=case_id, key=f"{LEFT}{case_id}" if event.key == LEFT else event.key)
+        for event in events
+    )
+
+
+def _summed(found: Iterable[tuple[Mapping[Counted, int], int]]) -> Counter[Counted]:
+    sums: Counter[Counted] = Counter()
+    for counted, times in found:
+        for each, number in counted.items():
+            sums[each] += number * times
+    return sums
+
+
 def merged(parts: Iterable[Comparison], wanted: int | None = None) -> Comparison:
     """One comparison out of several over different cases, in their order."""
     known = tuple(parts)
-    present: Counter[tuple[date, What]] = Counter()
-    other: Counter[tuple[date, What]] = Counter()
+    present: Counter[Counted] = Counter()
+    other: Counter[Counted] = Counter()
     for part in known:
         present.update(part.present)
         other.update(part.variant)
@@ -186,7 +251,7 @@ def _fold(
     return (yield from foresee(own, case_id, under(own, case, known, changed), changed, given, beside))
 
 
-def _months(events: Iterable[Event]) -> Iterator[tuple[date, What]]:
+def _months(events: Iterable[Event]) -> Iterator[Counted]:
     """What is counted, by month."""
     counted = (event for event in events if rules()[event.kind].counts(event))
     return ((event.day.replace(day=1), event.what) for event in counted)

@@ -36,7 +36,7 @@ def postdoc_leaves(subject: Subject, start: datetime) -> Event | None:
     case = subject.case
     if not isinstance(case, Stay) or case.stage is not StayStage.IN_STATION or case.ends_on is None:
         return None
-    return _left(subject, case.id, max(case.ends_on, legal_day(start)))
+    return _left(subject, subject.case_id, max(case.ends_on, legal_day(start)))
 
 
 def _left(subject: Subject, stay: str, last: date) -> Event:

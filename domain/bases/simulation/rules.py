@@ -208,6 +208,7 @@ BASE: Rules[Base, base_cmd.Command, base_fact.Fact, BaseWorld] = Rules(
     assumed=_served_at_once,
     given=residents_leave,
     apart=frozenset({VACANCY}),
+    carried=frozenset((Base, name) for name in ("code", "unit", "unit_name", "league")),
     recounted=recounted,
 )
 STAY: Rules[Stay, stay_cmd.Command, stay_fact.Fact, StayWorld] = Rules(
@@ -223,6 +224,7 @@ STAY: Rules[Stay, stay_cmd.Command, stay_fact.Fact, StayWorld] = Rules(
     what=what,
     with_clocks=_in_map,
     leaves=postdoc_leaves,
+    carried=frozenset((Stay, name) for name in ("id", "person", "base", "unit", "unit_name", "league")),
     counts=_leaves_with_its_base,
 )
 APPLICATION: Rules[Application, application_cmd.Command, application_fact.Fact, Any] = Rules(
