@@ -159,7 +159,7 @@ async def tend_beside(engine: AsyncEngine, client: Client, chosen: Settings) -> 
     """What a worker does beside its lives, until it is told to stop; none of it can end them."""
     mail = chosen.sends_mail
     tending = Tending(engine, mail)
-    clock = DatabaseClock(engine)
+    clock = DatabaseClock(engine=engine)
     asking = Asking(engine, client, chosen.workflow_prefix, chosen.task_queue, clock)
     stored = Stored(engine, asking, mail, clock)
     async with asyncio.TaskGroup() as tasks:

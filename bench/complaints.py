@@ -243,9 +243,7 @@ async def _pages(live: Stack, rights: story.Rights, rows: Rows, count: int) -> l
         clock, api, database = await reading(caller, path, count)
         caller.close()
         figures.append(Figure(f"page of {title}, p95", p95(clock), "ms", PAGE))
-        figures.append(
-            Figure("  processor time, API and database", 1000 * sum(api) / count + database, "ms")
-        )
+        figures.append(Figure("  processor time, API and database", 1000 * sum(api) / count + database, "ms"))
     told = f"{rows.complaints:,} complaints, {rows.commitments:,} commitments of {LINES} lines"
     return [Figure(f"pages below are among {told}", len(ASKED), ""), *figures]
 

@@ -20,7 +20,7 @@ MOST = timedelta(seconds=1)
 WORTH_TELLING = timedelta(seconds=2)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class DatabaseClock:
     """The last reading, moved on by the seconds since; this machine's own clock until there is one.
 

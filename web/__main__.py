@@ -76,7 +76,7 @@ async def main() -> int:
             client = await temporal_client(chosen, interceptors)
         except (TooPowerfulError, NoLinkError, ssl.SSLError) as problem:
             raise SystemExit(str(problem)) from None
-        clock = DatabaseClock(engine)
+        clock = DatabaseClock(engine=engine)
         await stack.enter_async_context(Tending(engine, chosen.sends_mail).beside({"clock": clock.keep}))
         with suppress(OSError, SQLAlchemyError):  # without a database nothing is decided: it is asked again
             async with asyncio.timeout(FIRST_READING):

@@ -196,7 +196,9 @@ def _at(row: Sequence[Raw], place: int) -> Raw:
     return row[place - 1] if place <= len(row) else None
 
 
-def _across(cells: Cells, head: int, places: dict[int, str], closes: Closes | None) -> Iterator[UploadProblem]:
+def _across(
+    cells: Cells, head: int, places: dict[int, str], closes: Closes | None
+) -> Iterator[UploadProblem]:
     """One value over several columns: to which of them it belongs only the writer knows."""
     for merged in cells.unseen.merged:
         over = [header for place, header in places.items() if merged.left <= place <= merged.right]

@@ -39,7 +39,7 @@ async def of(engine: AsyncEngine) -> datetime:
 
 
 async def read(engine: AsyncEngine, own: Clock) -> DatabaseClock:
-    clock = DatabaseClock(engine, own)
+    clock = DatabaseClock(engine=engine, own=own)
     await clock.read()
     return clock
 
@@ -56,7 +56,7 @@ async def test_it_is_the_databases_instant_whatever_the_machine_says(live: Stack
 
 
 async def test_until_the_database_answers_it_is_the_machines(live: Stack) -> None:
-    clock = DatabaseClock(live.engine, Off(HOUR))
+    clock = DatabaseClock(engine=live.engine, own=Off(HOUR))
     assert clock.now() - WALL.now() > HOUR - NEAR
 
 

@@ -12,7 +12,7 @@ from db.written_names import name_row
 from domain.plain.names import organisation_key, search_key
 
 revision = "0078"
-down_revision = "0075"
+down_revision = "0076"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
