@@ -126,6 +126,7 @@ async def pipeline(round_id: str, actor: Registrar, wired: Wired, league: Area =
 @router.get("/public/statistics")
 async def public(wired: Wired) -> PublicStatistics:
     """Bases by league and year of filing."""
+    now = wired.clock.now()
     async with public_transaction(wired.engine) as conn:
-        rows = await public_figures(conn)
-    return public_statistics(rows, wired.clock.now())
+        rows = await public_figures(conn, legal_day(now))
+    return public_statistics(rows, now)

@@ -138,7 +138,7 @@ async def bases_by(
     conn: AsyncConnection, actor: Actor, by: BasesBy, on: date, league: str | None = None
 ) -> list[BaseCounts]:
     """Bases filed by the day: how many stood, were cancelled, had become workstations, or stood without anybody."""
-    stood = or_(b.ended_on.is_(None), b.ended_on > on)
+    stood = _stood(on)
     occupied = select(s.base_code).where(*_counted(actor, on), _in_station(on))
     group = BASES_BY[by].label("group")
     query = (
@@ -154,6 +154,11 @@ async def bases_by(
         .group_by(group)
     )
     return await fetch_all(conn, BaseCounts, query)
+
+
+def _stood(on: date) -> ColumnElement[bool]:
+    """A base stands until the day before its end takes effect, also after that was decided."""
+    return or_(b.ended_on.is_(None), b.ended_on > on)
 
 
 def _own_bases(actor: Actor) -> list[ColumnElement[bool]]:
@@ -285,16 +290,17 @@ def _flow(year: Expression, counted: Mapping[str, Expression]) -> Query:
     return select(year.label("group"), *columns).where(year.is_not(None)).group_by(year)
 
 
-async def public_figures(conn: AsyncConnection) -> list[PublicCounts]:
-    """Bases by league and year of filing: how many were filed, and how many of them stand."""
+async def public_figures(conn: AsyncConnection, on: date) -> list[PublicCounts]:
+    """Bases by league and year of filing: how many were filed by the day, and how many of them stood on it."""
     year = _year(b.filed_on).label("year")
     query = (
         select(
             b.league,
             year,
             func.count().label("filed"),
-            _count(b.status == BaseStatus.ACTIVE.value).label("active"),
+            _count(_stood(on)).label("active"),
         )
+        .where(b.filed_on <= on)
         .group_by(b.league, year)
         .order_by(b.league, year)
     )

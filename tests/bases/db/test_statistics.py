@@ -237,13 +237,24 @@ async def test_somebody_else_s_stays_are_in_no_figure(rows: Rows) -> None:
             assert await bases_by(conn, outsider, BasesBy.LEAGUE, LAST) == []
 
 
-async def test_the_public_counts_bases_by_league_and_year(rows: Rows) -> None:
+def stands(host: dict[str, Any], on: date) -> bool:
+    return host["ended_on"] is None or bool(host["ended_on"] > on)
+
+
+@pytest.mark.parametrize("on", [LAST, LAST - timedelta(days=400)])
+async def test_the_public_counts_bases_as_the_department_does(rows: Rows, on: date) -> None:
+    """An end that is decided takes effect the day after: until then public pages and the dashboard count the base."""
     async with transaction(rows.engine, DEPARTMENT) as conn:
-        found = [tuple(row) for row in await public_figures(conn)]
-    keys = sorted({(one["league"], one["filed_on"].year) for one in rows.bases})
+        found = await public_figures(conn, on)
+        by_league = {
+            row.group: (row.filed, row.active) for row in await bases_by(conn, DEPARTMENT, BasesBy.LEAGUE, on)
+        }
+    there = [base for base in rows.bases if base["filed_on"] <= on]
+    keys = sorted({(str(base["league"]), base["filed_on"].year) for base in there})
     same = {
-        key: [base for base in rows.bases if (base["league"], base["filed_on"].year) == key] for key in keys
+        key: [base for base in there if (str(base["league"]), base["filed_on"].year) == key] for key in keys
     }
-    assert found == [
-        (*key, len(same[key]), sum(base["status"] == "active" for base in same[key])) for key in keys
-    ]
+    assert found == [(*key, len(same[key]), sum(stands(base, on) for base in same[key])) for key in keys]
+    for league, counts in by_league.items():
+        here = [row for row in found if row.league == league]
+        assert (sum(row.filed for row in here), sum(row.active for row in here)) == counts
