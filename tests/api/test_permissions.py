@@ -400,7 +400,7 @@ TABLE = """
     POST   /campaigns/{campaign_id}/extend                                   D
     POST   /campaigns/{campaign_id}/extend/preview                           D
     POST   /simulations                                                      DO
-    POST   /rehearsals                                                       D
+    POST   /rehearsals                                                       Ddb
     POST   /persons/{person_id}/name                                         D
     GET    /documents                                                        DLUASPOdlroanb
     GET    /evidence/{case_kind}/{case_id}                                   Ddb

@@ -253,7 +253,7 @@ TABLE = """
     GET    /glossary                                                            -
     GET    /regulation                                                          -
     GET    /rehearsal                                                           Ddb
-    POST   /rehearsal                                                           D
+    POST   /rehearsal                                                           Ddb
     GET    /rounds                                                              DLUASEPOdlrouanb
     GET    /rounds/new                                                          D
     POST   /rounds/new                                                          D
