@@ -25,8 +25,10 @@ def closes(raw: Raw) -> bool:
 
 
 def short(raw: Raw) -> bool:
-    """Setting (import): whether a cell is too short for a number of anybody: empty, a word, 2人."""
-    return raw is None or (isinstance(raw, str) and sum(sign.isdigit() for sign in raw) < LEAST_DIGITS)
+    """Setting (import): whether a cell is too short for a number of anybody: empty, a word, 2人, the sum 2."""
+    return raw is None or (
+        isinstance(raw, str | int | float) and sum(sign.isdigit() for sign in text_of(raw)) < LEAST_DIGITS
+    )
 
 
 def of_nobody(raw: Sequence[Raw], at: Mapping[str, int]) -> str | None:

@@ -334,7 +334,9 @@ def test_remarks_below_the_sheet_are_told_and_nobody() -> None:
         book["信息表"].append(["合计", None, 2])
         book["信息表"].append(["填报单位（盖章）：样例", None, None, "填表日期：2026年11月30日"])
 
-    found = table(foot)
-    assert len(people(found).rows) == 2
-    assert [notice.code for notice in found.notices] == ["foot_rows"]
-    assert "第5行、第6行" in found.notices[0].detail
+    found = people(table(foot))
+    assert (len(found.rows), found.errors) == (2, ())
+    assert [warning for warning in found.warnings if "不是人员" in warning] == [
+        "第5行“合计”不是人员，未读取。",
+        "第6行“填报单位（盖章）：样例”不是人员，未读取。",
+    ]
