@@ -216,7 +216,8 @@ async def test_a24_a_report_needs_its_reasons(scene: Scene) -> None:
 
 async def test_the_board_shows_lines_by_weeks_and_the_sum_of_the_region(scene: Scene) -> None:
     """A06, A20, A23: five kinds of cells; zone reports are never added."""
-    await figures(scene, ("published", "150200", "06-12", "06-12 10:00", 5))
+    await figures(scene, ("published", "150200", "06-12", "06-19 10:01", 5))
+    await scene.go("06-19 10:02")
     board = await scene.cast.get(await scene.cast.kjt(), "/drives/2025/board")
     rows = {row["line"]: row for row in board["rows"]}
 

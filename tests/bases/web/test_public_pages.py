@@ -15,6 +15,7 @@ from scenario.backstage_bases import BackstageBases
 from tests.api.reading import desk_in
 from tests.bases.api.test_public import SECRETS, Board, publish
 from tests.web.browsing import Browser, Page
+from web.desk import for_the_public
 from web.filters import cites
 
 GROUNDS = "公示材料中的研发投入与该单位年报不一致，请核查。"
@@ -255,7 +256,7 @@ async def test_the_calculator_says_what_the_interface_says(
     address = f"/public/deadlines?start={start}&count={count}&unit={unit}&roll={roll}&at={at}"
     page = await anyone.get(address)
     assert page.all("//*[@class='due-day']")[0].text == found["due_text"]
-    assert found["explanation"] in page.text
+    assert for_the_public(found["explanation"]) in page.text
     assert ("暂定" in page.text) == found["provisional"]
     marked = {
         one.findtext("strong"): one.findtext("span") for one in page.all("//td[contains(@class,'marked')]")
