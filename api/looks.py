@@ -1,6 +1,7 @@
 """Opening a case is noted for an hour: what somebody of another party has seen is not taken back any more."""
 
 import re
+from datetime import datetime
 from functools import cache
 
 import structlog
@@ -39,25 +40,26 @@ class Looks:
         if found is None:
             await self._app(scope, receive, send)
             return
-        status = 0
+        status, at = 0, self._wired.clock.now()
 
         async def answer(message: Message) -> None:
-            nonlocal status
+            nonlocal status, at
             if message["type"] == "http.response.start":
-                status = message["status"]
+                # what is shown was read by now; an act that follows, while the look is noted, was not seen
+                status, at = message["status"], self._wired.clock.now()
             await send(message)
 
         await self._app(scope, receive, answer)
         actor = scope.get("state", {}).get("actor")
         if status == OK and isinstance(actor, Actor):
-            await note_look(self._wired, found, actor)
+            await note_look(self._wired, found, actor, at)
 
 
-async def note_look(wired: Wiring, case: tuple[str, str], actor: Actor) -> None:
-    """Notes that the actor was shown the case of this kind and id."""
+async def note_look(wired: Wiring, case: tuple[str, str], actor: Actor, at: datetime) -> None:
+    """Notes that the actor was shown the case of this kind and id as it was at the instant."""
     try:
         async with system_transaction(wired.engine) as conn:
-            await look(conn, *case, actor, wired.clock.now())
+            await look(conn, *case, actor, at)
     except (SQLAlchemyError, OSError) as problem:  # the case was shown: that it was is all that is lost
         log.warning("a look was not noted", kind=type(problem).__name__)
 

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -21,6 +22,7 @@ from api.middleware import INNER
 from api.pages import Page
 from api.problems import FieldProblem
 from api.routers.sessions import device_marks
+from clock import Clock
 from db.codec import adapter
 from db.scope import Reading, within
 from domain.actor import Actor
@@ -41,7 +43,7 @@ PROOF = "proof_required"
 NO_ADDRESS = {"code": "not_found", "detail": "没有该地址。"}
 LONGEST = 65_536
 """Characters of an address, as httpx has it."""
-Look = tuple[tuple[str, str], Actor]
+Look = tuple[tuple[str, str], Actor, datetime]
 DOTS = frozenset({".", ".."})
 FOR_PROGRAMS = "幂等键"
 """A word that says something to programs only."""
@@ -126,8 +128,9 @@ class Api:
             fit = (f"{name}={value}" for name, value in kept.items() if FIT_IN_COOKIES.fullmatch(value))
             self._headers["cookie"] = "; ".join(fit)
         self._raw = [(name.encode(), text.encode("latin-1")) for name, text in self._headers.items()]
+        self._clock: Clock = request.app.state.wiring.clock
         self.looked: list[Look] = []
-        """The cases that were shown, and to whom."""
+        """The cases that were shown, to whom, and as of which instant."""
 
     async def get(self, path: str, model: type[T], /, **query: object) -> T:
         """The answer as the model that the route declares; parameters that are None are left out. Raises RefusedError.
@@ -161,7 +164,7 @@ class Api:
         """The answer, once it is noted which case it showed."""
         case, visitor = case_of(scope), self._found.visitor
         if case is not None and visitor is not None and told.status == httpx.codes.OK:
-            self.looked.append((case, visitor.actor))
+            self.looked.append((case, visitor.actor, self._clock.now()))
         return told
 
     def _scope(self, path: str, query: Mapping[str, object]) -> Scope:

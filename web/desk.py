@@ -370,8 +370,8 @@ async def _shown(desk: Desk) -> None:
     """Once the page is made: the reading is over, and which cases it showed is noted."""
     if desk.reading is not None:
         await desk.reading.close()
-    for case, actor in desk.api.looked:
-        await note_look(desk.wired, case, actor)
+    for case, actor, at in desk.api.looked:
+        await note_look(desk.wired, case, actor, at)
 
 
 async def _sign_in(desk: Desk) -> None:
