@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from clock import WALL, Clock
+from db.audit import clock_of
 from db.scope import alone
 
 log = structlog.get_logger("clock")
@@ -49,7 +49,7 @@ class DatabaseClock:
         """Asks the database once; raises what a connection raises."""
         async with alone(self.engine) as conn:
             asked = time.monotonic()
-            reading: datetime = (await conn.execute(select(func.clock_timestamp()))).scalar_one()
+            reading = await clock_of(conn)
             answered = time.monotonic()
         if timedelta(seconds=answered - asked) > MOST and self._reading is not None:
             return

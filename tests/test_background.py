@@ -62,7 +62,7 @@ def test_whatever_runs_beside_the_work_is_watched_by_somebody() -> None:
     assert found == WATCHED.keys()
 
 
-APART = frozenset({"apart", "decide", "tell_department"})
+APART = frozenset({"apart", "decide", "tell"})
 """Ways of a `Desk` with which one part of a round fails alone."""
 ROUNDS = {
     "activities/errands/old_drafts.py erase_old_drafts": "one statement again and again, until nothing is left",

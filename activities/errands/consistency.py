@@ -22,14 +22,14 @@ async def check_consistency(desk: Desk) -> dict[str, int]:
     )
     if count:
         body = f"自动核对发现各表与登记簿有{count}处不一致，请系统管理员运行核对程序查明。"
-        await desk.tell_department("consistency", f"consistency/{day}", "登记簿核对不一致", body)
+        await desk.tell("consistency", f"consistency/{day}", "登记簿核对不一致", body)
     roll_call = RollCall(office.engine, office.client, office.prefix, office.queue, mail=office.mail)
     lives = await desk.apart("lives", ("errand", "consistency"), roll_call.compare_and_mend(desk.at)) or {}
     mended, silent = sum(lives.get(one, 0) for one in MENDED), lives.get(Found.SILENT, 0)
     if mended or silent:
         body = f"自动核对发现{mended}个事项的流程没有运行或者与登记不一致，已自动恢复；{silent}个没有应答。"
         title = "事项的流程已自动恢复" if mended else "事项的流程没有应答"
-        await desk.tell_department("consistency", f"lives/{day}", title, body, to=SYSTEM_ADMIN)
+        await desk.tell("consistency", f"lives/{day}", title, body, to=SYSTEM_ADMIN)
     waiting = await desk.look_up(lambda conn: count_undecided(conn, list(WORKFLOWS), desk.at - IN_HAND))
     differences = {} if count is None else {"differences": count}
     return {**differences, **lives, "undecided": waiting}

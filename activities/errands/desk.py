@@ -103,10 +103,8 @@ class Desk:
             await incidents.note(self.office.engine, subject, problem, mail=self.office.mail)
             return None
 
-    async def tell_department(
-        self, errand: str, key: str, title: str, body: str, *, to: Party = DEPARTMENT
-    ) -> None:
-        """A message to everybody of the department, or of another party, once by its key."""
+    async def tell(self, errand: str, key: str, title: str, body: str, *, to: Party = DEPARTMENT) -> None:
+        """A message to everybody of a party, of the department where none is named, once by its key."""
         message = Message(
             key=f"errand/{key}", title=title, body=body, case_kind="errand", case_id=errand, at=self.at
         )

@@ -18,7 +18,5 @@ async def ask_for_calendar(desk: Desk) -> dict[str, int]:
         f"{following}年的放假安排尚未录入，涉及该年的期限均为暂定。国务院办公厅公布后，请及时录入，"
         "并对在办事项的期限变化逐项确认。"
     )
-    await desk.tell_department(
-        "calendar", f"calendar/{following}/{week}", f"请录入{following}年放假安排", body
-    )
+    await desk.tell("calendar", f"calendar/{following}/{week}", f"请录入{following}年放假安排", body)
     return {"asked": 1}

@@ -146,21 +146,25 @@ OWN = frozenset({"__class__", "__reduce_ex__"})
 
 def _whole(one: Seen) -> Seen:
     """The thing itself, which is a question of its own."""
-    known: tuple[Asking, Path, Seen] = object.__getattribute__(one, "known")
-    asking, path, plain = known
+    plain: Seen = _looked_at(one)  # type: ignore[assignment]  # of the same sort as what shows it
+    return plain
+
+
+def _looked_at(one: object) -> object:
+    asking, path, plain = _of(one)
     asking.note(Question(path), _look(plain))
     return plain
 
 
-def _of(one: datetime | str) -> tuple[Asking, Path, object]:
+def _of(one: object) -> tuple[Asking, Path, object]:
     found: tuple[Asking, Path, object] = object.__getattribute__(one, "known")
     return found
 
 
-def _compared(one: datetime | str, by: str, other: object) -> bool:
+def _compared(one: object, by: str, other: object) -> bool:
     asking, path, plain = _of(one)
     against = other
-    if isinstance(other, Instant | Name):
+    if isinstance(other, _Watched):
         _, against, other = _of(other)
     found: bool = getattr(plain, f"__{by}__")(other)
     if against != path and found is not NotImplemented and isinstance(against, datetime | str | tuple):
@@ -168,27 +172,25 @@ def _compared(one: datetime | str, by: str, other: object) -> bool:
     return found
 
 
-class Instant(datetime):
-    """An instant of a watched value: to compare it asks for less than to look at it.
+class _Watched:
+    """What an instant and a text of a watched value share: a comparison is a question of its own.
 
-    What it is made of is not what it says, so that nothing can look at it unseen.
+    What they are made of is not what they say, so that nothing can look at them unseen.
     """
 
-    known: tuple[Asking, Path, datetime]
-
     def __getattribute__(self, name: str) -> object:
-        return object.__getattribute__(self, name) if name in OWN else getattr(_whole(self), name)
+        return object.__getattribute__(self, name) if name in OWN else getattr(_looked_at(self), name)
 
-    def __lt__(self, other: date) -> bool:
+    def __lt__(self, other: object) -> bool:
         return _compared(self, "lt", other)
 
-    def __le__(self, other: date) -> bool:
+    def __le__(self, other: object) -> bool:
         return _compared(self, "le", other)
 
-    def __gt__(self, other: date) -> bool:
+    def __gt__(self, other: object) -> bool:
         return _compared(self, "gt", other)
 
-    def __ge__(self, other: date) -> bool:
+    def __ge__(self, other: object) -> bool:
         return _compared(self, "ge", other)
 
     def __eq__(self, other: object) -> bool:
@@ -198,7 +200,22 @@ class Instant(datetime):
         return _compared(self, "ne", other)
 
     def __hash__(self) -> int:
-        return hash(_whole(self))
+        return hash(_looked_at(self))
+
+    def __repr__(self) -> str:
+        return repr(_looked_at(self))
+
+    def __str__(self) -> str:
+        return str(_looked_at(self))
+
+    def __format__(self, how: str) -> str:
+        return format(_looked_at(self), how)
+
+
+class Instant(_Watched, datetime):
+    """An instant of a watched value: to compare it asks for less than to look at it."""
+
+    known: tuple[Asking, Path, datetime]
 
     def __add__(self, other: timedelta) -> datetime:  # type: ignore[override]  # what comes of it is not watched
         return _whole(self) + other
@@ -211,55 +228,19 @@ class Instant(datetime):
     def __rsub__(self, other: datetime) -> timedelta:
         return other - _whole(self)
 
-    def __repr__(self) -> str:
-        return repr(_whole(self))
-
-    def __str__(self) -> str:
-        return str(_whole(self))
-
-    def __format__(self, how: str) -> str:
-        return format(_whole(self), how)
-
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[object, ...]:
         return _whole(self).__reduce_ex__(protocol)  # type: ignore[return-value]  # for a datetime never a text
 
 
-class Name(str):
-    """A text of a watched value: that it is there, or equal to another, asks for less than to look at it.
-
-    What it is made of is not what it says, so that nothing can look at it unseen.
-    """
+class Name(_Watched, str):
+    """A text of a watched value: that it is there, or equal to another, asks for less than to look at it."""
 
     known: tuple[Asking, Path, str]
-
-    def __getattribute__(self, name: str) -> object:
-        return object.__getattribute__(self, name) if name in OWN else getattr(_whole(self), name)
 
     def __bool__(self) -> bool:
         asking, path, plain = _of(self)
         asking.note(Question(path, "truth"), (bool(plain),))
         return bool(plain)
-
-    def __eq__(self, other: object) -> bool:
-        return _compared(self, "eq", other)
-
-    def __ne__(self, other: object) -> bool:
-        return _compared(self, "ne", other)
-
-    def __lt__(self, other: str) -> bool:
-        return _compared(self, "lt", other)
-
-    def __le__(self, other: str) -> bool:
-        return _compared(self, "le", other)
-
-    def __gt__(self, other: str) -> bool:
-        return _compared(self, "gt", other)
-
-    def __ge__(self, other: str) -> bool:
-        return _compared(self, "ge", other)
-
-    def __hash__(self) -> int:
-        return hash(_whole(self))
 
     def __len__(self) -> int:
         return len(_whole(self))
@@ -286,15 +267,6 @@ class Name(str):
 
     def __mod__(self, values: object) -> str:
         return _whole(self) % values
-
-    def __repr__(self) -> str:
-        return repr(_whole(self))
-
-    def __str__(self) -> str:
-        return str(_whole(self))
-
-    def __format__(self, how: str) -> str:
-        return format(_whole(self), how)
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[object, ...]:
         return str, (_whole(self),)

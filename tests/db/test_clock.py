@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from structlog.testing import capture_logs
 
 from api.wiring import wire
 from clock import WALL, Clock
+from db.audit import clock_of
 from db.clock import EVERY, DatabaseClock
 from db.scope import alone
 from scenario import people
@@ -34,8 +34,7 @@ class Off:
 
 async def of(engine: AsyncEngine) -> datetime:
     async with alone(engine) as conn:
-        told: datetime = (await conn.execute(select(func.clock_timestamp()))).scalar_one()
-    return told
+        return await clock_of(conn)
 
 
 async def read(engine: AsyncEngine, own: Clock) -> DatabaseClock:
